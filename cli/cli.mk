@@ -1,0 +1,31 @@
+# The command line tool.
+bin_PROGRAMS += torikumi
+torikumi_CPPFLAGS = $(AM_CPPFLAGS) -DPKGLIBDIR='"$(pkglibdir)"'
+torikumi_LDADD = libcore.la -ldl -lm
+torikumi_SOURCES = \
+	cli/main.c \
+	cli/command.h cli/commands.c \
+	cli/option.c cli/option.h \
+	cli/common.c cli/common.h \
+	cli/environment.c cli/environment.h \
+	cli/message.c cli/message.h \
+	cli/output.c cli/output.h \
+	cli/progress.c cli/progress.h \
+	cli/help.c cli/help.h cli/manual.c \
+	cli/gather.c cli/gather.h \
+	cli/source.c cli/source.h \
+	cli/tables.c cli/tables.h \
+	cli/lines.c cli/lines.h \
+	cli/headline.c cli/headline.h \
+	cli/credits.c cli/credits.h \
+	cli/drawing.c cli/drawing.h \
+	cli/pictures.c cli/pictures.h \
+	cli/cmd_init.c cli/cmd_bodies_import.c cli/cmd_import.c cli/cmd_check.c \
+	cli/cmd_published_import.c cli/cmd_rates.c cli/cmd_trend.c cli/cmd_chart_trend.c cli/cmd_help.c
+
+# The manual page comes from the command entries and is kept in the tree; a test
+# sees that it is up to date. Make it anew after a change of an entry.
+dist_man_MANS += man/torikumi.1
+.PHONY: manual
+manual: torikumi$(EXEEXT)
+	./torikumi help --manual >$(srcdir)/man/torikumi.1

@@ -1,0 +1,106 @@
+/* torikumi bodies import: puts the frame of a year into the store. */
+#include "command.h"
+#include "common.h"
+#include "environment.h"
+#include "era.h"
+#include "figure.h"
+#include "message.h"
+#include "store.h"
+
+struct settings {
+    const char *store;
+    int year;
+    tori_encoding encoding;
+    bool replace, quiet;
+};
+
+static const option options[] = {
+    OPTION_STORE(struct settings, store),
+    OPTION_YEAR(struct settings, year),
+    OPTION_ENCODING(struct settings, encoding),
+    {.name = "replace",
+     .type = OPTION_FLAG,
+     .offset = offsetof(struct settings, replace),
+     .help = "put it in place of the frame that the year has"},
+    OPTION_QUIET(struct settings, quiet),
+    {.name = NULL},
+};
+
+/* "1,874 bodies: prefecture 47, municipality 1,827". */
+static void tell_sizes(FILE *out, const tori_frame *frame)
+{
+    size_t n = tori_frame_count(frame), kinds[TORI_KINDS + 1] = {0};
+    char count[32];
+    const char *between = ": ";
+    for (size_t i = 0; i < n; i++)
+        kinds[tori_frame_get(frame, i)->kind]++;
+    tori_figure_count(count, (int64_t)n);
+    fprintf(out, "%s bod%s", count, n == 1 ? "y" : "ies");
+    for (int k = 0; k < TORI_KINDS; k++) {
+        if (kinds[k] == 0)
+            continue;
+        tori_figure_count(count, (int64_t)kinds[k]);
+        fprintf(out, "%s%s %s", between, tori_kind_id((tori_kind)k), count);
+        between = ", ";
+    }
+}
+
+static tori_code read_frame(tori_frame **frame, int *year, const tori_store *store, const struct settings *s,
+                            const char *path, tori_error *err)
+{
+    *year = s->year;
+    tori_code rc = TORI_OK;
+    if (*year == 0)
+        rc = tori_era_year_of_name(year, path, err);
+    if (rc == TORI_OK)
+        rc = tori_frame_read(frame, path, s->encoding, tori_codebook_jp_codes(tori_store_codebook(store)),
+                             err);
+    return rc;
+}
+
+static int run(const void *settings, int n, char *operands[], FILE *out)
+{
+    const struct settings *s = settings;
+    tori_store *store = NULL;
+    tori_frame *frame = NULL;
+    tori_error err = {0};
+    long long now;
+    int year = 0;
+    bool changed = false;
+    (void)n;
+    tori_code rc = environment_now(&now, &err);
+    if (rc == TORI_OK)
+        rc = tori_store_open(&store, environment_store(s->store), true, &err);
+    if (rc == TORI_OK)
+        rc = read_frame(&frame, &year, store, s, operands[0], &err);
+    if (rc == TORI_OK)
+        rc = tori_store_put_frame(store, year, frame, operands[0], s->replace, now, &changed, &err);
+    if (rc == TORI_OK && !s->quiet) {
+        fprintf(out, "the frame of %d %s ", year, changed ? "now has" : "is the same already:");
+        tell_sizes(out, frame);
+        fputc('\n', out);
+    }
+    tori_frame_free(frame);
+    tori_store_close(store);
+    return message_failure(rc, &err);
+}
+
+const command cmd_bodies_import = {
+    .name = "bodies import",
+    .group = "Collect",
+    .operands = "FILE",
+    .summary = "put the frame of a year into the store",
+    .description =
+        "The frame is the list of bodies that exist on the year's reference date. Returns are compared with "
+        "it, and bodies of the frame that sent no return stay in the base of a rate.\n"
+        "The file has columns for code and name, or is the official list of codes as it is published "
+        "(団体コード, 都道府県名, 市区町村名); type, kind and population are taken where they are there. A "
+        "year "
+        "that has a frame keeps it unless --replace is given.",
+    .examples = "torikumi bodies import --store survey.db --year 2007 data/privacy/frames/2007.csv",
+    .options = options,
+    .settings_size = sizeof(struct settings),
+    .min_operands = 1,
+    .max_operands = 1,
+    .run = run,
+};

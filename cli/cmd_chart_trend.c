@@ -1,0 +1,219 @@
+/* torikumi chart trend: draws how rates move over the years. */
+#include "command.h"
+#include "credits.h"
+#include "drawing.h"
+#include "environment.h"
+#include "headline.h"
+#include "lines.h"
+#include "message.h"
+#include "pictures.h"
+#include "source.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct settings {
+    source_options source;
+    int base, decimals, lang;
+    const char *published, *title, *subtitle;
+    picture_options picture;
+};
+
+static const option options[] = {
+    SOURCE_OPTIONS(struct settings, source),
+    OPTION_BASE(struct settings, base),
+    OPTION_DECIMALS(struct settings, decimals),
+    {.name = "published",
+     .type = OPTION_TEXT,
+     .offset = offsetof(struct settings, published),
+     .argument = "ITEM",
+     .help = "also draw published figures, by id or a pattern; without other items, only these"},
+    OPTION_LANG(struct settings, lang),
+    {.name = "title",
+     .type = OPTION_TEXT,
+     .offset = offsetof(struct settings, title),
+     .argument = "TEXT",
+     .help = "the headline",
+     .unset = "the greatest change, in words"},
+    {.name = "subtitle",
+     .type = OPTION_TEXT,
+     .offset = offsetof(struct settings, subtitle),
+     .argument = "TEXT",
+     .help = "the line under the headline",
+     .unset = "measure, unit, base and years"},
+    PICTURE_OPTIONS(struct settings, picture),
+    {.name = NULL},
+};
+
+/* Everything that a chart is made from, until it is drawn. */
+struct work {
+    source from;
+    tori_published *figures;
+    line_list lines;
+    char *sources, *remarks; /* of the published figures */
+    const char *lang;
+    bool returns; /* lines from returns are among them */
+};
+
+/* There is no such figure: name the item that comes nearest. */
+static tori_code fail_published(tori_store *store, const char *item, tori_error *err)
+{
+    tori_published *all = NULL;
+    nearest near = {.word = item};
+    tori_code rc = tori_store_get_published(&all, store, NULL, err);
+    if (rc != TORI_OK)
+        return rc;
+    for (size_t i = 0; i < tori_published_count(all); i++)
+        nearest_try(&near, tori_published_get(all, i)->item);
+    rc = near.best == NULL
+             ? tori_fail(err, TORI_EARG, "there is no published figure of \"%s\"", item)
+             : tori_fail(err, TORI_EARG, "there is no published figure of \"%s\"; did you mean \"%s\"?", item,
+                         near.best);
+    tori_published_free(all);
+    return rc;
+}
+
+static tori_code read_published(struct work *w, const struct settings *s, tori_error *err)
+{
+    if (w->from.store == NULL)
+        return tori_fail(err, TORI_EARG,
+                         "published figures are in a store: give --store instead of --codebook");
+    tori_code rc = tori_store_get_published(&w->figures, w->from.store, s->published, err);
+    if (rc == TORI_OK && tori_published_count(w->figures) == 0)
+        rc = fail_published(w->from.store, s->published, err);
+    if (rc == TORI_OK)
+        rc = lines_add_published(&w->lines, w->figures, &s->source.years, w->lang, s->decimals, err);
+    if (rc == TORI_OK)
+        rc = credits_sources(&w->sources, w->figures, &s->source.years, w->lang, err);
+    if (rc == TORI_OK)
+        rc = credits_notes(&w->remarks, w->figures, &s->source.years, w->lang, err);
+    return rc;
+}
+
+static tori_code gather_lines(struct work *w, const struct settings *s, char *operands[], size_t n,
+                              tori_error *err)
+{
+    size_t n_files = source_part(&s->source, operands, n);
+    tori_rates_view view = {.items = (const char *const *)operands + n_files,
+                            .n_items = n - n_files,
+                            .base = (tori_base)s->base,
+                            .decimals = s->decimals,
+                            .lang = common_lang(s->lang)};
+    tori_code rc = source_open(&w->from, &s->source, n_files, err);
+    if (rc != TORI_OK)
+        return rc;
+    view.lang = w->lang = source_lang(&w->from, &view);
+    w->returns = view.n_items > 0 || s->published == NULL;
+    if (w->returns)
+        rc = source_check_items(&w->from, &view, err);
+    if (rc == TORI_OK && w->returns)
+        rc = source_count(&w->from, &s->source, operands, n_files, err);
+    if (rc == TORI_OK && w->returns)
+        rc = lines_add_rates(&w->lines, w->from.book, w->from.rates, &view, err);
+    if (rc == TORI_OK && s->published != NULL)
+        rc = read_published(w, s, err);
+    if (rc == TORI_OK)
+        rc = lines_label(&w->lines, w->lang, err);
+    return rc;
+}
+
+/* The label of the returns stands on every chart drawn from them. */
+static size_t list_notes(const char *notes[3], const struct work *w)
+{
+    bool english = strcmp(w->lang, "en") == 0;
+    const char *label = w->returns ? tori_codebook_source(w->from.book, w->lang) : "";
+    size_t n = 0;
+    if (label[0] != '\0')
+        notes[n++] = label;
+    if (w->lines.unframed)
+        notes[n++] = english ? "In a year without a frame, the bodies are those that sent a return"
+                             : "団体名簿のない年は、回答票のあった団体を全体とした";
+    if (w->remarks != NULL && w->remarks[0] != '\0')
+        notes[n++] = w->remarks;
+    return n;
+}
+
+/* "" leaves a text out; one that is not given comes from the figures. */
+static const char *text_or(const char *given, const char *found)
+{
+    const char *text = given != NULL ? given : found;
+    return text[0] != '\0' ? text : NULL;
+}
+
+static tori_code draw(const struct work *w, const struct settings *s, tori_error *err)
+{
+    char headline[1024], subtitle[512];
+    const char *notes[3];
+    tori_series *series = calloc(w->lines.n + 1, sizeof *series);
+    tori_scene *scene = NULL;
+    drawing d = {0};
+    if (series == NULL)
+        return tori_fail(err, TORI_ENOMEM, "out of memory");
+    for (size_t i = 0; i < w->lines.n; i++)
+        series[i] = (tori_series){
+            .label = w->lines.lines[i].label, .points = w->lines.lines[i].points, .n = w->lines.lines[i].n};
+    headline_write(headline, sizeof headline, &w->lines, w->lang);
+    headline_subtitle(subtitle, sizeof subtitle, &w->lines, (tori_base)s->base, w->lang);
+    tori_trend_chart chart = {.title = text_or(s->title, headline),
+                              .subtitle = text_or(s->subtitle, subtitle),
+                              .notes = notes,
+                              .n_notes = list_notes(notes, w),
+                              .source = w->sources != NULL ? text_or(NULL, w->sources) : NULL,
+                              .lang = w->lang,
+                              .series = series,
+                              .n_series = w->lines.n,
+                              .width = s->picture.size.width,
+                              .height = s->picture.size.height};
+    tori_code rc = drawing_open(&d, s->picture.font, w->lang, err);
+    if (rc == TORI_OK) {
+        tori_measure measure = d.drawer->measure(d.pen);
+        rc = tori_chart_trend(&scene, &chart, &measure, err);
+    }
+    if (rc == TORI_OK)
+        rc = pictures_write(&s->picture, &d, scene, err);
+    tori_scene_free(scene);
+    drawing_close(&d);
+    free(series);
+    return rc;
+}
+
+static int run(const void *settings, int n, char *operands[], FILE *out)
+{
+    const struct settings *s = settings;
+    struct work w = {.lang = "ja"};
+    tori_error err = {0};
+    (void)out;
+    tori_code rc = pictures_check(&s->picture, &err);
+    if (rc == TORI_OK)
+        rc = gather_lines(&w, s, operands, (size_t)n, &err);
+    if (rc == TORI_OK)
+        rc = draw(&w, s, &err);
+    bool faulty = w.from.faulty;
+    lines_free(&w.lines);
+    tori_published_free(w.figures);
+    free(w.sources);
+    free(w.remarks);
+    source_free(&w.from);
+    return rc == TORI_OK && faulty ? EXIT_DATA : message_failure(rc, &err);
+}
+
+const command cmd_chart_trend = {
+    .name = "chart trend",
+    .group = "Report",
+    .operands = "[ITEM...]",
+    .summary = "draw how rates move over the years",
+    .description =
+        "Draws the rates of items, by id or a pattern like 'p_*', as lines over the years, ready for a "
+        "report: "
+        "values and names stand at the lines, notes and sources at the foot. Without an item, all of them.\n"
+        "Published figures (--published) are drawn with hollow points; the source line names who published "
+        "them. "
+        "With --codebook the returns come from files, which are named among the operands.",
+    .examples =
+        "torikumi chart trend --store demo/survey.db training audit unit_officer -o trend.svg -o trend.pdf\n"
+        "torikumi chart trend --store demo/survey.db --published 'security_policy*' -o published.png",
+    .options = options,
+    .settings_size = sizeof(struct settings),
+    .max_operands = -1,
+    .run = run,
+};

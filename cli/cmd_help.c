@@ -1,0 +1,54 @@
+/* torikumi help: tells about the commands. */
+#include "command.h"
+#include "help.h"
+#include "message.h"
+
+struct settings {
+    bool manual;
+};
+
+static const option options[] = {
+    {.name = "manual",
+     .type = OPTION_FLAG,
+     .offset = offsetof(struct settings, manual),
+     .help = "write the whole manual page as roff"},
+    {.name = NULL},
+};
+
+static int run(const void *settings, int n, char *operands[], FILE *out)
+{
+    const struct settings *s = settings;
+    int used;
+    bool group;
+    const command *c = command_find(n, operands, &used, &group);
+    if (s->manual) {
+        help_manual(out);
+        return EXIT_FINE;
+    }
+    if (n == 0) {
+        help_list(out);
+        return EXIT_FINE;
+    }
+    if (c != NULL && used == n) {
+        help_command(out, c);
+        return EXIT_FINE;
+    }
+    if (c == NULL && group && n == 1) {
+        help_group(out, operands[0]);
+        return EXIT_FINE;
+    }
+    return command_unknown(n, operands);
+}
+
+const command cmd_help = {
+    .name = "help",
+    .group = "About torikumi",
+    .operands = "[COMMAND]",
+    .summary = "tell about the commands",
+    .description = "Lists the commands, or tells all about one: what it does, its options, examples.",
+    .examples = "torikumi help rates",
+    .options = options,
+    .settings_size = sizeof(struct settings),
+    .max_operands = 2,
+    .run = run,
+};

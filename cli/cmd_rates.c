@@ -1,0 +1,82 @@
+/* torikumi rates: how many bodies carry out each measure. */
+#include "command.h"
+#include "message.h"
+#include "source.h"
+#include "tables.h"
+
+struct settings {
+    source_options source;
+    text_list items;
+    int base, decimals, lang, format;
+    const char *output;
+};
+
+static const option options[] = {
+    SOURCE_OPTIONS(struct settings, source), OPTION_ITEM(struct settings, items),
+    OPTION_BASE(struct settings, base),      OPTION_DECIMALS(struct settings, decimals),
+    OPTION_FORMAT(struct settings, format),  OPTION_LANG(struct settings, lang),
+    OPTION_OUTPUT(struct settings, output),  {.name = NULL},
+};
+
+/* One list for programs; for people, a sheet a year. */
+static tori_code make_tables(table_list *tables, const tori_rates *rates, const tori_rates_view *view,
+                             tori_format format, tori_error *err)
+{
+    size_t n = format == TORI_TEXT ? tori_rates_years(rates) : 1;
+    tori_code rc = TORI_OK;
+    for (size_t i = 0; i < n && rc == TORI_OK; i++) {
+        tori_table *table = NULL;
+        rc = format == TORI_TEXT ? tori_rates_sheet(&table, rates, i, view, err)
+                                 : tori_rates_list(&table, rates, view, err);
+        if (rc == TORI_OK)
+            rc = table_list_add(tables, table, err);
+    }
+    return rc;
+}
+
+static int run(const void *settings, int n, char *operands[], FILE *out)
+{
+    const struct settings *s = settings;
+    tori_rates_view view = {.items = s->items.texts,
+                            .n_items = s->items.n,
+                            .base = (tori_base)s->base,
+                            .decimals = s->decimals,
+                            .lang = common_lang(s->lang)};
+    source from = {0};
+    table_list tables = {0};
+    tori_error err = {0};
+    tori_code rc = source_open(&from, &s->source, (size_t)n, &err);
+    if (rc == TORI_OK)
+        rc = source_check_items(&from, &view, &err);
+    if (rc == TORI_OK)
+        rc = source_count(&from, &s->source, operands, (size_t)n, &err);
+    if (rc == TORI_OK)
+        rc = make_tables(&tables, from.rates, &view, (tori_format)s->format, &err);
+    if (rc == TORI_OK)
+        rc = tables_write(&tables, (tori_format)s->format, source_lang(&from, &view), s->output, out, &err);
+    bool faulty = from.faulty;
+    table_list_free(&tables);
+    source_free(&from);
+    return rc == TORI_OK && faulty ? EXIT_DATA : message_failure(rc, &err);
+}
+
+const command cmd_rates = {
+    .name = "rates",
+    .group = "Report",
+    .operands = "[FILE...]",
+    .summary = "show how many bodies carry out each measure",
+    .description =
+        "Prints, for each item and group, how many bodies answered yes, what that is over, and the rate. "
+        "The returns come from the store, or straight from files when a codebook is given.\n"
+        "A body that sent no return, or left an item blank, is never counted as a no: it stays in the base "
+        "and is shown as missing. Bodies that an item is not asked of are outside of the base unless "
+        "--base bodies is given.",
+    .examples =
+        "torikumi rates --store demo/survey.db --year H19 --by kind\n"
+        "torikumi rates --store demo/survey.db --year 2003-2007 --item 'p_*' --format csv\n"
+        "torikumi rates --codebook data/privacy/codebook.json --by kind data/privacy/returns/2007.csv",
+    .options = options,
+    .settings_size = sizeof(struct settings),
+    .max_operands = -1,
+    .run = run,
+};

@@ -1,0 +1,45 @@
+/* What a command is made of. */
+#ifndef COMMAND_H
+#define COMMAND_H
+
+#include "option.h"
+
+#include <stdio.h>
+
+/* Everything about a command: parser, usage, --help, the list of commands and
+ * the manual all come from this entry. settings_size bytes are zeroed, presets
+ * set from the option table, then run is called with the operands. */
+typedef struct command {
+    const char *name;        /* "rates", or "bodies import" for a subcommand */
+    const char *group;       /* heading in the list of commands */
+    const char *operands;    /* "FILE...", "" */
+    const char *summary;     /* one line, lower case, no full stop */
+    const char *description; /* paragraphs, one a line */
+    const char *examples;    /* command lines, one a line; each is run by a test */
+    const option *options;
+    size_t settings_size;
+    int min_operands, max_operands;                                       /* -1: any number */
+    int (*run)(const void *settings, int n, char *operands[], FILE *out); /* exit status */
+} command;
+
+/* All commands in the order of the manual, NULL at the end. */
+extern const command *const commands[];
+
+/* The command that the words mean. *used: how many of them name it. NULL when
+ * there is none; *group is then true if the first word begins the name of some. */
+const command *command_find(int n, char *const words[], int *used, bool *group);
+
+/* Say that these words name no command, with the nearest that do; exit status. */
+int command_unknown(int n, char *const words[]);
+
+extern const command cmd_init;
+extern const command cmd_bodies_import;
+extern const command cmd_import;
+extern const command cmd_check;
+extern const command cmd_rates;
+extern const command cmd_trend;
+extern const command cmd_chart_trend;
+extern const command cmd_published_import;
+extern const command cmd_help;
+
+#endif

@@ -1,0 +1,77 @@
+/* The list of commands. */
+#include "command.h"
+
+#include "message.h"
+
+#include <string.h>
+
+const command *const commands[] = {
+    &cmd_init,  &cmd_bodies_import, &cmd_import,      &cmd_check, &cmd_published_import,
+    &cmd_rates, &cmd_trend,         &cmd_chart_trend, &cmd_help,  NULL,
+};
+
+const command *command_find(int n, char *const words[], int *used, bool *group)
+{
+    *group = false;
+    *used = 0;
+    for (const command *const *c = commands; n > 0 && *c != NULL; c++) {
+        const char *name = (*c)->name;
+        size_t first = strcspn(name, " ");
+        if (strlen(words[0]) != first || strncmp(words[0], name, first) != 0)
+            continue;
+        if (name[first] == '\0') {
+            *used = 1;
+            return *c;
+        }
+        *group = true;
+        if (n > 1 && strcmp(words[1], name + first + 1) == 0) {
+            *used = 2;
+            return *c;
+        }
+    }
+    return NULL;
+}
+
+/* The subcommands of a group: "import"; "trend, bars". */
+static void list_group(char *to, size_t size, const char *first)
+{
+    size_t used = 0, n = strlen(first);
+    to[0] = '\0';
+    for (const command *const *c = commands; *c != NULL && used < size; c++)
+        if (strncmp((*c)->name, first, n) == 0 && (*c)->name[n] == ' ')
+            used +=
+                (size_t)snprintf(to + used, size - used, "%s%s", used > 0 ? ", " : "", (*c)->name + n + 1);
+}
+
+int command_unknown(int n, char *const words[])
+{
+    char what[HINT_SIZE], hint[HINT_SIZE] = "see 'torikumi --help'", known[HINT_SIZE];
+    nearest near = {.word = words[0]};
+    list_group(known, sizeof known, words[0]);
+    if (known[0] != '\0' && (n < 2 || words[1][0] == '-')) {
+        snprintf(what, sizeof what, "%s: a second word is missing", words[0]);
+        snprintf(hint, sizeof hint, "it takes %s", known);
+        return message_usage(what, hint);
+    }
+    if (known[0] != '\0') {
+        snprintf(what, sizeof what, "%s: there is no \"%.100s\"", words[0], words[1]);
+        snprintf(hint, sizeof hint, "it takes %s", known);
+        return message_usage(what, hint);
+    }
+    snprintf(what, sizeof what, "there is no %s \"%.100s\"", words[0][0] == '-' ? "option" : "command",
+             words[0]);
+    for (const command *const *c = commands; *c != NULL; c++) {
+        char first[32];
+        snprintf(first, sizeof first, "%.*s", (int)strcspn((*c)->name, " "), (*c)->name);
+        nearest_try(&near, first);
+        if (near.best == first)
+            near.best = (*c)->name;
+    }
+    if (words[0][0] == '-') {
+        nearest_try(&near, "--help");
+        nearest_try(&near, "--version");
+    }
+    if (near.best != NULL)
+        snprintf(hint, sizeof hint, "did you mean 'torikumi %s'?", near.best);
+    return message_usage(what, hint);
+}

@@ -1,0 +1,91 @@
+/* Options that several commands share. */
+#include "common.h"
+
+#include "encoding.h"
+#include "era.h"
+#include "rates.h"
+#include "render.h"
+
+#include <string.h>
+
+bool year_list_holds(const year_list *list, int year)
+{
+    for (size_t i = 0; i < list->n; i++)
+        if (list->ranges[i].from <= year && year <= list->ranges[i].to)
+            return true;
+    return list->n == 0;
+}
+
+const char *common_base(int i)
+{
+    return i >= 0 && i < TORI_BASES ? tori_base_name((tori_base)i) : NULL;
+}
+
+const char *common_by(int i)
+{
+    return i >= 0 && i < TORI_GROUPINGS ? tori_by_name((tori_by)i) : NULL;
+}
+
+const char *common_format(int i)
+{
+    return i >= 0 && i < TORI_FORMATS ? tori_format_name((tori_format)i) : NULL;
+}
+
+const char *common_lang(int i)
+{
+    static const char *const words[] = {"ja", "en"};
+    return i >= 0 && i < 2 ? words[i] : NULL;
+}
+
+const char *common_on_error(int i)
+{
+    static const char *const words[] = {[ON_ERROR_STOP] = "stop", [ON_ERROR_SKIP] = "skip"};
+    return i >= 0 && i <= ON_ERROR_SKIP ? words[i] : NULL;
+}
+
+tori_code common_year(void *setting, const char *text, tori_error *err)
+{
+    return tori_era_parse_year(setting, text, err);
+}
+
+/* "2003" or "2003-2007"; the years in any form that tori_era_parse_year knows. */
+static tori_code parse_range(year_range *range, const char *text, size_t n, tori_error *err)
+{
+    char part[64];
+    if (n >= sizeof part)
+        return tori_fail(err, TORI_EARG, "\"%.60s...\" is no year", text);
+    memcpy(part, text, n);
+    part[n] = '\0';
+    char *dash = strchr(part, '-');
+    if (dash != NULL)
+        *dash++ = '\0';
+    tori_code rc = tori_era_parse_year(&range->from, part, err);
+    range->to = range->from;
+    if (rc == TORI_OK && dash != NULL)
+        rc = tori_era_parse_year(&range->to, dash, err);
+    if (rc == TORI_OK && range->to < range->from)
+        return tori_fail(err, TORI_EARG, "years run backwards in \"%s-%s\"", part, dash);
+    return rc;
+}
+
+tori_code common_years(void *setting, const char *text, tori_error *err)
+{
+    year_list *list = setting;
+    tori_code rc = TORI_OK;
+    for (size_t n; rc == TORI_OK; text += n + 1) {
+        n = strcspn(text, ",");
+        if (list->n == MOST_RANGES)
+            return tori_fail(err, TORI_EARG, "more than %d years are given: give a range", MOST_RANGES);
+        rc = parse_range(&list->ranges[list->n], text, n, err);
+        if (rc == TORI_OK)
+            list->n++;
+        if (text[n] == '\0')
+            break;
+    }
+    return rc;
+}
+
+tori_code common_encoding(void *setting, const char *text, tori_error *err)
+{
+    return tori_encoding_parse(setting, text, err);
+}

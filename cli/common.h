@@ -1,0 +1,119 @@
+/* Options that several commands share. */
+#ifndef COMMON_H
+#define COMMON_H
+
+#include "option.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Years as --year takes them: one is a range of one. */
+typedef struct {
+    int from, to;
+} year_range;
+
+enum { MOST_RANGES = 64 };
+
+typedef struct {
+    year_range ranges[MOST_RANGES];
+    size_t n;
+} year_list;
+
+bool year_list_holds(const year_list *list, int year);
+
+/* What to do with a file that has errors. */
+typedef enum { ON_ERROR_STOP, ON_ERROR_SKIP } on_error;
+
+/* For the rows below: words of choices, parsers. */
+const char *common_base(int i);
+const char *common_by(int i);
+const char *common_format(int i);
+const char *common_lang(int i);
+const char *common_on_error(int i);
+tori_code common_year(void *setting, const char *text, tori_error *err);
+tori_code common_years(void *setting, const char *text, tori_error *err);
+tori_code common_encoding(void *setting, const char *text, tori_error *err);
+
+/* One row each. `type` is the command's struct, `member` the setting in it. */
+#define OPTION_STORE(type_, member)                                                                  \
+    {                                                                                                \
+        .name = "store", .type = OPTION_TEXT, .offset = offsetof(type_, member), .argument = "FILE", \
+        .help = "the store", .unset = "$TORIKUMI_STORE, else survey.db"                              \
+    }
+#define OPTION_CODEBOOK(type_, member)                                                                  \
+    {                                                                                                   \
+        .name = "codebook", .type = OPTION_TEXT, .offset = offsetof(type_, member), .argument = "FILE", \
+        .help = "read returns straight from files, against this codebook"                               \
+    }
+#define OPTION_ENCODING(type_, member)                                                                    \
+    {                                                                                                     \
+        .name = "encoding", .type = OPTION_PARSED, .offset = offsetof(type_, member), .argument = "NAME", \
+        .help = "encoding of the files: UTF-8, CP932, EUC-JP or UTF-16", .unset = "detected",             \
+        .parse = common_encoding                                                                          \
+    }
+#define OPTION_YEAR(type_, member)                                                                    \
+    {                                                                                                 \
+        .name = "year", .type = OPTION_PARSED, .offset = offsetof(type_, member), .argument = "YEAR", \
+        .help = "fiscal year, as 2007 or H19", .unset = "from a column or the file's name",           \
+        .parse = common_year                                                                          \
+    }
+#define OPTION_YEARS(type_, member)                                                                    \
+    {                                                                                                  \
+        .name = "year", .type = OPTION_PARSED, .offset = offsetof(type_, member), .argument = "YEAR",  \
+        .help = "fiscal years, as 2007, H19, 2003-2007 or 2003,2007; may be repeated", .unset = "all", \
+        .parse = common_years                                                                          \
+    }
+#define OPTION_BY(type_, member)                                                                        \
+    {                                                                                                   \
+        .name = "by", .type = OPTION_CHOICE, .offset = offsetof(type_, member), .argument = "GROUPING", \
+        .help = "how bodies are grouped", .word = common_by                                             \
+    }
+#define OPTION_BASE(type_, member)                                                                     \
+    {                                                                                                  \
+        .name = "base", .type = OPTION_CHOICE, .offset = offsetof(type_, member), .argument = "BASE",  \
+        .help = "what a rate is over: the bodies that are asked, all of them, or those that answered", \
+        .word = common_base                                                                            \
+    }
+#define OPTION_ITEM(type_, member)                                                                  \
+    {                                                                                               \
+        .name = "item", .type = OPTION_LIST, .offset = offsetof(type_, member), .argument = "ITEM", \
+        .help = "item to show, by id or a pattern like 'p_*'; may be repeated", .unset = "all"      \
+    }
+#define OPTION_FORMAT(type_, member)                                                                      \
+    {                                                                                                     \
+        .name = "format", .type = OPTION_CHOICE, .offset = offsetof(type_, member), .argument = "FORMAT", \
+        .help = "a table for people, or CSV for programs", .word = common_format                          \
+    }
+#define OPTION_DECIMALS(type_, member)                                                                     \
+    {                                                                                                      \
+        .name = "decimals", .type = OPTION_NUMBER, .offset = offsetof(type_, member), .argument = "N",     \
+        .help = "digits behind the decimal point of a percentage", .minimum = 0, .maximum = 6, .preset = 1 \
+    }
+#define OPTION_LANG(type_, member)                                                                           \
+    {                                                                                                        \
+        .name = "lang", .type = OPTION_CHOICE, .offset = offsetof(type_, member), .argument = "LANG",        \
+        .help = "language of titles and notes", .unset = "the codebook's", .word = common_lang, .preset = -1 \
+    }
+#define OPTION_ON_ERROR(type_, member)                                                                       \
+    {                                                                                                        \
+        .name = "on-error", .type = OPTION_CHOICE, .offset = offsetof(type_, member), .argument = "WHAT",    \
+        .help = "when rows have errors: stop with nothing done, or skip those rows", .word = common_on_error \
+    }
+#define OPTION_CORRECTIONS(type_, member)                                                                  \
+    {                                                                                                      \
+        .name = "corrections", .type = OPTION_TEXT, .offset = offsetof(type_, member), .argument = "FILE", \
+        .help = "editing log, applied to the cells on the way in"                                          \
+    }
+#define OPTION_OUTPUT(type_, member)                                                             \
+    {                                                                                            \
+        .name = "output", .letter = 'o', .type = OPTION_TEXT, .offset = offsetof(type_, member), \
+        .argument = "FILE", .help = "write to a file, which appears whole or not at all",        \
+        .unset = "standard output"                                                               \
+    }
+#define OPTION_QUIET(type_, member)                                                             \
+    {                                                                                           \
+        .name = "quiet", .letter = 'q', .type = OPTION_FLAG, .offset = offsetof(type_, member), \
+        .help = "no progress and no closing line"                                               \
+    }
+
+#endif

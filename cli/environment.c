@@ -1,0 +1,49 @@
+/* What the environment says; nothing else reads it. */
+#include "environment.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <time.h>
+
+#define STORE "TORIKUMI_STORE"
+#define CLOCK "SOURCE_DATE_EPOCH"
+#define MODULES "TORIKUMI_MODULES"
+
+const environment_variable environment_variables[] = {
+    {STORE, "The store to use where --store is not given; survey.db in the current folder if it is unset."},
+    {CLOCK, "Seconds since 1970 that stand for the present, so that the same input gives the same bytes: the "
+            "time of "
+            "an import, the date in a PDF."},
+    {MODULES, "The folder that has the drawing module, if it is not where torikumi was installed to."},
+    {NULL, NULL},
+};
+
+const char *environment_store(const char *asked)
+{
+    if (asked != NULL)
+        return asked;
+    const char *set = getenv(STORE);
+    return set != NULL && set[0] != '\0' ? set : "survey.db";
+}
+
+const char *environment_modules(void)
+{
+    const char *set = getenv(MODULES);
+    return set != NULL && set[0] != '\0' ? set : NULL;
+}
+
+tori_code environment_now(long long *now, tori_error *err)
+{
+    const char *set = getenv(CLOCK);
+    *now = 0;
+    if (set == NULL || set[0] == '\0') {
+        *now = (long long)time(NULL);
+        return TORI_OK;
+    }
+    char *end;
+    errno = 0;
+    *now = strtoll(set, &end, 10);
+    if (end == set || *end != '\0' || errno != 0 || *now < 0)
+        return tori_fail(err, TORI_EARG, "%s must be a number of seconds, not \"%s\"", CLOCK, set);
+    return TORI_OK;
+}

@@ -1,0 +1,26 @@
+/* What the environment says; nothing else reads it. */
+#ifndef ENVIRONMENT_H
+#define ENVIRONMENT_H
+
+#include "error.h"
+
+/* One variable, for the manual. */
+typedef struct {
+    const char *name;
+    const char *meaning;
+} environment_variable;
+
+/* Ends with an entry without name. */
+extern const environment_variable environment_variables[];
+
+/* The store to use: what was asked for, else TORIKUMI_STORE, else survey.db. */
+const char *environment_store(const char *asked);
+
+/* The folder of modules, TORIKUMI_MODULES; NULL: the usual ones. */
+const char *environment_modules(void);
+
+/* Seconds since 1970: SOURCE_DATE_EPOCH, else the clock. Fails with TORI_EARG
+ * when the variable is no number. */
+tori_code environment_now(long long *now, tori_error *err);
+
+#endif

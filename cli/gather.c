@@ -1,0 +1,127 @@
+/* Reads files of returns, for every command that takes some. */
+#include "gather.h"
+
+#include "message.h"
+
+#include <stdlib.h>
+#include <sys/stat.h>
+
+static tori_code check_given_once(char *const paths[], size_t n, tori_error *err)
+{
+    struct stat a, b;
+    for (size_t i = 0; i < n; i++) {
+        if (stat(paths[i], &a) != 0)
+            continue;
+        for (size_t k = 0; k < i; k++)
+            if (stat(paths[k], &b) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino)
+                return tori_fail(err, TORI_EARG, "%s is given twice", paths[i]);
+    }
+    return TORI_OK;
+}
+
+/* Room for n files. What is missing after a failure is NULL. */
+static tori_code make_room(gathered *g, size_t n, tori_error *err)
+{
+    g->jobs = calloc(n, sizeof *g->jobs);
+    g->files = calloc(n, sizeof *g->files);
+    g->findings = calloc(n + 1, sizeof *g->findings);
+    if (g->jobs == NULL || g->files == NULL || g->findings == NULL)
+        return tori_fail(err, TORI_ENOMEM, "out of memory");
+    g->n = n;
+    for (; g->n_findings <= n; g->n_findings++) {
+        tori_code rc = tori_findings_new(&g->findings[g->n_findings], 0, err);
+        if (rc != TORI_OK)
+            return rc;
+    }
+    return TORI_OK;
+}
+
+/* A file is compared with the frame of its year. One whose year stays unclear
+ * is read all the same: that is then one of its findings. */
+static tori_code find_frame(tori_returns_job *job, gathered_file *file, tori_store *store, tori_error *err)
+{
+    tori_returns_options *options = &job->options;
+    tori_error unclear;
+    tori_code rc = tori_returns_year(&options->year, job->path, options, &unclear);
+    if (rc == TORI_ENOMEM)
+        return tori_fail(err, rc, "%s", unclear.text);
+    if (rc != TORI_OK)
+        options->year = 0;
+    else if (store != NULL && (rc = tori_store_get_frame(&file->frame, store, options->year, err)) != TORI_OK)
+        return rc;
+    options->frame = file->frame;
+    return TORI_OK;
+}
+
+static tori_code prepare(gathered *g, char *const paths[], const gather_options *options, progress *shown,
+                         tori_error *err)
+{
+    tori_code rc = TORI_OK;
+    for (size_t i = 0; i < g->n && rc == TORI_OK; i++) {
+        gathered_file *file = &g->files[i];
+        file->add = g->kind.add;
+        file->shown = shown;
+        g->jobs[i] = (tori_returns_job){.path = paths[i],
+                                        .options = {.codebook = options->book,
+                                                    .corrections = g->corrections,
+                                                    .encoding = options->encoding,
+                                                    .year = options->year,
+                                                    .hash = options->hash,
+                                                    .keep_open = options->open},
+                                        .user = file,
+                                        .findings = g->findings[i]};
+        if (g->kind.make != NULL)
+            rc = g->kind.make(&file->made, g->kind.how, err);
+        if (rc == TORI_OK)
+            rc = find_frame(&g->jobs[i], file, options->store, err);
+    }
+    return rc;
+}
+
+static tori_code pass_on(void *user, const tori_return *r, tori_error *err)
+{
+    gathered_file *file = user;
+    progress_step(file->shown);
+    return file->add != NULL ? file->add(file->made, r, err) : TORI_OK;
+}
+
+tori_code gather_read(gathered *g, char *const paths[], size_t n, const gather_options *options,
+                      const gather_kind *kind, tori_error *err)
+{
+    progress shown;
+    *g = (gathered){.kind = *kind};
+    tori_code rc = check_given_once(paths, n, err);
+    if (rc == TORI_OK)
+        rc = make_room(g, n, err);
+    if (rc == TORI_OK && options->corrections != NULL)
+        rc = tori_corrections_read(&g->corrections, options->corrections, TORI_ENCODING_AUTO, err);
+    if (rc != TORI_OK)
+        return rc;
+    progress_begin(&shown, options->quiet, "reading", "returns");
+    rc = prepare(g, paths, options, &shown, err);
+    /* The log notes which of its entries were applied: one thread then. */
+    if (rc == TORI_OK)
+        rc = tori_returns_read_all(g->jobs, n, pass_on, g->corrections != NULL ? 1 : 0, err);
+    progress_end(&shown);
+    if (rc == TORI_OK && g->corrections != NULL)
+        rc = tori_corrections_unused(g->corrections, options->corrections, g->findings[n], err);
+    if (rc == TORI_OK && message_count(&g->findings[n], 1, TORI_ERROR) == 0)
+        g->n_findings = n;
+    return rc;
+}
+
+void gather_free(gathered *g)
+{
+    for (size_t i = 0; i < g->n; i++) {
+        if (g->kind.free != NULL)
+            g->kind.free(g->files[i].made);
+        tori_frame_free(g->files[i].frame);
+    }
+    for (size_t i = 0; g->findings != NULL && i <= g->n; i++)
+        tori_findings_free(g->findings[i]);
+    tori_corrections_free(g->corrections);
+    free(g->jobs);
+    free(g->files);
+    free(g->findings);
+    *g = (gathered){0};
+}

@@ -1,0 +1,58 @@
+/* Reads files of returns, for every command that takes some. */
+#ifndef GATHER_H
+#define GATHER_H
+
+#include "common.h"
+#include "corrections.h"
+#include "finding.h"
+#include "progress.h"
+#include "returns.h"
+#include "store.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* What becomes of the returns of a file: made before it is read, given each
+ * return, and freed with the rest. All zero: nothing but findings is wanted. */
+typedef struct {
+    tori_code (*make)(void **out, const void *how, tori_error *err);
+    tori_return_fn add;
+    void (*free)(void *made);
+    const void *how;
+} gather_kind;
+
+typedef struct {
+    const tori_codebook *book;
+    tori_store *store;       /* has the frames; NULL: none */
+    const char *corrections; /* path of the editing log; NULL: none */
+    tori_encoding encoding;
+    int year;               /* 0: each file's own */
+    bool hash, open, quiet; /* SHA-256 and open answers are wanted; no progress */
+} gather_options;
+
+/* One file. */
+typedef struct {
+    void *made; /* by kind; NULL without */
+    tori_return_fn add;
+    tori_frame *frame;
+    progress *shown;
+} gathered_file;
+
+typedef struct {
+    size_t n;
+    tori_returns_job *jobs; /* of each file: path, findings, summary */
+    gathered_file *files;
+    tori_findings **findings; /* of each file, and of the editing log if it has some */
+    size_t n_findings;
+    tori_corrections *corrections;
+    gather_kind kind;
+} gathered;
+
+/* Read n files, those of different years at the same time. Faults in the files
+ * are findings; fails with TORI_EARG when a file is given twice, and with what
+ * the editing log, the store or memory gives. Free g in any case. */
+tori_code gather_read(gathered *g, char *const paths[], size_t n, const gather_options *options,
+                      const gather_kind *kind, tori_error *err);
+void gather_free(gathered *g);
+
+#endif

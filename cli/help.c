@@ -1,0 +1,134 @@
+/* Help in the terminal, from the command entries. */
+#include "help.h"
+
+#include "message.h"
+
+#include <config.h>
+#include <string.h>
+
+enum { PAGE_WIDTH = 79 };
+
+/* One paragraph, broken at spaces. The first line continues at column `at`. */
+static void wrap(FILE *out, const char *text, int indent, int at)
+{
+    while (*text != '\0') {
+        int n = (int)strcspn(text, " ");
+        if (at > indent && at + 1 + n > PAGE_WIDTH) {
+            fprintf(out, "\n%*s", indent, "");
+            at = indent;
+        } else if (at > indent) {
+            fputc(' ', out);
+            at++;
+        }
+        fwrite(text, 1, (size_t)n, out);
+        at += n;
+        text += n;
+        text += strspn(text, " ");
+    }
+    fputc('\n', out);
+}
+
+static void each_line(FILE *out, const char *text, void (*print)(FILE *out, const char *line))
+{
+    char line[2048];
+    while (*text != '\0') {
+        size_t n = strcspn(text, "\n");
+        snprintf(line, sizeof line, "%.*s", (int)n, text);
+        print(out, line);
+        text += n;
+        text += *text == '\n';
+    }
+}
+
+static void print_paragraph(FILE *out, const char *line)
+{
+    fputc('\n', out);
+    wrap(out, line, 0, 0);
+}
+
+static void print_example(FILE *out, const char *line)
+{
+    fprintf(out, "  %s\n", line);
+}
+
+void help_values(char *to, size_t size, const option *o)
+{
+    const char *open = " (", *unset = o->unset;
+    size_t used = 0;
+    char number[32];
+    to[0] = '\0';
+    if (o->type == OPTION_NUMBER) {
+        used = (size_t)snprintf(to, size, "%s%d to %d", open, o->minimum, o->maximum);
+        snprintf(number, sizeof number, "%d", o->preset);
+        unset = unset != NULL ? unset : number;
+    }
+    if (o->type == OPTION_CHOICE) {
+        for (int i = 0; o->word(i) != NULL; i++)
+            used += (size_t)snprintf(to + used, size - used, "%s%s", i > 0 ? ", " : open, o->word(i));
+        unset = unset != NULL ? unset : o->word(o->preset);
+    }
+    if (unset != NULL)
+        used += (size_t)snprintf(to + used, size - used, "%sdefault: %s", used > 0 ? "; " : open, unset);
+    if (used > 0)
+        snprintf(to + used, size - used, ")");
+}
+
+static void print_option(FILE *out, const option *o)
+{
+    enum { COLUMN = 26 };
+    char values[256], left[80], text[512];
+    help_values(values, sizeof values, o);
+    snprintf(text, sizeof text, "%s%s", o->help, values);
+    int n = o->letter != 0 ? snprintf(left, sizeof left, "  -%c, --%s", o->letter, o->name)
+                           : snprintf(left, sizeof left, "      --%s", o->name);
+    if (o->argument != NULL)
+        n += snprintf(left + n, sizeof left - (size_t)n, " %s", o->argument);
+    fputs(left, out);
+    if (n + 2 > COLUMN)
+        fprintf(out, "\n%*s", COLUMN, "");
+    else
+        fprintf(out, "%*s", COLUMN - n, "");
+    wrap(out, text, COLUMN, COLUMN);
+}
+
+void help_command(FILE *out, const command *c)
+{
+    fprintf(out, "Usage: torikumi %s [OPTION...]%s%s\n", c->name, c->operands[0] != '\0' ? " " : "",
+            c->operands);
+    each_line(out, c->description, print_paragraph);
+    fputs("\nOptions:\n", out);
+    for (const option *o = c->options; o->name != NULL; o++)
+        print_option(out, o);
+    if (c->examples[0] != '\0') {
+        fputs("\nExamples:\n", out);
+        each_line(out, c->examples, print_example);
+    }
+}
+
+void help_list(FILE *out)
+{
+    fputs("Usage: torikumi COMMAND [OPTION...] [OPERAND...]\n\n"
+          "Rates, trends, tables and charts from yearly returns of local governments.\n",
+          out);
+    const char *group = "";
+    for (const command *const *c = commands; *c != NULL; c++) {
+        if (strcmp(group, (*c)->group) != 0)
+            fprintf(out, "\n%s\n", (*c)->group);
+        group = (*c)->group;
+        fprintf(out, "  %-18s %s\n", (*c)->name, (*c)->summary);
+    }
+    fputs("\n'torikumi help COMMAND' tells more about one of them.\n", out);
+}
+
+void help_group(FILE *out, const char *first)
+{
+    size_t n = strlen(first);
+    for (const command *const *c = commands; *c != NULL; c++)
+        if (strncmp((*c)->name, first, n) == 0 && (*c)->name[n] == ' ')
+            fprintf(out, "  %-18s %s\n", (*c)->name, (*c)->summary);
+}
+
+void help_version(FILE *out)
+{
+    fputs("torikumi " PACKAGE_VERSION "\n", out);
+}

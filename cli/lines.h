@@ -1,0 +1,55 @@
+/* The lines of a trend chart, from rates and from published figures. */
+#ifndef LINES_H
+#define LINES_H
+
+#include "chart/chart.h"
+#include "common.h"
+#include "published.h"
+#include "rates.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* What a point stands for, exactly: yes / base, and how it is printed. */
+typedef struct {
+    int year;
+    int64_t yes, base;
+    int decimals;
+    char *label; /* of the point */
+} line_figure;
+
+/* One line. points[i] is drawn from figures[i]. */
+typedef struct {
+    char *label; /* as drawn */
+    char *title; /* of the item */
+    char *group; /* "" for the total */
+    bool published;
+    tori_point *points;
+    line_figure *figures;
+    size_t n;
+} line;
+
+typedef struct {
+    line *lines;
+    size_t n;
+    bool unframed; /* a year had no frame: its bodies are those that sent a return */
+} line_list;
+
+/* Lines of the items that the view selects, one for each group, from all years
+ * that have a base. */
+tori_code lines_add_rates(line_list *list, const tori_codebook *book, const tori_rates *rates,
+                          const tori_rates_view *view, tori_error *err);
+
+/* Lines of published figures of these years, one for each item and group. Of
+ * figures for the same date the one published last is drawn; figures without a
+ * rate are not. */
+tori_code lines_add_published(line_list *list, const tori_published *figures, const year_list *years,
+                              const char *lang, int decimals, tori_error *err);
+
+/* Name the lines: by item, by group, or both where both differ. */
+tori_code lines_label(line_list *list, const char *lang, tori_error *err);
+
+void lines_free(line_list *list);
+
+#endif

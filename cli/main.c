@@ -1,0 +1,92 @@
+/* The torikumi program: finds the command and runs it. */
+#include "command.h"
+#include "help.h"
+#include "message.h"
+#include "output.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static int usage_of(const command *c, const char *what, const char *hint)
+{
+    char text[sizeof((tori_error *)0)->text + 64], help[64];
+    snprintf(text, sizeof text, "%s: %s", c->name, what);
+    snprintf(help, sizeof help, "see 'torikumi help %s'", c->name);
+    return message_usage(text, hint[0] != '\0' ? hint : help);
+}
+
+static int run_with(const command *c, void *settings, int n, char *args[])
+{
+    tori_error err = {0};
+    char hint[HINT_SIZE], what[HINT_SIZE];
+    tori_code rc = option_read(settings, c->options, args, &n, hint, &err);
+    if (rc == TORI_EARG)
+        return usage_of(c, err.text, hint);
+    if (rc != TORI_OK)
+        return message_failure(rc, &err);
+    snprintf(hint, sizeof hint, "usage: torikumi %s [OPTION...] %s", c->name, c->operands);
+    snprintf(what, sizeof what, "%.*s is missing", (int)strcspn(c->operands, "."), c->operands);
+    if (n < c->min_operands)
+        return usage_of(c, what, hint);
+    if (c->max_operands >= 0 && n > c->max_operands) {
+        snprintf(what, sizeof what, "operand \"%.200s\" is one too many", args[c->max_operands]);
+        return usage_of(c, what, hint);
+    }
+    return c->run(settings, n, args, stdout);
+}
+
+static int run_command(const command *c, int n, char *args[])
+{
+    void *settings = calloc(1, c->settings_size);
+    if (settings == NULL) {
+        message("out of memory");
+        return EXIT_WRITE;
+    }
+    int status = run_with(c, settings, n, args);
+    option_free(settings, c->options);
+    free(settings);
+    return status;
+}
+
+/* Is one of the arguments before "--" this word? */
+static bool holds(int n, char *const args[], const char *word)
+{
+    for (int i = 0; i < n && strcmp(args[i], "--") != 0; i++)
+        if (strcmp(args[i], word) == 0)
+            return true;
+    return false;
+}
+
+static int dispatch(int n, char *args[])
+{
+    int used;
+    bool group;
+    const command *c = command_find(n, args, &used, &group);
+    bool help = holds(n, args, "--help") || holds(n, args, "-h");
+    if (n == 0)
+        return message_usage("no command is given", "see 'torikumi --help'");
+    if (c != NULL && help)
+        help_command(stdout, c);
+    else if (c != NULL)
+        return run_command(c, n - used, args + used);
+    else if (group && help)
+        help_group(stdout, args[0]);
+    else if (strcmp(args[0], "--help") == 0 || strcmp(args[0], "-h") == 0)
+        help_list(stdout);
+    else if (strcmp(args[0], "--version") == 0)
+        help_version(stdout);
+    else
+        return command_unknown(n, args);
+    return EXIT_FINE;
+}
+
+int main(int argc, char *argv[])
+{
+    tori_error err = {0};
+    output_begin();
+    int status = dispatch(argc > 0 ? argc - 1 : 0, argv + 1);
+    tori_code rc = output_end(&err);
+    if (rc != TORI_OK && status != EXIT_WRITE)
+        status = message_failure(rc, &err);
+    return status;
+}

@@ -1,0 +1,166 @@
+/* What is said on standard error, and exit statuses. */
+#include "message.h"
+
+#include "csv.h"
+#include "text.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const int statuses[] = {
+    [TORI_OK] = EXIT_FINE,        [TORI_EDATA] = EXIT_DATA,   [TORI_EREAD] = EXIT_DATA,
+    [TORI_EARG] = EXIT_USAGE,     [TORI_ESTORE] = EXIT_DATA,  [TORI_EWRITE] = EXIT_WRITE,
+    [TORI_EMISSING] = EXIT_WRITE, [TORI_ENOMEM] = EXIT_WRITE,
+};
+
+static const char *const meanings[EXIT_STATUSES] = {
+    [EXIT_FINE] = "All is well.",
+    [EXIT_DATA] =
+        "The data are faulty: findings with errors, a file that cannot be read, or a store that cannot be "
+        "used. The same status ends a call that left rows out under --on-error skip.",
+    [EXIT_USAGE] = "Wrong usage, or a request for something that is not there: an item, a year, a group.",
+    [EXIT_WRITE] =
+        "The machine refuses: a result cannot be written, a font, a driver or a module is missing, or "
+        "memory has run out.",
+};
+
+int message_status(tori_code code)
+{
+    return statuses[code];
+}
+
+const char *message_meaning(int status)
+{
+    return meanings[status];
+}
+
+void message_print(FILE *to, const char *text)
+{
+    char buffer[1024];
+    size_t n = strlen(text);
+    size_t wanted = tori_text_escape(buffer, sizeof buffer, text, n);
+    if (wanted < sizeof buffer) {
+        fputs(buffer, to);
+        return;
+    }
+    char *all = malloc(wanted + 1);
+    if (all != NULL)
+        tori_text_escape(all, wanted + 1, text, n);
+    fputs(all != NULL ? all : buffer, to);
+    free(all);
+}
+
+void message(const char *format, ...)
+{
+    char text[2048];
+    va_list list;
+    va_start(list, format);
+    vsnprintf(text, sizeof text, format, list);
+    va_end(list);
+    fflush(stdout); /* so that both streams read in order on a terminal */
+    fputs("torikumi: ", stderr);
+    message_print(stderr, text);
+    fputc('\n', stderr);
+}
+
+int message_failure(tori_code rc, const tori_error *err)
+{
+    if (rc == TORI_OK)
+        return EXIT_FINE;
+    char place[sizeof err->file + 48] = "", column[8];
+    tori_csv_letter(column, err->column);
+    if (err->file[0] != '\0' && err->line > 0 && err->column > 0)
+        snprintf(place, sizeof place, "%s:%lu:%s: ", err->file, err->line, column);
+    else if (err->file[0] != '\0' && err->line > 0)
+        snprintf(place, sizeof place, "%s:%lu: ", err->file, err->line);
+    else if (err->file[0] != '\0')
+        snprintf(place, sizeof place, "%s: ", err->file);
+    message("%s%s", place, err->text);
+    return message_status(rc);
+}
+
+int message_usage(const char *what, const char *hint)
+{
+    message("%s", what);
+    if (hint[0] != '\0')
+        message("%s", hint);
+    return EXIT_USAGE;
+}
+
+static void print_finding(FILE *to, const tori_finding *f)
+{
+    char buffer[1024];
+    size_t wanted = tori_finding_text(buffer, sizeof buffer, f);
+    char *all = wanted < sizeof buffer ? NULL : malloc(wanted + 1);
+    if (all != NULL)
+        tori_finding_text(all, wanted + 1, f);
+    fputs(all != NULL ? all : buffer, to);
+    fputc('\n', to);
+    free(all);
+}
+
+static size_t count_all(const tori_findings *list)
+{
+    size_t all = 0;
+    for (int s = 0; s < TORI_SEVERITIES; s++)
+        all += tori_findings_count(list, (tori_severity)s);
+    return all;
+}
+
+void message_findings(FILE *to, tori_findings *const findings[], size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        size_t kept = tori_findings_kept(findings[i]);
+        for (size_t k = 0; k < kept; k++)
+            print_finding(to, tori_findings_get(findings[i], k));
+        size_t more = count_all(findings[i]) - kept;
+        if (more > 0) {
+            message_print(to, tori_findings_get(findings[i], kept - 1)->file);
+            fprintf(to, ": %zu more\n", more);
+        }
+    }
+}
+
+size_t message_count(tori_findings *const findings[], size_t n, tori_severity severity)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < n; i++)
+        count += tori_findings_count(findings[i], severity);
+    return count;
+}
+
+void message_summary(char *to, size_t size, tori_findings *const findings[], size_t n)
+{
+    size_t used = 0, files = 0;
+    to[0] = '\0';
+    for (size_t i = 0; i < n; i++)
+        files += count_all(findings[i]) > 0;
+    for (int s = 0; s < TORI_SEVERITIES; s++) {
+        size_t count = message_count(findings, n, (tori_severity)s);
+        if (count > 0 && used < size)
+            used += (size_t)snprintf(to + used, size - used, "%s%zu %s%s", used > 0 ? ", " : "", count,
+                                     tori_severity_name((tori_severity)s), count == 1 ? "" : "s");
+    }
+    if (used >= size)
+        return;
+    if (files == 0)
+        snprintf(to, size, "no fault found in %zu file%s", n, n == 1 ? "" : "s");
+    else if (files == n)
+        snprintf(to + used, size - used, " in %zu file%s", n, n == 1 ? "" : "s");
+    else
+        snprintf(to + used, size - used, " in %zu of %zu files", files, n);
+}
+
+tori_code message_verdict(tori_findings *const findings[], size_t n, bool skip, bool *faulty, tori_error *err)
+{
+    char text[200];
+    *faulty = message_count(findings, n, TORI_ERROR) > 0;
+    if (!*faulty)
+        return TORI_OK;
+    message_summary(text, sizeof text, findings, n);
+    if (!skip)
+        return tori_fail(err, TORI_EDATA, "%s: nothing was done; --on-error skip takes the other rows", text);
+    message("%s; those rows are left out", text);
+    return TORI_OK;
+}

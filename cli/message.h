@@ -1,0 +1,43 @@
+/* What is said on standard error, and exit statuses. */
+#ifndef MESSAGE_H
+#define MESSAGE_H
+
+#include "error.h"
+#include "finding.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+
+enum { EXIT_FINE = 0, EXIT_DATA = 1, EXIT_USAGE = 2, EXIT_WRITE = 3, EXIT_STATUSES };
+
+/* The exit status that a failure ends in; what a status means, for the manual. */
+int message_status(tori_code code);
+const char *message_meaning(int status);
+
+/* "torikumi: ..." on a line of its own, control characters escaped. */
+void message(const char *format, ...) TORI_PRINTF(1, 2);
+
+/* Text with control characters escaped, to any stream. */
+void message_print(FILE *to, const char *text);
+
+/* Say what failed, with its place, if rc is a failure; the exit status of it. */
+int message_failure(tori_code rc, const tori_error *err);
+
+/* Wrong usage: a line that says what, a line with a hint (left out when ""). */
+int message_usage(const char *what, const char *hint);
+
+/* The findings of n files, a line each, those of a file together. */
+void message_findings(FILE *to, tori_findings *const findings[], size_t n);
+
+/* How many findings of a severity in n files together. */
+size_t message_count(tori_findings *const findings[], size_t n, tori_severity severity);
+
+/* "3 errors, 1 warning in 2 of 5 files"; "no fault found in 5 files". */
+void message_summary(char *to, size_t size, tori_findings *const findings[], size_t n);
+
+/* Are there errors? TORI_EDATA with the summary, or, where rows with errors are
+ * left out, the summary as a message. */
+tori_code message_verdict(tori_findings *const findings[], size_t n, bool skip, bool *faulty,
+                          tori_error *err);
+
+#endif

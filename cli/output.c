@@ -1,0 +1,199 @@
+/* Where results go: standard output, or a file that appears whole or not at all. */
+#define _GNU_SOURCE /* mkostemp */
+#include "output.h"
+
+#include "text.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct output {
+    FILE *to;
+    const char *name; /* as given; NULL for standard output */
+    char *path;       /* final place, links followed */
+    char *temporary;  /* NULL when written directly */
+    int fault;        /* errno of the first write that failed */
+};
+
+/* Temporary files that a signal must take away. */
+enum { PENDING = 16 };
+static char *volatile pending[PENDING];
+
+static void interrupted(int number)
+{
+    for (int i = 0; i < PENDING; i++)
+        if (pending[i] != NULL)
+            unlink(pending[i]);
+    signal(number, SIG_DFL);
+    raise(number);
+}
+
+static void set_pending(char *from, char *to)
+{
+    for (int i = 0; i < PENDING; i++) {
+        if (pending[i] == from) {
+            pending[i] = to;
+            return;
+        }
+    }
+}
+
+void output_begin(void)
+{
+    static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+    /* A stream that was closed would give its number to the next file opened. */
+    for (int fd = 0; fd <= 2; fd++)
+        if (fcntl(fd, F_GETFD) == -1 && errno == EBADF &&
+            open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY) == -1)
+            abort();
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
+        if (signal(signals[i], interrupted) == SIG_IGN)
+            signal(signals[i], SIG_IGN); /* as nohup wants it */
+}
+
+tori_code output_end(tori_error *err)
+{
+    if (ferror(stdout) != 0 || fflush(stdout) != 0)
+        return tori_fail(err, TORI_EWRITE, "cannot write to standard output: %s",
+                         errno != 0 ? strerror(errno) : "the write failed");
+    if (close(STDOUT_FILENO) != 0 && errno != EBADF)
+        return tori_fail(err, TORI_EWRITE, "cannot write to standard output: %s", strerror(errno));
+    return TORI_OK;
+}
+
+/* A new file in the folder of o->path. Nothing is opened when it fails. */
+static tori_code open_temporary(output *o, mode_t mode, tori_error *err)
+{
+    static const char name[] = ".torikumi-XXXXXX";
+    const char *slash = strrchr(o->path, '/');
+    size_t folder = slash == NULL ? 0 : (size_t)(slash - o->path) + 1;
+    char *temporary = malloc(folder + sizeof name);
+    if (temporary == NULL)
+        return tori_fail(err, TORI_ENOMEM, "out of memory");
+    memcpy(temporary, o->path, folder);
+    memcpy(temporary + folder, name, sizeof name);
+    int fd = mkostemp(temporary, O_CLOEXEC);
+    if (fd != -1)
+        o->to = fdopen(fd, "w");
+    if (o->to == NULL) {
+        tori_code rc = tori_fail(err, TORI_EWRITE, "cannot write %s: %s", o->name, strerror(errno));
+        if (fd != -1) {
+            close(fd);
+            unlink(temporary);
+        }
+        free(temporary);
+        return rc;
+    }
+    o->temporary = temporary;
+    set_pending(NULL, temporary);
+    if (fchmod(fd, mode) != 0)
+        return tori_fail(err, TORI_EWRITE, "cannot write %s: %s", o->name, strerror(errno));
+    return TORI_OK;
+}
+
+static tori_code open_path(output *o, const char *path, tori_error *err)
+{
+    struct stat there;
+    mode_t mask = umask(0);
+    umask(mask);
+    bool exists = stat(path, &there) == 0;
+    o->name = path;
+    o->path = exists ? realpath(path, NULL) : tori_text_copy(path, strlen(path));
+    if (o->path == NULL)
+        return tori_fail(err, TORI_ENOMEM, "out of memory");
+    if (exists && S_ISDIR(there.st_mode))
+        return tori_fail(err, TORI_EWRITE, "cannot write %s: %s", path, strerror(EISDIR));
+    if (exists && access(path, W_OK) != 0)
+        return tori_fail(err, TORI_EWRITE, "cannot write %s: %s", path, strerror(errno));
+    if (!exists || S_ISREG(there.st_mode))
+        return open_temporary(o, exists ? there.st_mode & 07777 : 0666 & ~mask, err);
+    o->to = fopen(path, "we");
+    if (o->to == NULL)
+        return tori_fail(err, TORI_EWRITE, "cannot write %s: %s", path, strerror(errno));
+    return TORI_OK;
+}
+
+tori_code output_open(output **out, const char *path, FILE *standard, tori_error *err)
+{
+    *out = NULL;
+    output *o = calloc(1, sizeof *o);
+    if (o == NULL)
+        return tori_fail(err, TORI_ENOMEM, "out of memory");
+    tori_code rc = TORI_OK;
+    if (path == NULL)
+        o->to = standard;
+    else
+        rc = open_path(o, path, err);
+    if (rc != TORI_OK) {
+        output_free(o);
+        return rc;
+    }
+    *out = o;
+    return TORI_OK;
+}
+
+static bool write_bytes(void *user, const char *bytes, size_t n)
+{
+    output *o = user;
+    errno = 0;
+    if (fwrite(bytes, 1, n, o->to) == n)
+        return true;
+    if (o->fault == 0)
+        o->fault = errno != 0 ? errno : EIO;
+    return false;
+}
+
+tori_sink output_sink(output *o)
+{
+    return (tori_sink){.write = write_bytes, .user = o};
+}
+
+static tori_code fail_write(const output *o, int fault, tori_error *err)
+{
+    return tori_fail(err, TORI_EWRITE, "cannot write %s%s: %s", o->name == NULL ? "to " : "",
+                     o->name == NULL ? "standard output" : o->name, strerror(fault));
+}
+
+tori_code output_finish(output *o, tori_code rc, tori_error *err)
+{
+    if (rc == TORI_EWRITE && o->fault != 0)
+        return fail_write(o, o->fault, err);
+    if (rc != TORI_OK)
+        return rc;
+    if (fflush(o->to) != 0)
+        return fail_write(o, errno, err);
+    if (o->name == NULL)
+        return TORI_OK;
+    FILE *to = o->to;
+    o->to = NULL;
+    if (fclose(to) != 0)
+        return fail_write(o, errno, err);
+    if (o->temporary == NULL)
+        return TORI_OK;
+    if (rename(o->temporary, o->path) != 0)
+        return fail_write(o, errno, err);
+    set_pending(o->temporary, NULL);
+    free(o->temporary);
+    o->temporary = NULL;
+    return TORI_OK;
+}
+
+void output_free(output *o)
+{
+    if (o == NULL)
+        return;
+    if (o->name != NULL && o->to != NULL)
+        fclose(o->to);
+    if (o->temporary != NULL) {
+        unlink(o->temporary);
+        set_pending(o->temporary, NULL);
+    }
+    free(o->temporary);
+    free(o->path);
+    free(o);
+}

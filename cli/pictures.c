@@ -1,0 +1,99 @@
+/* Pictures as files: options that all charts share, and writing. */
+#include "pictures.h"
+
+#include "environment.h"
+#include "output.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A length with its unit, to points. */
+static bool parse_length(double *points, const char **text)
+{
+    static const struct {
+        const char *unit;
+        double points;
+    } units[] = {{"mm", 72 / 25.4}, {"cm", 720 / 25.4}, {"in", 72}, {"pt", 1}};
+    char *end;
+    double number = strtod(*text, &end);
+    if (end == *text || !(number > 0 && number < 1e6))
+        return false;
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        if (strncmp(end, units[i].unit, 2) == 0) {
+            *points = number * units[i].points;
+            *text = end + 2;
+            return true;
+        }
+    }
+    return false;
+}
+
+tori_code pictures_parse_size(void *setting, const char *text, tori_error *err)
+{
+    picture_size size = {0, 0};
+    const char *at = text;
+    bool good =
+        parse_length(&size.width, &at) && *at++ == 'x' && parse_length(&size.height, &at) && *at == '\0';
+    if (!good)
+        return tori_fail(err, TORI_EARG, "\"%s\" is no size; write it as 160mmx90mm", text);
+    *(picture_size *)setting = size;
+    return TORI_OK;
+}
+
+tori_code pictures_parse_scale(void *setting, const char *text, tori_error *err)
+{
+    char *end;
+    double scale = strtod(text, &end);
+    if (end == text || *end != '\0' || !(scale >= 0.5 && scale <= 10))
+        return tori_fail(err, TORI_EARG, "a number from 0.5 to 10 is needed, not \"%s\"", text);
+    *(double *)setting = scale;
+    return TORI_OK;
+}
+
+tori_code pictures_check(const picture_options *options, tori_error *err)
+{
+    tori_picture picture;
+    tori_code rc = TORI_OK;
+    if (options->outputs.n == 0)
+        return tori_fail(err, TORI_EARG, "nothing to write: give -o FILE, with a name in .svg, .pdf or .png");
+    for (size_t i = 0; i < options->outputs.n && rc == TORI_OK; i++)
+        rc = tori_picture_of_path(&picture, options->outputs.texts[i], err);
+    return rc;
+}
+
+static tori_code write_one(output *to, const char *path, const picture_options *options, long long now,
+                           const drawing *d, const tori_scene *scene, tori_error *err)
+{
+    tori_draw_options how = {.scale = options->scale, .created = now};
+    char *bytes = NULL;
+    size_t n = 0;
+    tori_sink sink = output_sink(to);
+    tori_code rc = tori_picture_of_path(&how.picture, path, err);
+    if (rc == TORI_OK)
+        rc = d->drawer->render(&bytes, &n, d->pen, scene, &how, err);
+    if (rc == TORI_OK && !sink.write(sink.user, bytes, n))
+        rc = output_finish(to, TORI_EWRITE, err);
+    free(bytes);
+    return rc;
+}
+
+tori_code pictures_write(const picture_options *options, const drawing *d, const tori_scene *scene,
+                         tori_error *err)
+{
+    size_t n = options->outputs.n;
+    long long now;
+    output **to = calloc(n, sizeof(output *));
+    if (to == NULL)
+        return tori_fail(err, TORI_ENOMEM, "out of memory");
+    tori_code rc = environment_now(&now, err);
+    for (size_t i = 0; i < n && rc == TORI_OK; i++)
+        rc = output_open(&to[i], options->outputs.texts[i], NULL, err);
+    for (size_t i = 0; i < n && rc == TORI_OK; i++)
+        rc = write_one(to[i], options->outputs.texts[i], options, now, d, scene, err);
+    for (size_t i = 0; i < n && rc == TORI_OK; i++)
+        rc = output_finish(to[i], TORI_OK, err);
+    for (size_t i = 0; i < n; i++)
+        output_free(to[i]);
+    free(to);
+    return rc;
+}

@@ -1,0 +1,196 @@
+/* Where rates come from: a store, or files straight away. */
+#include "source.h"
+
+#include "environment.h"
+#include "gather.h"
+#include "message.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+tori_code source_open(source *s, const source_options *options, size_t n_files, tori_error *err)
+{
+    *s = (source){0};
+    if (options->codebook != NULL && options->store != NULL)
+        return tori_fail(err, TORI_EARG,
+                         "returns come from a store or from files: give --store or --codebook");
+    if (options->codebook == NULL && n_files > 0)
+        return tori_fail(err, TORI_EARG, "files of returns need --codebook");
+    if (options->codebook != NULL && n_files == 0)
+        return tori_fail(err, TORI_EARG, "--codebook needs files of returns");
+    tori_code rc;
+    if (options->codebook != NULL) {
+        rc = tori_codebook_read(&s->own, options->codebook, err);
+        s->book = s->own;
+    } else {
+        rc = tori_store_open(&s->store, environment_store(options->store), false, err);
+        s->book = rc == TORI_OK ? tori_store_codebook(s->store) : NULL;
+    }
+    return rc;
+}
+
+tori_code source_check_items(const source *s, const tori_rates_view *view, tori_error *err)
+{
+    size_t *list = NULL, n;
+    tori_code rc = tori_rates_select(&list, &n, s->book, view, err);
+    free(list);
+    return rc;
+}
+
+const char *source_lang(const source *s, const tori_rates_view *view)
+{
+    return view->lang != NULL ? view->lang : tori_codebook_language(s->book);
+}
+
+static void list_years(char *to, size_t size, const int years[], size_t n)
+{
+    size_t used = 0;
+    to[0] = '\0';
+    for (size_t i = 0; i < n && used < size; i++)
+        used += (size_t)snprintf(to + used, size - used, "%s%d", i > 0 ? ", " : "", years[i]);
+}
+
+/* Each year or range that was asked for must be there. */
+static tori_code check_years(const year_list *asked, const int years[], size_t n, tori_error *err)
+{
+    char known[300];
+    list_years(known, sizeof known, years, n);
+    if (n == 0)
+        return tori_fail(err, TORI_EARG, "the store has no returns yet: import some");
+    for (size_t i = 0; i < asked->n; i++) {
+        const year_range *range = &asked->ranges[i];
+        bool found = false;
+        for (size_t k = 0; k < n; k++)
+            found = found || (range->from <= years[k] && years[k] <= range->to);
+        if (!found && range->from == range->to)
+            return tori_fail(err, TORI_EARG, "there are no returns for %d; the years are %s", range->from,
+                             known);
+        if (!found)
+            return tori_fail(err, TORI_EARG, "there are no returns for %d to %d; the years are %s",
+                             range->from, range->to, known);
+    }
+    return TORI_OK;
+}
+
+static tori_code count_year(source *s, int year, tori_by by, tori_error *err)
+{
+    tori_frame *frame = NULL;
+    tori_tally *tally = NULL;
+    tori_code rc = tori_store_get_frame(&frame, s->store, year, err);
+    if (rc == TORI_OK)
+        rc = tori_tally_new(&tally, s->book, frame, by, err);
+    if (rc == TORI_OK)
+        rc = tori_store_read(s->store, year, tori_tally_add, tally, err);
+    if (rc == TORI_OK)
+        rc = tori_rates_take(s->rates, year, tally, err);
+    tori_tally_free(tally);
+    tori_frame_free(frame);
+    return rc;
+}
+
+static tori_code count_store(source *s, const source_options *options, tori_error *err)
+{
+    int *years = NULL;
+    size_t n = 0;
+    tori_code rc = tori_store_years(&years, &n, s->store, err);
+    if (rc == TORI_OK)
+        rc = check_years(&options->years, years, n, err);
+    for (size_t i = 0; i < n && rc == TORI_OK; i++)
+        if (year_list_holds(&options->years, years[i]))
+            rc = count_year(s, years[i], (tori_by)options->by, err);
+    free(years);
+    return rc;
+}
+
+struct tally_how {
+    const tori_codebook *book;
+    tori_by by;
+};
+
+static tori_code make_tally(void **out, const void *how, tori_error *err)
+{
+    const struct tally_how *h = how;
+    tori_tally *tally = NULL;
+    tori_code rc = tori_tally_new(&tally, h->book, NULL, h->by, err);
+    *out = tally;
+    return rc;
+}
+
+static void free_tally(void *tally)
+{
+    tori_tally_free(tally);
+}
+
+static tori_code take_all(source *s, const gathered *g, tori_error *err)
+{
+    tori_code rc = TORI_OK;
+    for (size_t i = 0; i < g->n && rc == TORI_OK; i++)
+        if (g->jobs[i].summary.returns > 0)
+            rc = tori_rates_take(s->rates, g->jobs[i].summary.year, g->files[i].made, err);
+    if (rc == TORI_OK && tori_rates_years(s->rates) == 0)
+        rc = tori_fail(err, TORI_EDATA, "there is no return to count");
+    return rc;
+}
+
+static tori_code count_files(source *s, const source_options *options, char *const files[], size_t n,
+                             tori_error *err)
+{
+    gathered g = {0};
+    struct tally_how how = {.book = s->book, .by = (tori_by)options->by};
+    gather_kind kind = {.make = make_tally, .add = tori_tally_add, .free = free_tally, .how = &how};
+    const year_range *year = &options->years.ranges[0];
+    if (options->years.n > 1 || year->from != year->to)
+        return tori_fail(err, TORI_EARG, "with files, --year is the one year that all of them are for");
+    gather_options reading = {
+        .book = s->book, .encoding = options->encoding, .year = year->from, .quiet = options->quiet};
+    tori_code rc = gather_read(&g, files, n, &reading, &kind, err);
+    if (rc == TORI_OK) {
+        message_findings(stderr, g.findings, g.n_findings);
+        rc = message_verdict(g.findings, g.n_findings, options->on_error == ON_ERROR_SKIP, &s->faulty, err);
+    }
+    if (rc == TORI_OK)
+        rc = take_all(s, &g, err);
+    gather_free(&g);
+    return rc;
+}
+
+tori_code source_count(source *s, const source_options *options, char *const files[], size_t n,
+                       tori_error *err)
+{
+    tori_code rc = tori_rates_new(&s->rates, s->book, (tori_by)options->by, err);
+    if (rc == TORI_OK && s->store != NULL)
+        rc = count_store(s, options, err);
+    else if (rc == TORI_OK)
+        rc = count_files(s, options, files, n, err);
+    return rc;
+}
+
+void source_free(source *s)
+{
+    tori_rates_free(s->rates);
+    tori_store_close(s->store);
+    tori_codebook_free(s->own);
+    *s = (source){0};
+}
+
+static bool is_file(const char *operand)
+{
+    FILE *there = strpbrk(operand, "/.") == NULL ? fopen(operand, "r") : NULL;
+    if (there != NULL)
+        fclose(there);
+    return there != NULL || strpbrk(operand, "/.") != NULL;
+}
+
+size_t source_part(const source_options *options, char *operands[], size_t n)
+{
+    size_t files = 0;
+    for (size_t i = 0; i < n && options->codebook != NULL; i++) {
+        if (!is_file(operands[i]))
+            continue;
+        char *file = operands[i];
+        memmove(&operands[files + 1], &operands[files], (i - files) * sizeof *operands);
+        operands[files++] = file;
+    }
+    return files;
+}

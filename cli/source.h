@@ -1,0 +1,54 @@
+/* Where rates come from: a store, or files straight away. */
+#ifndef SOURCE_H
+#define SOURCE_H
+
+#include "common.h"
+#include "rates.h"
+#include "store.h"
+
+typedef struct {
+    const char *store, *codebook; /* as given; NULL: not */
+    year_list years;
+    tori_encoding encoding;
+    int by, on_error;
+    bool quiet;
+} source_options;
+
+typedef struct {
+    const tori_codebook *book;
+    tori_rates *rates; /* NULL: none were asked for */
+    bool faulty;       /* rows with errors were left out */
+    tori_store *store;
+    tori_codebook *own;
+} source;
+
+/* The rows of a command whose struct has source_options as `member`. */
+#define SOURCE_OPTIONS(type_, member)                                                     \
+    OPTION_STORE(type_, member.store), OPTION_CODEBOOK(type_, member.codebook),           \
+        OPTION_YEARS(type_, member.years), OPTION_BY(type_, member.by),                   \
+        OPTION_ENCODING(type_, member.encoding), OPTION_ON_ERROR(type_, member.on_error), \
+        OPTION_QUIET(type_, member.quiet)
+
+/* Open the store, or read the codebook when there are files. Fails with TORI_EARG
+ * when both or neither are given. source_free it in any case. */
+tori_code source_open(source *s, const source_options *options, size_t n_files, tori_error *err);
+
+/* Say of an item that is not there before anything is counted: TORI_EARG. */
+tori_code source_check_items(const source *s, const tori_rates_view *view, tori_error *err);
+
+/* The language of a view: its own, else the codebook's. */
+const char *source_lang(const source *s, const tori_rates_view *view);
+
+/* Count the rates: of the store's years that are asked for, or of the files.
+ * Findings of files go to standard error; errors among them are TORI_EDATA, or
+ * make the source faulty when they are to be skipped. */
+tori_code source_count(source *s, const source_options *options, char *const files[], size_t n,
+                       tori_error *err);
+void source_free(source *s);
+
+/* With --codebook, operands are files as well as items: a file is there, or has
+ * a slash or a dot in its name, which ids have not. Moves files to the front and
+ * returns how many there are. */
+size_t source_part(const source_options *options, char *operands[], size_t n);
+
+#endif

@@ -1,0 +1,169 @@
+/* Codes, kinds and prefectures. */
+#include "body.h"
+
+#include "text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct {
+    const char *id, *ja, *en;
+    const char *also[6]; /* folded spellings in files */
+} kinds[TORI_KINDS] = {
+    [TORI_PREFECTURE] = {"prefecture", "都道府県", "prefectures", {"県", NULL}},
+    [TORI_MUNICIPALITY] = {"municipality", "市区町村", "municipalities", {"市町村", "市区町村等", NULL}},
+    [TORI_ASSOCIATION] = {"association", "一部事務組合等", "associations", {"一部事務組合", "広域連合", NULL}},
+    [TORI_KIND_OTHER] = {"other", "その他", "others", {NULL}},
+};
+
+static bool english(const char *lang)
+{
+    return lang && strcmp(lang, "en") == 0;
+}
+
+const char *tori_kind_id(tori_kind kind)
+{
+    return kinds[kind].id;
+}
+
+const char *tori_kind_title(tori_kind kind, const char *lang)
+{
+    return english(lang) ? kinds[kind].en : kinds[kind].ja;
+}
+
+tori_kind tori_kind_parse(const char *text)
+{
+    for (int k = 0; k < TORI_KINDS; k++) {
+        if (strcmp(text, kinds[k].id) == 0 || strcmp(text, kinds[k].ja) == 0)
+            return (tori_kind)k;
+        for (int i = 0; kinds[k].also[i]; i++)
+            if (strcmp(text, kinds[k].also[i]) == 0)
+                return (tori_kind)k;
+    }
+    return TORI_KINDS;
+}
+
+static const char *const prefectures[][2] = {
+    [1] = {"北海道", "Hokkaido"},  [2] = {"青森県", "Aomori"},     [3] = {"岩手県", "Iwate"},
+    [4] = {"宮城県", "Miyagi"},    [5] = {"秋田県", "Akita"},      [6] = {"山形県", "Yamagata"},
+    [7] = {"福島県", "Fukushima"}, [8] = {"茨城県", "Ibaraki"},    [9] = {"栃木県", "Tochigi"},
+    [10] = {"群馬県", "Gunma"},    [11] = {"埼玉県", "Saitama"},   [12] = {"千葉県", "Chiba"},
+    [13] = {"東京都", "Tokyo"},    [14] = {"神奈川県", "Kanagawa"}, [15] = {"新潟県", "Niigata"},
+    [16] = {"富山県", "Toyama"},   [17] = {"石川県", "Ishikawa"},  [18] = {"福井県", "Fukui"},
+    [19] = {"山梨県", "Yamanashi"}, [20] = {"長野県", "Nagano"},   [21] = {"岐阜県", "Gifu"},
+    [22] = {"静岡県", "Shizuoka"}, [23] = {"愛知県", "Aichi"},     [24] = {"三重県", "Mie"},
+    [25] = {"滋賀県", "Shiga"},    [26] = {"京都府", "Kyoto"},     [27] = {"大阪府", "Osaka"},
+    [28] = {"兵庫県", "Hyogo"},    [29] = {"奈良県", "Nara"},      [30] = {"和歌山県", "Wakayama"},
+    [31] = {"鳥取県", "Tottori"},  [32] = {"島根県", "Shimane"},   [33] = {"岡山県", "Okayama"},
+    [34] = {"広島県", "Hiroshima"}, [35] = {"山口県", "Yamaguchi"}, [36] = {"徳島県", "Tokushima"},
+    [37] = {"香川県", "Kagawa"},   [38] = {"愛媛県", "Ehime"},     [39] = {"高知県", "Kochi"},
+    [40] = {"福岡県", "Fukuoka"},  [41] = {"佐賀県", "Saga"},      [42] = {"長崎県", "Nagasaki"},
+    [43] = {"熊本県", "Kumamoto"}, [44] = {"大分県", "Oita"},      [45] = {"宮崎県", "Miyazaki"},
+    [46] = {"鹿児島県", "Kagoshima"}, [47] = {"沖縄県", "Okinawa"},
+};
+
+const char *tori_prefecture_name(int prefecture, const char *lang)
+{
+    if (prefecture < 1 || prefecture > TORI_PREFECTURES)
+        return "";
+    return prefectures[prefecture][english(lang)];
+}
+
+char tori_code_check_digit(const char five[5])
+{
+    int sum = 0;
+    for (int i = 0; i < 5; i++)
+        sum += (6 - i) * (five[i] - '0');
+    return (char)('0' + (11 - sum % 11) % 10);
+}
+
+static bool digits(const char *s, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (s[i] < '0' || s[i] > '9')
+            return false;
+    return true;
+}
+
+int tori_code_prefecture(const char *code)
+{
+    return (code[0] - '0') * 10 + (code[1] - '0');
+}
+
+static bool known_prefecture(const char *code)
+{
+    int p = tori_code_prefecture(code);
+    return p >= 1 && p <= TORI_PREFECTURES;
+}
+
+bool tori_code_valid(const char *code)
+{
+    return strlen(code) == 6 && digits(code, 6) && known_prefecture(code) &&
+           tori_code_check_digit(code) == code[5];
+}
+
+/* Three digits of body: 000 the prefecture itself, 100 to 799 cities, wards,
+ * towns and villages, from 800 on associations of them. */
+tori_kind tori_code_kind(const char *code)
+{
+    if (memcmp(code + 2, "000", 3) == 0)
+        return TORI_PREFECTURE;
+    return code[2] >= '8' ? TORI_ASSOCIATION : TORI_MUNICIPALITY;
+}
+
+/* The digits of a code cell: ASCII as they are, anything else folded first.
+ * Returns how many, or 0 when there is something but digits. */
+static size_t plain_digits(char to[7], const char *text, size_t n)
+{
+    while (n > 0 && (*text == ' ' || *text == '\'')) {
+        text++;
+        n--;
+    }
+    if (n >= 1 && n <= 6 && digits(text, n)) {
+        memcpy(to, text, n);
+        return n;
+    }
+    char *folded = NULL;
+    size_t len = 0;
+    if (tori_text_fold_name(&folded, text, n, NULL) == TORI_OK) {
+        len = strlen(folded);
+        if (len <= 6 && digits(folded, len))
+            memcpy(to, folded, len);
+        else
+            len = 0;
+    }
+    free(folded);
+    return len;
+}
+
+static void add_reading(tori_code_readings *r, const char *code, bool lost_zero)
+{
+    if (!known_prefecture(code))
+        return;
+    memcpy(r->code[r->n], code, 6);
+    r->code[r->n][6] = 0;
+    r->lost_zero[r->n++] = lost_zero;
+}
+
+void tori_code_read(tori_code_readings *out, const char *text, size_t n)
+{
+    char d[7] = "";
+    *out = (tori_code_readings){0};
+    size_t len = plain_digits(d, text, n);
+    if (len == 6) {
+        out->expected = tori_code_check_digit(d);
+        out->bad_check = d[5] != out->expected;
+        if (!out->bad_check)
+            add_reading(out, d, false);
+    } else if (len == 5) {
+        char whole[7] = {d[0], d[1], d[2], d[3], d[4], tori_code_check_digit(d), 0};
+        char padded[7] = {'0', d[0], d[1], d[2], d[3], d[4], 0};
+        add_reading(out, whole, false);
+        if (tori_code_check_digit(padded) == padded[5])
+            add_reading(out, padded, true);
+    } else if (len == 4) { /* without check digit, the zero lost as well */
+        char five[6] = {'0', d[0], d[1], d[2], d[3], 0};
+        char whole[7] = {five[0], five[1], five[2], five[3], five[4], tori_code_check_digit(five), 0};
+        add_reading(out, whole, true);
+    }
+}

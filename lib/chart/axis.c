@@ -1,0 +1,65 @@
+/* Scales: nice steps for percentages, ticks for years. */
+#include "axis.h"
+
+#include "../era.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* In 0.01 %. Each divides 100 % so that a full scale ends there. */
+static const int steps[] = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 2500, 5000, 10000};
+
+tori__scale tori__scale_for(double max, int most)
+{
+    enum { STEPS = sizeof steps / sizeof *steps };
+    /* All zero: a scale to 10 %, so that nothing looks like 100 %. */
+    double top = max > 0 ? max * 100 : 1000;
+    tori__scale scale = {steps[STEPS - 1], 1};
+    for (int i = 0; i < STEPS; i++) {
+        /* A value on a tick stays on it in spite of binary fractions. */
+        int n = (int)ceil(top / steps[i] - 1e-9);
+        if (n <= most) {
+            scale = (tori__scale){steps[i], n < 1 ? 1 : n};
+            break;
+        }
+    }
+    return scale;
+}
+
+double tori__scale_top(const tori__scale *scale)
+{
+    return (double)scale->n * scale->step / 100;
+}
+
+void tori__scale_label(char to[16], const tori__scale *scale, int i)
+{
+    int units = i * scale->step;
+    const char *sign = i == scale->n ? "%" : "";
+    if (scale->step % 100 == 0 || units == 0)
+        snprintf(to, 16, "%d%s", units / 100, sign);
+    else if (scale->step % 10 == 0)
+        snprintf(to, 16, "%d.%d%s", units / 100, units / 10 % 10, sign);
+    else
+        snprintf(to, 16, "%d.%02d%s", units / 100, units % 100, sign);
+}
+
+size_t tori__years(tori__year *ticks, int first, int last, int step, bool eras)
+{
+    enum { NAME = 6 }; /* bytes of an era's name: two kanji */
+    char before[NAME + 1] = "";
+    size_t n = 0;
+    for (int year = last - (last - first) / step * step; year <= last; year += step) {
+        tori__year *tick = &ticks[n++];
+        *tick = (tori__year){.year = year};
+        snprintf(tick->western, sizeof tick->western, "%d", year);
+        if (!eras)
+            continue;
+        char era[32] = "";
+        tori_era_format(era, year, 'k');
+        bool same = *before && strncmp(era, before, NAME) == 0;
+        snprintf(tick->era, sizeof tick->era, "%s", same ? era + NAME : era);
+        snprintf(before, sizeof before, "%s", era);
+    }
+    return n;
+}

@@ -1,0 +1,34 @@
+/* Scales: nice steps for percentages, ticks for years. */
+#ifndef TORI_AXIS_H
+#define TORI_AXIS_H
+
+#include "scene.h"
+
+/* A scale of percentages that begins at 0. Steps are whole hundredths of a
+ * percent, so that a tick is exactly where and what it says. */
+typedef struct {
+    int step; /* in 0.01 % */
+    int n;    /* intervals; the top is n * step, at most 100 % */
+} tori__scale;
+
+/* The scale for values up to max percent with at most most (1 or more)
+ * intervals, the finest that fits. */
+tori__scale tori__scale_for(double max, int most);
+
+double tori__scale_top(const tori__scale *scale);
+
+/* The i-th tick, "0", "2.5", "60%": only the top one carries the sign. */
+void tori__scale_label(char to[16], const tori__scale *scale, int i);
+
+/* A tick under a whole year. */
+typedef struct {
+    int year;
+    char era[32];    /* "平成15"; "16" under the tick before of the same era; "" without eras */
+    char western[8]; /* "2003" */
+} tori__year;
+
+/* Ticks from year first to last, every step years, the last year always among
+ * them. ticks must have room for (last - first) / step + 1. Returns their number. */
+size_t tori__years(tori__year *ticks, int first, int last, int step, bool eras);
+
+#endif

@@ -1,0 +1,22 @@
+# Charts: from series to a scene, nothing drawn yet.
+libcore_la_SOURCES += \
+	lib/chart/axis.c lib/chart/axis.h \
+	lib/chart/labels.c \
+	lib/chart/markers.c \
+	lib/chart/page.c lib/chart/page.h \
+	lib/chart/picture.c \
+	lib/chart/spread.c lib/chart/spread.h \
+	lib/chart/theme.c lib/chart/theme.h \
+	lib/chart/trend.c \
+	lib/chart/trend_arrange.c \
+	lib/chart/trend_draw.c \
+	lib/chart/trend_layout.h \
+	lib/chart/wrap.c lib/chart/wrap.h
+
+# The scene is what charts and the drawing module share.
+libbase_la_SOURCES += lib/chart/scene.c
+
+libcore_la_LIBADD += -lm
+
+torichartincludedir = $(toriincludedir)/chart
+torichartinclude_HEADERS = lib/chart/chart.h lib/chart/picture.h lib/chart/scene.h

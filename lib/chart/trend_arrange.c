@@ -1,0 +1,224 @@
+/* Fitting a trend chart to its page. */
+#include "trend_layout.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* Sizes of type tried in turn, as a part of the theme's. Below the last, 9.25
+ * points would be under 4: not type any more. */
+static const double factors[] = {1, 0.93, 0.86, 0.8, 0.74, 0.68, 0.62, 0.56, 0.5, 0.45};
+
+/* Parts of the page's width tried for the labels. */
+static const double shares[] = {0.34, 0.42, 0.5, 0.58};
+static const double single_year_share = 0.7;
+
+/* In ems of a tick's label. */
+static const double least_width = 7;  /* of the plot */
+static const double least_height = 5; /* of the plot */
+static const double interval = 2.4;   /* least height between two grid lines */
+static const double single_year_width = 9;
+static const double heading_gap = 2.7;
+static const double foot_gap = 1.1;
+enum { MOST_INTERVALS = 7 };
+
+static const double default_width = 650, default_height = 400, good_plot_height = 190;
+
+double tori__trend_x(const tori__trend *t, double year)
+{
+    if (t->last <= t->first)
+        return (t->plot.left + t->plot.right) / 2;
+    return t->plot.left + (year - t->first) / (t->last - t->first) * (t->plot.right - t->plot.left);
+}
+
+double tori__trend_y(const tori__trend *t, double percent)
+{
+    return t->plot.bottom - percent / tori__scale_top(&t->scale) * (t->plot.bottom - t->plot.top);
+}
+
+bool tori__trend_joined(const tori__trend *t, const tori_point *a, const tori_point *b)
+{
+    return (int)b->x - (int)a->x <= t->step;
+}
+
+void tori__trend_release(tori__trend *t)
+{
+    for (size_t i = 0; i < t->n_labels; i++)
+        tori__lines_free(&t->labels[i].lines);
+    for (size_t i = 0; i < t->n_markers; i++)
+        tori__lines_free(&t->markers[i].lines);
+    free(t->labels);
+    free(t->markers);
+    free(t->years);
+    t->labels = NULL;
+    t->markers = NULL;
+    t->years = NULL;
+    t->n_labels = t->n_markers = t->n_years = 0;
+    tori__captions_free(&t->captions);
+}
+
+static double larger(double a, double b)
+{
+    return a > b ? a : b;
+}
+
+/* Half of what the widest of a tick's two lines takes. */
+static double half_tick(const tori__trend *t, const tori__year *tick)
+{
+    const tori__theme *theme = &t->page.theme;
+    double era = *tick->era ? tori__width(&t->page, tick->era, theme->tick, TORI_WEIGHT_NORMAL) : 0;
+    double western = tori__width(&t->page, tick->western, t->words->eras ? theme->western : theme->tick,
+                                 TORI_WEIGHT_NORMAL);
+    return larger(era, western) / 2;
+}
+
+static bool ticks_apart(const tori__trend *t)
+{
+    for (size_t i = 1; i < t->n_years; i++) {
+        double gap = tori__trend_x(t, t->years[i].year) - tori__trend_x(t, t->years[i - 1].year);
+        double taken = half_tick(t, &t->years[i]) + half_tick(t, &t->years[i - 1]);
+        if (gap < taken + 0.5 * t->page.theme.tick)
+            return false;
+    }
+    return true;
+}
+
+/* The closest year ticks that do not run into each other. */
+static bool choose_years(tori__trend *t)
+{
+    static const int steps[] = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000};
+    int first = (int)t->first, last = (int)t->last;
+    if (!t->years && !(t->years = calloc((size_t)(last - first) + 1, sizeof *t->years)))
+        return false;
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        t->n_years = tori__years(t->years, first, last, steps[i], t->words->eras);
+        if (ticks_apart(t))
+            return true;
+    }
+    t->n_years = tori__years(t->years, last, last, 1, t->words->eras);
+    return true;
+}
+
+/* Left of the data stand the percentages, over the grid, and half a year. */
+static double inset(const tori__trend *t)
+{
+    const tori__theme *theme = &t->page.theme;
+    tori__scale finest = tori__scale_for(t->max, MOST_INTERVALS);
+    double widest = tori__width(&t->page, "100%", theme->tick, TORI_WEIGHT_NORMAL);
+    for (int i = 0; i <= finest.n; i++) {
+        char label[16];
+        tori__scale_label(label, &finest, i);
+        widest = larger(widest, tori__width(&t->page, label, theme->tick, TORI_WEIGHT_NORMAL));
+    }
+    tori__year tick[1];
+    tori__years(tick, (int)t->first, (int)t->first, 1, t->words->eras);
+    return larger(widest + 0.6 * theme->tick, half_tick(t, tick) - 0.5 * theme->margin);
+}
+
+/* Across: the labels take what they need, the plot the rest. */
+static bool arrange_across(tori__trend *t, double share, bool *fits)
+{
+    const tori__theme *theme = &t->page.theme;
+    if (!tori__trend_wrap_labels(t, share, fits))
+        return false;
+    t->plot.left = theme->margin + inset(t);
+    t->plot.right = t->page.width - theme->margin - t->label_width;
+    if (t->last <= t->first) /* one year: the labels stay near their points */
+        t->plot.right = fmin(t->plot.right, t->plot.left + single_year_width * theme->tick);
+    t->label_x = t->plot.right + t->leader_room;
+    t->text_x = t->label_x + t->value_width + t->value_gap;
+    if (t->plot.right - t->plot.left < (t->last > t->first ? least_width : 2) * theme->tick)
+        *fits = false;
+    bool markers_fit = true;
+    if (!*fits)
+        return true;
+    if (!tori__trend_place_markers(t, &markers_fit) || !choose_years(t))
+        return false;
+    /* The last year is centred under the plot's end. */
+    if (t->plot.right + half_tick(t, &t->years[t->n_years - 1]) > t->page.width)
+        *fits = false;
+    *fits = *fits && markers_fit;
+    return true;
+}
+
+/* What stands over and under the plot. */
+static double height_above(const tori__trend *t)
+{
+    const tori__theme *theme = &t->page.theme;
+    double above = heading_gap * theme->tick;
+    if (t->n_markers)
+        above = 1.3 * theme->tick + tori__trend_markers_height(t) + theme->rim;
+    return tori__captions_top(&t->captions, &t->page) + above;
+}
+
+static double height_below(const tori__trend *t)
+{
+    const tori__theme *theme = &t->page.theme;
+    double years = 1.6 * theme->tick + (t->words->eras ? 1.35 * theme->western : 0);
+    return years + foot_gap * theme->tick + tori__captions_foot_height(&t->captions, &t->page);
+}
+
+/* Down: heading and foot take what they need, the plot the rest. */
+static void arrange_down(tori__trend *t, bool *fits)
+{
+    const tori__theme *theme = &t->page.theme;
+    double above = height_above(t), below = height_below(t);
+    double need = larger(least_height * theme->tick, tori__trend_labels_height(t));
+    if (t->chart->height <= 0)
+        t->page.height = ceil(larger(default_height, above + larger(need, good_plot_height) + below));
+    t->plot.top = above;
+    t->plot.bottom = t->page.height - below;
+    double room = t->plot.bottom - t->plot.top;
+    if (room < need)
+        *fits = false;
+    int most = (int)(room / (interval * theme->tick));
+    t->scale = tori__scale_for(t->max, most < 1 ? 1 : most > MOST_INTERVALS ? MOST_INTERVALS : most);
+}
+
+/* Captions, labels and plot at one size of type, with the narrowest share for
+ * labels that does. */
+static bool arrange(tori__trend *t, bool *fits)
+{
+    const tori_trend_chart *chart = t->chart;
+    const tori__caption_texts texts = {
+        .title = chart->title,
+        .subtitle = chart->subtitle,
+        .notes = chart->notes,
+        .n_notes = chart->n_notes,
+        .remark = t->published ? t->words->published : NULL,
+        .source = chart->source,
+    };
+    if (!tori__captions_wrap(&t->captions, &t->page, t->words, &texts))
+        return false;
+    enum { SHARES = sizeof shares / sizeof *shares };
+    bool single = t->last <= t->first;
+    *fits = false;
+    for (int i = 0; i < SHARES && !*fits; i++) {
+        if (!arrange_across(t, single ? single_year_share : shares[i], fits))
+            return false;
+        if (*fits)
+            arrange_down(t, fits);
+    }
+    return !*fits || tori__trend_place_labels(t);
+}
+
+tori_code tori__trend_arrange(tori__trend *t, const tori_measure *measure, tori_error *err)
+{
+    const tori_trend_chart *chart = t->chart;
+    if (!tori__trend_make_labels(t))
+        return tori_fail(err, TORI_ENOMEM, "out of memory");
+    for (size_t i = 0; i < sizeof factors / sizeof *factors; i++) {
+        bool fits = false;
+        t->page = (tori__page){.measure = measure,
+                               .theme = tori__theme_scaled(&tori__theme_report, factors[i]),
+                               .width = chart->width > 0 ? chart->width : default_width,
+                               .height = chart->height > 0 ? chart->height : default_height};
+        if (!arrange(t, &fits))
+            return tori_fail(err, TORI_ENOMEM, "out of memory");
+        if (fits)
+            return TORI_OK;
+    }
+    return tori_fail(err, TORI_EARG,
+                     "%.0f by %.0f points are too small for this chart; make the page larger, the texts "
+                     "shorter or the series fewer",
+                     t->page.width, t->page.height);
+}

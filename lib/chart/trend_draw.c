@@ -1,0 +1,305 @@
+/* A trend chart as shapes. */
+#include "trend_layout.h"
+
+#include <stdlib.h>
+
+static void add_line(tori_scene *scene, const tori_shape *like, const tori_xy path[], size_t n)
+{
+    tori_shape shape = *like;
+    shape.type = TORI_SHAPE_LINE;
+    shape.path = path;
+    shape.n = n;
+    tori_scene_add(scene, &shape);
+}
+
+static void add_disc(tori_scene *scene, const tori_shape *like, tori_xy at, double radius)
+{
+    tori_shape shape = *like;
+    shape.type = TORI_SHAPE_DISC;
+    shape.x = at.x;
+    shape.y = at.y;
+    shape.radius = radius;
+    tori_scene_add(scene, &shape);
+}
+
+static tori_xy place(const tori__trend *t, const tori_point *p)
+{
+    return (tori_xy){tori__trend_x(t, p->x), tori__trend_y(t, p->y)};
+}
+
+static const tori__hue *hue(const tori__trend *t, size_t series)
+{
+    return &t->page.theme.series[series % TORI_HUES];
+}
+
+static void draw_grid(const tori__trend *t, tori_scene *scene)
+{
+    const tori__theme *theme = &t->page.theme;
+    for (int i = 0; i <= t->scale.n; i++) {
+        double y = t->plot.bottom - (double)i / t->scale.n * (t->plot.bottom - t->plot.top);
+        const tori_xy path[] = {{theme->margin, y}, {t->plot.right, y}};
+        const tori_shape line = {.role = i ? TORI_PART_GRID : TORI_PART_AXIS,
+                                 .colour = i ? theme->grid_colour : theme->axis_colour,
+                                 .stroke = i ? theme->grid : theme->axis};
+        add_line(scene, &line, path, 2);
+        char label[16];
+        tori__scale_label(label, &t->scale, i);
+        tori__add_centred(scene, &t->page,
+                          &(tori_shape){.role = TORI_PART_TICK,
+                                        .colour = theme->faint,
+                                        .x = theme->margin,
+                                        .y = y - 0.72 * theme->tick,
+                                        .text = label,
+                                        .size = theme->tick});
+    }
+}
+
+static void draw_years(const tori__trend *t, tori_scene *scene)
+{
+    const tori__theme *theme = &t->page.theme;
+    for (size_t i = 0; i < t->n_years; i++) {
+        tori_shape text = {.role = TORI_PART_TICK,
+                           .colour = theme->quiet,
+                           .x = tori__trend_x(t, t->years[i].year),
+                           .y = t->plot.bottom + 1.1 * theme->tick,
+                           .text = t->words->eras ? t->years[i].era : t->years[i].western,
+                           .size = theme->tick,
+                           .anchor = TORI_ANCHOR_MIDDLE};
+        tori__add_centred(scene, &t->page, &text);
+        if (!t->words->eras)
+            continue;
+        text.y += 0.6 * theme->tick + 0.75 * theme->western;
+        text.size = theme->western;
+        text.text = t->years[i].western;
+        text.colour = theme->faint;
+        tori__add_centred(scene, &t->page, &text);
+    }
+}
+
+static void draw_markers(const tori__trend *t, tori_scene *scene)
+{
+    const tori__theme *theme = &t->page.theme;
+    double line = theme->leading * theme->event;
+    for (size_t i = 0; i < t->n_markers; i++) {
+        const tori__marker *m = &t->markers[i];
+        double foot = t->plot.top - theme->rim - (double)m->level * line;
+        double top = foot - (double)m->lines.n * line;
+        const tori_xy path[] = {{m->x, top + 0.2 * line}, {m->x, t->plot.bottom}};
+        const tori_shape stroke = {.role = TORI_PART_EVENT,
+                                   .colour = theme->event_colour,
+                                   .stroke = theme->event_line,
+                                   .dashed = true};
+        add_line(scene, &stroke, path, 2);
+        for (size_t k = 0; k < m->lines.n; k++)
+            tori__add_centred(scene, &t->page,
+                              &(tori_shape){.role = TORI_PART_EVENT,
+                                            .colour = theme->quiet,
+                                            .x = m->text_x,
+                                            .y = top + ((double)k + 0.5) * line,
+                                            .text = m->lines.line[k],
+                                            .size = theme->event});
+    }
+}
+
+/* How many points from the first on hang together. */
+static size_t run_length(const tori__trend *t, const tori_series *series, size_t from)
+{
+    size_t n = 1;
+    while (from + n < series->n &&
+           tori__trend_joined(t, &series->points[from + n - 1], &series->points[from + n]))
+        n++;
+    return n;
+}
+
+static bool has_band(const tori_point *p)
+{
+    return p->low != 0 || p->high != 0;
+}
+
+/* The band of the points that have one, of a run of n; path has room for 2 n. */
+static void draw_band(const tori__trend *t, size_t s, const tori_point *points, size_t n, tori_xy *path,
+                      tori_scene *scene)
+{
+    tori_shape band = {.type = TORI_SHAPE_POLYGON,
+                       .role = TORI_PART_BAND,
+                       .series = s + 1,
+                       .colour = hue(t, s)->line,
+                       .transparency = t->page.theme.band,
+                       .path = path};
+    for (size_t from = 0; from < n;) {
+        size_t m = 0;
+        while (from + m < n && has_band(&points[from + m]))
+            m++;
+        for (size_t i = 0; i < m; i++) {
+            double x = tori__trend_x(t, points[from + i].x);
+            path[i] = (tori_xy){x, tori__trend_y(t, points[from + i].high)};
+            path[2 * m - 1 - i] = (tori_xy){x, tori__trend_y(t, points[from + i].low)};
+        }
+        band.n = 2 * m;
+        if (m > 1)
+            tori_scene_add(scene, &band);
+        else if (m == 1) /* alone it has no width of its own: an upright bar */
+            tori_scene_add(scene, &(tori_shape){.type = TORI_SHAPE_LINE,
+                                                .role = TORI_PART_BAND,
+                                                .series = s + 1,
+                                                .colour = band.colour,
+                                                .transparency = band.transparency / 2,
+                                                .path = path,
+                                                .n = 2,
+                                                .stroke = t->page.theme.line});
+        from += m + 1;
+    }
+}
+
+static void draw_bands(const tori__trend *t, tori_xy *path, tori_scene *scene)
+{
+    for (size_t s = 0; s < t->chart->n_series; s++) {
+        const tori_series *series = &t->chart->series[s];
+        for (size_t from = 0, n; from < series->n; from += n) {
+            n = run_length(t, series, from);
+            draw_band(t, s, series->points + from, n, path, scene);
+        }
+    }
+}
+
+static void draw_lines(const tori__trend *t, tori_xy *path, tori_scene *scene)
+{
+    for (size_t s = 0; s < t->chart->n_series; s++) {
+        const tori_series *series = &t->chart->series[s];
+        const tori_shape line = {.role = TORI_PART_SERIES,
+                                 .series = s + 1,
+                                 .colour = hue(t, s)->line,
+                                 .stroke = t->page.theme.line};
+        for (size_t from = 0, n; from < series->n; from += n) {
+            n = run_length(t, series, from);
+            for (size_t i = 0; i < n; i++)
+                path[i] = place(t, &series->points[from + i]);
+            if (n > 1)
+                add_line(scene, &line, path, n);
+        }
+    }
+}
+
+/* Vertices become smaller where years are dense, but never thinner than the line. */
+static double vertex_radius(const tori__trend *t)
+{
+    const tori__theme *theme = &t->page.theme;
+    double years = t->last - t->first;
+    double apart = years > 0 ? (t->plot.right - t->plot.left) / years * t->step : theme->ring * 4;
+    double radius = apart / 4 < theme->point ? apart / 4 : theme->point;
+    return radius > theme->line / 2 ? radius : theme->line / 2;
+}
+
+static void draw_point(const tori__trend *t, size_t s, const tori_point *p, double radius, bool end,
+                       tori_scene *scene)
+{
+    const tori__theme *theme = &t->page.theme;
+    const tori_shape rim = {.role = TORI_PART_RIM, .series = s + 1, .colour = theme->paper};
+    const tori_shape point = {.role = TORI_PART_POINT, .series = s + 1, .colour = hue(t, s)->line};
+    const tori_shape hole = {.role = TORI_PART_HOLE, .series = s + 1, .colour = theme->paper};
+    tori_xy at = place(t, p);
+
+    if (p->published)
+        radius *= theme->ring / theme->point;
+    if (end) {
+        radius = theme->end;
+        add_disc(scene, &rim, at, theme->rim);
+    }
+    add_disc(scene, &point, at, radius);
+    if (p->published)
+        add_disc(scene, &hole, at, 0.55 * radius);
+}
+
+/* The last points stand over all lines. */
+static void draw_points(const tori__trend *t, tori_scene *scene)
+{
+    double radius = vertex_radius(t);
+    for (size_t s = 0; s < t->chart->n_series; s++) {
+        const tori_series *series = &t->chart->series[s];
+        for (size_t i = 0; i + 1 < series->n; i++)
+            draw_point(t, s, &series->points[i], radius, false, scene);
+    }
+    for (size_t i = t->n_labels; i-- > 0;)
+        draw_point(t, t->labels[i].series, t->labels[i].point, radius, true, scene);
+}
+
+/* From the last point to the plot's end, dashed and level, from there to the label. */
+static void draw_leader(const tori__trend *t, const tori__end_label *label, double y, tori_scene *scene)
+{
+    const tori__theme *theme = &t->page.theme;
+    double gap = theme->rim + 0.1 * theme->label;
+    tori_xy at = place(t, label->point);
+    const tori_xy level[] = {{at.x + gap, at.y}, {t->plot.right + gap, at.y}};
+    const tori_xy slant[] = {level[1], {t->label_x - 0.3 * theme->label, y}};
+    tori_shape line = {.role = TORI_PART_LEADER,
+                       .series = label->series + 1,
+                       .colour = hue(t, label->series)->line,
+                       .stroke = theme->leader};
+    add_line(scene, &line, slant, 2);
+    line.dashed = true;
+    if (level[1].x > level[0].x + 1)
+        add_line(scene, &line, level, 2);
+}
+
+static void draw_labels(const tori__trend *t, tori_scene *scene)
+{
+    const tori__theme *theme = &t->page.theme;
+    double line = theme->leading * theme->label;
+    for (size_t i = 0; i < t->n_labels; i++) {
+        const tori__end_label *label = &t->labels[i];
+        tori_shape text = {.role = TORI_PART_VALUE,
+                           .series = label->series + 1,
+                           .colour = hue(t, label->series)->text,
+                           .x = t->label_x + t->value_width,
+                           .y = label->top + line / 2,
+                           .text = label->point->label ? label->point->label : "",
+                           .size = theme->label,
+                           .weight = TORI_WEIGHT_BOLD,
+                           .anchor = TORI_ANCHOR_END};
+        draw_leader(t, label, text.y, scene);
+        tori__add_centred(scene, &t->page, &text);
+        text.role = TORI_PART_LABEL;
+        text.weight = TORI_WEIGHT_NORMAL;
+        text.anchor = TORI_ANCHOR_START;
+        text.x = t->text_x;
+        for (size_t k = 0; k < label->lines.n; k++, text.y += line) {
+            text.text = label->lines.line[k];
+            tori__add_centred(scene, &t->page, &text);
+        }
+    }
+}
+
+tori_code tori__trend_draw(tori_scene **out, const tori__trend *t, tori_error *err)
+{
+    tori_scene *scene = NULL;
+    tori_xy *path = NULL;
+    size_t most = 1;
+    *out = NULL;
+
+    tori_code rc = tori_scene_new(&scene, t->page.width, t->page.height, err);
+    if (rc != TORI_OK)
+        return rc;
+    for (size_t s = 0; s < t->chart->n_series; s++)
+        most = t->chart->series[s].n > most ? t->chart->series[s].n : most;
+    if (!(path = calloc(2 * most, sizeof *path))) {
+        rc = tori_fail(err, TORI_ENOMEM, "out of memory");
+        goto done;
+    }
+    draw_grid(t, scene);
+    draw_years(t, scene);
+    draw_markers(t, scene);
+    draw_bands(t, path, scene);
+    draw_lines(t, path, scene);
+    draw_points(t, scene);
+    draw_labels(t, scene);
+    tori__captions_draw(&t->captions, &t->page, scene);
+    rc = tori_scene_status(scene, err);
+    if (rc != TORI_OK)
+        goto done;
+    *out = scene;
+    scene = NULL;
+done:
+    free(path);
+    tori_scene_free(scene);
+    return rc;
+}

@@ -1,0 +1,75 @@
+/* A trend chart laid out: where everything stands, not yet as shapes. */
+#ifndef TORI_TREND_LAYOUT_H
+#define TORI_TREND_LAYOUT_H
+
+#include "axis.h"
+#include "chart.h"
+#include "page.h"
+
+/* Value and label at the end of a line. */
+typedef struct {
+    size_t series;           /* its index */
+    const tori_point *point; /* the last of the series */
+    tori__lines lines;
+    double top, height;
+} tori__end_label;
+
+/* An event among the years drawn, its label over the plot. */
+typedef struct {
+    const tori_event *event;
+    tori__lines lines;
+    double x; /* of its line, on the page */
+    double text_x;
+    size_t level; /* lines of other labels between it and the plot */
+} tori__marker;
+
+typedef struct {
+    const tori_trend_chart *chart;
+    const tori__words *words;
+    tori__page page;
+
+    /* From the data */
+    double first, last; /* years at the left and right end */
+    double max;         /* percent */
+    int step;           /* years between neighbours */
+    bool published;     /* some point is a printed figure */
+
+    /* From the layout. The plot is where data can be; the grid begins at the margin. */
+    tori_box plot;
+    tori__scale scale;
+    tori__captions captions;
+    tori__end_label *labels;
+    size_t n_labels;
+    /* Across, from the plot's end: leader, value, gap, label; label_width is their sum. */
+    double leader_room, value_width, value_gap, label_width;
+    double label_x, text_x; /* where values and texts begin */
+    tori__marker *markers;
+    size_t n_markers;
+    tori__year *years;
+    size_t n_years;
+} tori__trend;
+
+/* Find the largest type in which all fits on the page. TORI_EARG when none does,
+ * TORI_ENOMEM. *t holds chart, words and data, the rest zero. */
+tori_code tori__trend_arrange(tori__trend *t, const tori_measure *measure, tori_error *err);
+void tori__trend_release(tori__trend *t);
+
+double tori__trend_x(const tori__trend *t, double year);
+double tori__trend_y(const tori__trend *t, double percent);
+
+/* Are these neighbours without a missing year between? */
+bool tori__trend_joined(const tori__trend *t, const tori_point *a, const tori_point *b);
+
+/* The end labels (labels.c) and event labels (markers.c).
+ * Each returns false when out of memory. *fits becomes false when there is no room. */
+bool tori__trend_make_labels(tori__trend *t);
+bool tori__trend_wrap_labels(tori__trend *t, double share, bool *fits);
+double tori__trend_labels_height(const tori__trend *t);
+bool tori__trend_place_labels(tori__trend *t);
+bool tori__trend_place_markers(tori__trend *t, bool *fits);
+double tori__trend_markers_height(const tori__trend *t);
+
+/* The scene of a chart that is arranged (trend_draw.c). */
+tori_code tori__trend_draw(tori_scene **out, const tori__trend *t, tori_error *err);
+
+#endif

@@ -1,0 +1,140 @@
+/* What is asked, of whom, since when. */
+#ifndef TORI_CODEBOOK_H
+#define TORI_CODEBOOK_H
+
+#include "body.h"
+#include "error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* An answer is one byte. Yes/no items use TORI_YES and TORI_NO, choices a
+ * letter: A for the first category, to Z, then a to z. Three kinds of missing
+ * are kept apart; none of them is ever counted as no. */
+enum {
+    TORI_YES = '1',
+    TORI_NO = '0',
+    TORI_GIVEN = '+',          /* an open answer (text, number, date) is there */
+    TORI_NO_ANSWER = '.',      /* 無回答: asked, left blank, or the return never came */
+    TORI_NOT_APPLICABLE = '-', /* 非該当: not asked of this body */
+    TORI_UNKNOWN = '?'         /* 不詳: answered, but it says "unknown" */
+};
+
+typedef enum { TORI_ITEM_YESNO, TORI_ITEM_CHOICE, TORI_ITEM_OPEN } tori_item_type;
+
+/* What a column of the returns holds. */
+typedef enum {
+    TORI_ROLE_ITEM,
+    TORI_ROLE_CODE,       /* the body's code */
+    TORI_ROLE_NAME,       /* its name, compared with the frame */
+    TORI_ROLE_PREFECTURE, /* its prefecture's name */
+    TORI_ROLE_KIND,       /* its kind, where the code does not tell */
+    TORI_ROLE_YEAR,
+    TORI_ROLE_STATUS,     /* whether the return came in: x-returned lists the words for yes */
+    TORI_ROLE_IGNORE,
+    TORI_ROLES
+} tori_role;
+
+const char *tori_role_name(tori_role role);
+
+/* Routing: the item is asked only where an earlier item has one of these
+ * answers (item >= 0), or of these kinds of body (item == -1, a bit per
+ * tori_kind). allows has a bit per answer byte; a missing answer does not exclude. */
+typedef struct {
+    int item;
+    unsigned kinds;
+    uint64_t allows[2];
+} tori_condition;
+
+typedef struct {
+    const char *id;
+    tori_item_type type;
+    int category;               /* index, or -1 */
+    int from, to;               /* years in which it is asked; 0: no limit */
+    size_t n_choices;           /* of a choice item */
+    size_t n_conditions;        /* all must hold; 0: asked of everybody */
+    const tori_condition *conditions;
+} tori_item;
+
+typedef struct tori_codebook tori_codebook;
+
+/* Read a codebook (JSON, a Frictionless Table Schema v2 with our x- properties).
+ * Fails with TORI_EDATA and line and column of what is wrong. */
+tori_code tori_codebook_read(tori_codebook **out, const char *path, tori_error *err) TORI_MUST_CHECK;
+/* The same from text; name stands for the file in messages. */
+tori_code tori_codebook_parse(tori_codebook **out, const char *json, size_t n, const char *name,
+                              tori_error *err) TORI_MUST_CHECK;
+void tori_codebook_free(tori_codebook *book);
+
+/* The text it was read from, for keeping; borrowed. */
+const char *tori_codebook_json(const tori_codebook *book, size_t *n);
+
+/* Properties of the whole. lang "ja", "en" or NULL for the codebook's own. */
+const char *tori_codebook_language(const tori_codebook *book);
+const char *tori_codebook_title(const tori_codebook *book, const char *lang);
+const char *tori_codebook_source(const tori_codebook *book, const char *lang); /* printed under everything drawn from it; "" if none */
+bool tori_codebook_jp_codes(const tori_codebook *book);
+bool tori_codebook_reference_date(const tori_codebook *book, int *month, int *day); /* false: none given */
+
+/* Items in order. */
+size_t tori_codebook_items(const tori_codebook *book);
+const tori_item *tori_codebook_item(const tori_codebook *book, size_t i);
+int tori_codebook_find(const tori_codebook *book, const char *id); /* -1: none */
+const char *tori_codebook_item_title(const tori_codebook *book, size_t i, const char *lang);
+const char *tori_codebook_choice_title(const tori_codebook *book, size_t item, size_t choice, const char *lang);
+
+/* The id nearest to a misspelt one, for a hint; NULL when nothing is near. */
+const char *tori_codebook_nearest(const tori_codebook *book, const char *id);
+
+/* Categories in order of first use. */
+size_t tori_codebook_categories(const tori_codebook *book);
+const char *tori_codebook_category_id(const tori_codebook *book, size_t i);
+const char *tori_codebook_category_title(const tori_codebook *book, size_t i, const char *lang);
+
+/* Columns of a file: the field that a header (folded with
+ * tori_text_fold_name) belongs to, or -1; its role, its item (for
+ * TORI_ROLE_ITEM), its name as the codebook has it. */
+size_t tori_codebook_fields(const tori_codebook *book);
+int tori_codebook_field_of(const tori_codebook *book, const char *header);
+tori_role tori_codebook_field_role(const tori_codebook *book, size_t field);
+int tori_codebook_field_item(const tori_codebook *book, size_t field);
+const char *tori_codebook_field_name(const tori_codebook *book, size_t field);
+
+/* The answer that a cell means for an item, after folding; 0 when it is none.
+ * Blank is TORI_NO_ANSWER. Fails with TORI_EDATA when the cell is not UTF-8. */
+tori_code tori_codebook_answer(char *answer, const tori_codebook *book, size_t item,
+                               const char *text, size_t n, tori_error *err);
+
+/* Items with the same set number understand the same marks, so that a reader
+ * can remember what a text means for all of them at once. */
+size_t tori_codebook_mark_sets(const tori_codebook *book);
+size_t tori_codebook_mark_set(const tori_codebook *book, size_t item);
+
+/* "○ or ×": the marks that would have been understood; as snprintf. */
+size_t tori_codebook_marks(char *to, size_t size, const tori_codebook *book, size_t item);
+
+/* Does a cell of the status column mean that the return came in? */
+bool tori_codebook_returned(const tori_codebook *book, const char *text, size_t n);
+
+/* TORI_YES, TORI_NO or the kind of missing that an answer byte of an item
+ * counts as: choices follow x-implemented; TORI_GIVEN stays. */
+char tori_codebook_class(const tori_codebook *book, size_t item, char answer);
+
+/* Has the item a yes: a yes/no item, or a choice with x-implemented? */
+bool tori_codebook_rated(const tori_codebook *book, size_t item);
+
+/* Is the item asked of a body with these answers (a byte an item)? A condition
+ * whose item is missing does not exclude: eligible unless known otherwise. */
+bool tori_codebook_asked(const tori_codebook *book, size_t item, const char *answers, tori_kind kind);
+
+/* The same for a body of this kind of which no answer is known. */
+bool tori_codebook_asked_kind(const tori_codebook *book, size_t item, tori_kind kind);
+
+/* The same for all items at once: where an item is not asked of this body, its
+ * byte in `to` becomes TORI_NOT_APPLICABLE, if it is `only` (0: whatever it is).
+ * `to` may be the answers themselves. Returns whether an answer is left that
+ * was not asked for. */
+bool tori_codebook_close(const tori_codebook *book, const char *answers, tori_kind kind, char *to, char only);
+
+#endif

@@ -1,0 +1,172 @@
+/* Titles, ids and headers of a codebook. */
+#include "internal.h"
+
+#include "../text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *tori__codebook_title(const tori_codebook *book, json_t *object, const char *key, const char *lang,
+                                 const char *fallback)
+{
+    char localised[64];
+    const char *plain = tori__codebook_text(object, key, fallback);
+    if (!lang || strcmp(lang, book->language) == 0)
+        return plain;
+    snprintf(localised, sizeof localised, "%s@%s", key, lang);
+    return tori__codebook_text(object, localised, plain);
+}
+
+const char *tori_codebook_json(const tori_codebook *book, size_t *n)
+{
+    *n = book->length;
+    return book->text;
+}
+
+const char *tori_codebook_language(const tori_codebook *book)
+{
+    return book->language;
+}
+
+const char *tori_codebook_title(const tori_codebook *book, const char *lang)
+{
+    return tori__codebook_title(book, book->root, "title", lang, "");
+}
+
+const char *tori_codebook_source(const tori_codebook *book, const char *lang)
+{
+    return tori__codebook_title(book, book->root, "x-source", lang, "");
+}
+
+bool tori_codebook_jp_codes(const tori_codebook *book)
+{
+    return book->jp_codes;
+}
+
+bool tori_codebook_reference_date(const tori_codebook *book, int *month, int *day)
+{
+    *month = book->month;
+    *day = book->day;
+    return book->month > 0;
+}
+
+size_t tori_codebook_items(const tori_codebook *book)
+{
+    return book->n_items;
+}
+
+const tori_item *tori_codebook_item(const tori_codebook *book, size_t i)
+{
+    return &book->items[i].pub;
+}
+
+int tori_codebook_find(const tori_codebook *book, const char *id)
+{
+    for (size_t i = 0; i < book->n_items; i++)
+        if (strcmp(book->items[i].pub.id, id) == 0)
+            return (int)i;
+    return -1;
+}
+
+const char *tori_codebook_item_title(const tori_codebook *book, size_t i, const char *lang)
+{
+    return tori__codebook_title(book, book->items[i].json, "title", lang, book->items[i].pub.id);
+}
+
+size_t tori_codebook_categories(const tori_codebook *book)
+{
+    return book->n_categories;
+}
+
+const char *tori_codebook_category_id(const tori_codebook *book, size_t i)
+{
+    json_t *c = book->categories[i];
+    return json_is_string(c) ? json_string_value(c) : tori__codebook_text(c, "id", "");
+}
+
+const char *tori_codebook_category_title(const tori_codebook *book, size_t i, const char *lang)
+{
+    json_t *c = book->categories[i];
+    return json_is_string(c) ? json_string_value(c)
+                             : tori__codebook_title(book, c, "title", lang, tori_codebook_category_id(book, i));
+}
+
+/* ---- columns of a file ---- */
+
+size_t tori_codebook_fields(const tori_codebook *book)
+{
+    return book->n_fields;
+}
+
+static bool is_pattern(const char *header)
+{
+    return strpbrk(header, "*?") != NULL;
+}
+
+int tori_codebook_field_of(const tori_codebook *book, const char *header)
+{
+    for (int patterns = 0; patterns < 2; patterns++)
+        for (size_t f = 0; f < book->n_fields; f++)
+            for (size_t h = 0; h < book->fields[f].n_headers; h++) {
+                const char *spelling = book->fields[f].headers[h];
+                if (patterns ? is_pattern(spelling) && tori_text_glob(spelling, header)
+                             : strcmp(spelling, header) == 0)
+                    return (int)f;
+            }
+    return -1;
+}
+
+tori_role tori_codebook_field_role(const tori_codebook *book, size_t field)
+{
+    return book->fields[field].role;
+}
+
+int tori_codebook_field_item(const tori_codebook *book, size_t field)
+{
+    return book->fields[field].item;
+}
+
+const char *tori_codebook_field_name(const tori_codebook *book, size_t field)
+{
+    return book->fields[field].name;
+}
+
+/* ---- misspelt ids ---- */
+
+/* Levenshtein's distance, up to 63 bytes; more counts as far. */
+static size_t distance(const char *a, const char *b)
+{
+    size_t row[64], n = strlen(b);
+    if (n > 63 || strlen(a) > 63)
+        return 64;
+    for (size_t j = 0; j <= n; j++)
+        row[j] = j;
+    for (; *a; a++) {
+        size_t diagonal = row[0]++;
+        for (size_t j = 1; j <= n; j++) {
+            size_t best = diagonal + (*a != b[j - 1]);
+            if (row[j] + 1 < best)
+                best = row[j] + 1;
+            if (row[j - 1] + 1 < best)
+                best = row[j - 1] + 1;
+            diagonal = row[j];
+            row[j] = best;
+        }
+    }
+    return row[n];
+}
+
+const char *tori_codebook_nearest(const tori_codebook *book, const char *id)
+{
+    const char *best = NULL;
+    size_t least = strlen(id) / 2 + 1;
+    for (size_t i = 0; i < book->n_items; i++) {
+        size_t d = distance(id, book->items[i].pub.id);
+        if (d < least) {
+            least = d;
+            best = book->items[i].pub.id;
+        }
+    }
+    return best;
+}

@@ -1,0 +1,356 @@
+/* A codebook from JSON: the only folder that uses jansson. */
+#include "internal.h"
+
+#include "../text.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static tori_code out_of_memory(tori_error *err)
+{
+    return tori_fail(err, TORI_ENOMEM, "out of memory");
+}
+
+const char *tori__codebook_text(json_t *object, const char *key, const char *fallback)
+{
+    const char *text = json_string_value(json_object_get(object, key));
+    return text ? text : fallback;
+}
+
+/* jansson keeps no places of values: the line on which the field's name stands. */
+static unsigned long line_of(const tori_codebook *book, const char *field)
+{
+    char quoted[256];
+    unsigned long line = 1;
+    snprintf(quoted, sizeof quoted, "\"%s\"", field);
+    const char *at = strstr(book->text, quoted);
+    for (const char *p = book->text; at && p < at; p++)
+        line += *p == '\n';
+    return at ? line : 0;
+}
+
+tori_code tori__codebook_fault(const tori_codebook *book, const char *field, tori_error *err,
+                               const char *format, ...)
+{
+    char what[400];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(what, sizeof what, format, args);
+    va_end(args);
+    if (!field)
+        return tori_fail_at(err, TORI_EDATA, book->name, 0, 0, "%s", what);
+    return tori_fail_at(err, TORI_EDATA, book->name, line_of(book, field), 0, "field \"%s\": %s", field, what);
+}
+
+static const char *const role_names[TORI_ROLES] = {
+    [TORI_ROLE_ITEM] = "item",     [TORI_ROLE_CODE] = "code",     [TORI_ROLE_NAME] = "name",
+    [TORI_ROLE_PREFECTURE] = "prefecture", [TORI_ROLE_KIND] = "kind", [TORI_ROLE_YEAR] = "year",
+    [TORI_ROLE_STATUS] = "status", [TORI_ROLE_IGNORE] = "ignore",
+};
+
+const char *tori_role_name(tori_role role)
+{
+    return role_names[role];
+}
+
+static tori_code read_role(const tori_codebook *book, struct tori__field *field, tori_error *err)
+{
+    const char *role = tori__codebook_text(field->json, "x-role", "item");
+    for (int r = 0; r < TORI_ROLES; r++) {
+        if (strcmp(role, role_names[r]) == 0) {
+            field->role = (tori_role)r;
+            return TORI_OK;
+        }
+    }
+    return tori__codebook_fault(book, field->name, err,
+                                "x-role \"%s\" is none; use code, name, prefecture, kind, year, status, ignore",
+                                role);
+}
+
+static tori_code add_header(struct tori__field *field, const char *text, tori_error *err)
+{
+    char **more = realloc(field->headers, (field->n_headers + 1) * sizeof *more);
+    if (!more)
+        return out_of_memory(err);
+    field->headers = more;
+    tori_code rc = tori_text_fold_name(&more[field->n_headers], text, strlen(text), err);
+    if (rc == TORI_OK)
+        field->n_headers++;
+    return rc;
+}
+
+/* The spellings of a field's header, the exact ones first. */
+static tori_code read_headers(const tori_codebook *book, struct tori__field *field, tori_error *err)
+{
+    static const char *const keys[] = {"name", "title", "title@ja", "title@en"};
+    json_t *also = json_object_get(field->json, "x-headers"), *text;
+    tori_code rc = TORI_OK;
+    size_t i;
+    for (i = 0; rc == TORI_OK && i < sizeof keys / sizeof *keys; i++) {
+        const char *title = tori__codebook_text(field->json, keys[i], NULL);
+        if (title)
+            rc = add_header(field, title, err);
+    }
+    if (also && !json_is_array(also))
+        return tori__codebook_fault(book, field->name, err, "x-headers must be an array of texts");
+    json_array_foreach(also, i, text)
+    {
+        if (!json_is_string(text))
+            return tori__codebook_fault(book, field->name, err, "x-headers must be an array of texts");
+        if (rc == TORI_OK)
+            rc = add_header(field, json_string_value(text), err);
+    }
+    return rc;
+}
+
+static tori_code read_category(tori_codebook *book, struct tori__item *item, tori_error *err)
+{
+    json_t *id = json_object_get(item->json, "x-category"), *listed;
+    size_t i;
+    item->pub.category = -1;
+    if (!json_is_string(id))
+        return TORI_OK;
+    for (i = 0; i < book->n_categories; i++) {
+        if (strcmp(tori_codebook_category_id(book, i), json_string_value(id)) == 0) {
+            item->pub.category = (int)i;
+            return TORI_OK;
+        }
+    }
+    json_t **more = realloc(book->categories, (book->n_categories + 1) * sizeof(json_t *));
+    if (!more)
+        return out_of_memory(err);
+    book->categories = more;
+    more[book->n_categories] = id;
+    json_array_foreach(json_object_get(book->root, "x-categories"), i, listed)
+    {
+        if (strcmp(tori__codebook_text(listed, "id", ""), json_string_value(id)) == 0)
+            more[book->n_categories] = listed;
+    }
+    item->pub.category = (int)book->n_categories++;
+    return TORI_OK;
+}
+
+static tori_code read_years(const tori_codebook *book, struct tori__item *item, tori_error *err)
+{
+    json_t *years = json_object_get(item->json, "x-years");
+    if (!years)
+        return TORI_OK;
+    if (!json_is_object(years))
+        return tori__codebook_fault(book, item->pub.id, err, "x-years must be {\"from\": 2005, \"to\": 2007}");
+    item->pub.from = (int)json_integer_value(json_object_get(years, "from"));
+    item->pub.to = (int)json_integer_value(json_object_get(years, "to"));
+    return TORI_OK;
+}
+
+static tori_code add_item(tori_codebook *book, struct tori__field *field, tori_error *err)
+{
+    struct tori__item *item = &book->items[book->n_items];
+    const char *type = tori__codebook_text(field->json, "type", "string");
+    *item = (struct tori__item){.pub = {.id = field->name, .category = -1}, .json = field->json};
+    item->categories = json_object_get(field->json, "categories");
+    if (strcmp(type, "boolean") == 0)
+        item->pub.type = TORI_ITEM_YESNO;
+    else
+        item->pub.type = item->categories ? TORI_ITEM_CHOICE : TORI_ITEM_OPEN;
+    field->item = (int)book->n_items++;
+    tori_code rc = read_category(book, item, err);
+    if (rc == TORI_OK)
+        rc = read_years(book, item, err);
+    if (rc == TORI_OK)
+        rc = tori__codebook_read_marks(book, item, err);
+    if (rc == TORI_OK)
+        rc = tori__codebook_read_routing(book, book->n_items - 1, err);
+    return rc;
+}
+
+static tori_code read_field(tori_codebook *book, json_t *json, tori_error *err)
+{
+    struct tori__field *field = &book->fields[book->n_fields];
+    *field = (struct tori__field){.json = json, .item = -1, .name = tori__codebook_text(json, "name", NULL)};
+    if (!field->name || !*field->name)
+        return tori__codebook_fault(book, NULL, err, "field %zu has no name", book->n_fields + 1);
+    for (size_t i = 0; i < book->n_fields; i++)
+        if (strcmp(book->fields[i].name, field->name) == 0)
+            return tori__codebook_fault(book, field->name, err, "stands twice");
+    book->n_fields++;
+    tori_code rc = read_role(book, field, err);
+    if (rc == TORI_OK)
+        rc = read_headers(book, field, err);
+    if (rc == TORI_OK && field->role == TORI_ROLE_ITEM)
+        rc = add_item(book, field, err);
+    return rc;
+}
+
+static tori_code read_returned(tori_codebook *book, const struct tori__field *field, tori_error *err)
+{
+    json_t *words = json_object_get(field->json, "x-returned"), *word;
+    size_t i;
+    if (!json_is_array(words) || json_array_size(words) == 0)
+        return tori__codebook_fault(book, field->name, err,
+                                    "a status column needs x-returned: the words for a return that came in");
+    book->returned = calloc(json_array_size(words), sizeof *book->returned);
+    if (!book->returned)
+        return out_of_memory(err);
+    json_array_foreach(words, i, word)
+    {
+        if (!json_is_string(word))
+            return tori__codebook_fault(book, field->name, err, "x-returned must be an array of texts");
+        tori_code rc = tori_text_fold(&book->returned[i], json_string_value(word), json_string_length(word), err);
+        if (rc != TORI_OK)
+            return rc;
+        book->n_returned++;
+    }
+    return TORI_OK;
+}
+
+static tori_code read_fields(tori_codebook *book, tori_error *err)
+{
+    json_t *fields = json_object_get(book->root, "fields"), *json;
+    size_t i, codes = 0;
+    if (!json_is_array(fields) || json_array_size(fields) == 0)
+        return tori__codebook_fault(book, NULL, err, "has no \"fields\"; a codebook lists the columns there");
+    book->fields = calloc(json_array_size(fields), sizeof *book->fields);
+    book->items = calloc(json_array_size(fields), sizeof *book->items);
+    if (!book->fields || !book->items)
+        return out_of_memory(err);
+    json_array_foreach(fields, i, json)
+    {
+        tori_code rc = read_field(book, json, err);
+        if (rc != TORI_OK)
+            return rc;
+    }
+    for (i = 0; i < book->n_fields; i++) {
+        codes += book->fields[i].role == TORI_ROLE_CODE;
+        if (book->fields[i].role != TORI_ROLE_STATUS)
+            continue;
+        tori_code rc = read_returned(book, &book->fields[i], err);
+        if (rc != TORI_OK)
+            return rc;
+    }
+    if (codes != 1)
+        return tori__codebook_fault(book, NULL, err, "needs one field with \"x-role\": \"code\", has %zu", codes);
+    if (book->n_items == 0)
+        return tori__codebook_fault(book, NULL, err, "has no items; a field without x-role is one");
+    return TORI_OK;
+}
+
+static tori_code read_head(tori_codebook *book, tori_error *err)
+{
+    const char *code = tori__codebook_text(book->root, "x-code", "jp");
+    const char *date = tori__codebook_text(book->root, "x-referenceDate", NULL);
+    book->language = tori__codebook_text(book->root, "language", "ja");
+    book->jp_codes = strcmp(code, "jp") == 0;
+    if (!book->jp_codes && strcmp(code, "any") != 0)
+        return tori__codebook_fault(book, NULL, err, "x-code \"%s\" is neither \"jp\" nor \"any\"", code);
+    if (date && (sscanf(date, "%2d-%2d", &book->month, &book->day) != 2 || book->month < 1 || book->month > 12 ||
+                 book->day < 1 || book->day > 31))
+        return tori__codebook_fault(book, NULL, err, "x-referenceDate \"%s\" is not like \"04-01\"", date);
+    return TORI_OK;
+}
+
+tori_code tori_codebook_parse(tori_codebook **out, const char *json, size_t n, const char *name, tori_error *err)
+{
+    json_error_t at;
+    tori_code rc;
+    tori_codebook *book = calloc(1, sizeof *book);
+
+    *out = NULL;
+    if (!book)
+        return out_of_memory(err);
+    book->name = tori_text_copy(name, strlen(name));
+    book->text = tori_text_copy(json, n);
+    book->length = n;
+    if (!book->name || !book->text) {
+        rc = out_of_memory(err);
+        goto done;
+    }
+    size_t bom = n >= 3 && memcmp(json, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    book->root = json_loadb(json + bom, n - bom, JSON_REJECT_DUPLICATES, &at);
+    if (!json_is_object(book->root)) {
+        if (book->root)
+            rc = tori_fail_at(err, TORI_EDATA, name, 1, 0, "is no codebook; a JSON object is needed");
+        else
+            rc = tori_fail_at(err, TORI_EDATA, name, (unsigned long)at.line, 0, "JSON at column %d: %s", at.column,
+                              at.text);
+        goto done;
+    }
+    rc = read_head(book, err);
+    if (rc == TORI_OK)
+        rc = read_fields(book, err);
+    if (rc == TORI_OK)
+        rc = tori__codebook_gather_routes(book, err);
+    if (rc != TORI_OK)
+        goto done;
+    *out = book;
+    book = NULL;
+done:
+    tori_codebook_free(book);
+    return rc;
+}
+
+tori_code tori_codebook_read(tori_codebook **out, const char *path, tori_error *err)
+{
+    enum { LONGEST = 64 * 1024 * 1024 };
+    char *text = NULL;
+    size_t n = 0, room = 0;
+    tori_code rc = TORI_OK;
+
+    *out = NULL;
+    FILE *f = fopen(path, "rb");
+    if (!f)
+        return tori_fail_at(err, TORI_EREAD, path, 0, 0, "cannot be opened: %s", strerror(errno));
+    do {
+        char *more = realloc(text, room += 65536);
+        if (!more) {
+            rc = out_of_memory(err);
+            goto done;
+        }
+        text = more;
+        errno = 0;
+        n += fread(text + n, 1, room - n, f);
+        if (ferror(f)) {
+            rc = tori_fail_at(err, TORI_EREAD, path, 0, 0, "cannot be read: %s", strerror(errno));
+            goto done;
+        }
+    } while (n == room && room < LONGEST);
+    rc = tori_codebook_parse(out, text, n, path, err);
+done:
+    free(text);
+    fclose(f);
+    return rc;
+}
+
+void tori_codebook_free(tori_codebook *book)
+{
+    if (!book)
+        return;
+    for (size_t i = 0; i < book->n_fields; i++) {
+        for (size_t h = 0; h < book->fields[i].n_headers; h++)
+            free(book->fields[i].headers[h]);
+        free(book->fields[i].headers);
+    }
+    for (size_t i = 0; i < book->n_items; i++)
+        free(book->items[i].conditions);
+    for (size_t i = 0; i < book->n_marks; i++) {
+        for (size_t m = 0; m < book->marks[i].n; m++)
+            free(book->marks[i].mark[m].text);
+        free(book->marks[i].mark);
+    }
+    for (size_t i = 0; i < book->n_returned; i++)
+        free(book->returned[i]);
+    for (size_t i = 0; i < book->n_routes; i++)
+        free(book->routes[i].items);
+    free(book->routes);
+    free(book->returned);
+    free(book->marks);
+    free(book->fields);
+    free(book->items);
+    free(book->categories);
+    json_decref(book->root);
+    free(book->name);
+    free(book->text);
+    free(book);
+}

@@ -1,0 +1,256 @@
+/* An editing log, and the entry for a cell. */
+#include "corrections.h"
+
+#include "body.h"
+#include "csv.h"
+#include "text.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum column { FILE_NAME, LINE, BODY, COLUMN, BEFORE, AFTER, REASON, COLUMNS };
+
+static const struct {
+    const char *names[6]; /* the first is the one that messages use */
+    bool required;
+} columns[COLUMNS] = {
+    [FILE_NAME] = {{"file", "ファイル", "ファイル名"}, false},
+    [LINE] = {{"line", "行", "行番号"}, false},
+    [BODY] = {{"body", "code", "団体コード", "団体"}, false},
+    [COLUMN] = {{"column", "item", "項目", "列"}, true},
+    [BEFORE] = {{"before", "修正前", "訂正前"}, true},
+    [AFTER] = {{"after", "修正後", "訂正後"}, true},
+    [REASON] = {{"reason", "理由", "修正理由", "訂正理由"}, true},
+};
+
+struct entry {
+    tori_correction entry;
+    char *folded;               /* entry.column */
+    const char *spelling;       /* the column as the log has it */
+    tori_code_readings reading; /* of the body's code */
+    bool asked;                 /* a cell of its file was looked up */
+};
+
+struct tori_corrections {
+    tori_sheet *sheet; /* owns the texts of the entries */
+    struct entry *entries;
+    size_t n;
+};
+
+static tori_code find_columns(int at[COLUMNS], const tori_sheet *sheet, const char *path, tori_error *err)
+{
+    for (int c = 0; c < COLUMNS; c++) {
+        at[c] = tori_sheet_column(sheet, columns[c].names);
+        if (at[c] < 0 && columns[c].required)
+            return tori_fail_at(err, TORI_EDATA, path, 1, 0, "a log of corrections needs a column \"%s\"",
+                                columns[c].names[0]);
+    }
+    if (at[LINE] < 0 && at[BODY] < 0)
+        return tori_fail_at(err, TORI_EDATA, path, 1, 0,
+                            "a log of corrections needs a column \"line\" or \"body\"");
+    return TORI_OK;
+}
+
+/* A cell of the sheet without the blanks around it, which are cut off in place. */
+static char *trimmed(const tori_sheet *sheet, size_t record, int column)
+{
+    static char none[] = "";
+    if (column < 0)
+        return none;
+    char *text = sheet->cells[record * sheet->n_columns + (size_t)column];
+    text += strspn(text, " \t\r\n");
+    size_t n = strlen(text);
+    while (n > 0 && strchr(" \t\r\n", text[n - 1]))
+        text[--n] = 0;
+    return text;
+}
+
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+static bool is_blank_record(const tori_sheet *sheet, size_t record)
+{
+    for (size_t c = 0; c < sheet->n_columns; c++)
+        if (*trimmed(sheet, record, (int)c))
+            return false;
+    return true;
+}
+
+/* A physical line, from 1; *line is 0 where text is none. */
+static tori_code parse_line(unsigned long *line, const char *text, tori_error *err)
+{
+    char *folded = NULL, *end = NULL;
+    tori_code rc = tori_text_fold_name(&folded, text, strlen(text), err);
+    *line = 0;
+    if (rc != TORI_OK)
+        return rc;
+    errno = 0;
+    unsigned long n = *folded >= '1' && *folded <= '9' ? strtoul(folded, &end, 10) : 0;
+    if (end && !*end && errno == 0)
+        *line = n;
+    free(folded);
+    return TORI_OK;
+}
+
+static tori_code fill(struct entry *e, const tori_sheet *sheet, size_t record, const int at[COLUMNS],
+                      const char *path, tori_error *err)
+{
+    const char *line = trimmed(sheet, record, at[LINE]);
+    unsigned long here = sheet->lines[record];
+    e->spelling = trimmed(sheet, record, at[COLUMN]);
+    e->entry = (tori_correction){.file = base_name(trimmed(sheet, record, at[FILE_NAME])),
+                                 .body = trimmed(sheet, record, at[BODY]),
+                                 .before = tori_sheet_cell(sheet, record, at[BEFORE]),
+                                 .after = tori_sheet_cell(sheet, record, at[AFTER]),
+                                 .reason = trimmed(sheet, record, at[REASON]),
+                                 .at = here};
+    tori_code rc = parse_line(&e->entry.line, line, err);
+    if (rc != TORI_OK)
+        return rc;
+    if (*line && !e->entry.line)
+        return tori_fail_at(err, TORI_EDATA, path, here, (unsigned)at[LINE] + 1,
+                            "the line must be a number from 1 on");
+    if (!*line && !*e->entry.body)
+        return tori_fail_at(err, TORI_EDATA, path, here, 0,
+                            "the correction says neither the line nor the body that it is for");
+    if (!*e->spelling)
+        return tori_fail_at(err, TORI_EDATA, path, here, (unsigned)at[COLUMN] + 1,
+                            "the correction does not say which column it is for");
+    if (!*e->entry.reason)
+        return tori_fail_at(err, TORI_EDATA, path, here, (unsigned)at[REASON] + 1,
+                            "the correction gives no reason; say on whose word the cell is changed");
+    if (*e->entry.body)
+        tori_code_read(&e->reading, e->entry.body, strlen(e->entry.body));
+    rc = tori_text_fold_name(&e->folded, e->spelling, strlen(e->spelling), err);
+    e->entry.column = e->folded;
+    return rc;
+}
+
+tori_code tori_corrections_read(tori_corrections **out, const char *path, tori_encoding encoding,
+                                tori_error *err)
+{
+    tori_corrections *log = NULL;
+    int at[COLUMNS];
+    tori_code rc;
+
+    *out = NULL;
+    log = calloc(1, sizeof *log);
+    if (!log)
+        return tori_fail(err, TORI_ENOMEM, "out of memory");
+    rc = tori_sheet_read(&log->sheet, path, encoding, err);
+    if (rc == TORI_OK)
+        rc = find_columns(at, log->sheet, path, err);
+    if (rc != TORI_OK)
+        goto done;
+    log->entries = calloc(log->sheet->n_records + 1, sizeof *log->entries);
+    if (!log->entries) {
+        rc = tori_fail(err, TORI_ENOMEM, "out of memory");
+        goto done;
+    }
+    for (size_t r = 0; r < log->sheet->n_records; r++) {
+        if (is_blank_record(log->sheet, r))
+            continue;
+        rc = fill(&log->entries[log->n], log->sheet, r, at, path, err);
+        if (rc != TORI_OK)
+            goto done;
+        log->n++;
+    }
+    *out = log;
+    log = NULL; /* handed to the caller */
+done:
+    tori_corrections_free(log);
+    return rc;
+}
+
+void tori_corrections_free(tori_corrections *log)
+{
+    if (!log)
+        return;
+    for (size_t i = 0; i < log->n; i++)
+        free(log->entries[i].folded);
+    free(log->entries);
+    tori_sheet_free(log->sheet);
+    free(log);
+}
+
+size_t tori_corrections_count(const tori_corrections *log)
+{
+    return log->n;
+}
+
+const tori_correction *tori_corrections_get(const tori_corrections *log, size_t i)
+{
+    assert(i < log->n);
+    return &log->entries[i].entry;
+}
+
+/* The same text, or one code in two spellings. */
+static bool same_body(const struct entry *e, const char *body)
+{
+    body += strspn(body, " \t\r\n");
+    size_t n = strlen(body);
+    while (n > 0 && strchr(" \t\r\n", body[n - 1]))
+        n--;
+    if (strlen(e->entry.body) == n && memcmp(e->entry.body, body, n) == 0)
+        return true;
+    tori_code_readings reading = {0};
+    if (e->reading.n > 0)
+        tori_code_read(&reading, body, n);
+    for (size_t i = 0; i < e->reading.n; i++)
+        for (size_t k = 0; k < reading.n; k++)
+            if (strcmp(e->reading.code[i], reading.code[k]) == 0)
+                return true;
+    return false;
+}
+
+tori_correction *tori_corrections_find(tori_corrections *log, const char *file, unsigned long line,
+                                       const char *body, const char *column)
+{
+    const char *name = base_name(file);
+    for (size_t i = 0; i < log->n; i++) {
+        struct entry *e = &log->entries[i];
+        bool by_line = e->entry.line && line;
+        bool by_body = *e->entry.body && body && *body;
+        if (*e->entry.file && strcmp(e->entry.file, name) != 0)
+            continue;
+        e->asked = true;
+        if (e->entry.applied || (!by_line && !by_body) || (by_line && e->entry.line != line))
+            continue;
+        if (strcmp(e->folded, column) != 0 && strcmp(e->spelling, column) != 0)
+            continue;
+        if (!by_body || same_body(e, body))
+            return &e->entry;
+    }
+    return NULL;
+}
+
+tori_code tori_corrections_unused(const tori_corrections *log, const char *path, tori_findings *findings,
+                                  tori_error *err)
+{
+    tori_code rc = TORI_OK;
+    for (size_t i = 0; i < log->n && rc == TORI_OK; i++) {
+        const struct entry *e = &log->entries[i];
+        bool other_file = *e->entry.file && !e->asked;
+        const tori_finding finding = {
+            .severity = other_file ? TORI_WARNING : TORI_ERROR,
+            .rule = "correction",
+            .file = path,
+            .line = e->entry.at,
+            .item = e->spelling,
+            .body = *e->entry.body ? e->entry.body : NULL,
+            .raw = other_file ? e->entry.file : e->entry.before,
+            .what = other_file ? "was not among the files read, so the correction was not used"
+                               : "was to be corrected, but no such cell was found",
+            .remedy = other_file ? "see whether the file's name is right"
+                                 : "see whether line, body and column are those of the file",
+        };
+        if (!e->entry.applied)
+            rc = tori_findings_add(findings, &finding, err);
+    }
+    return rc;
+}

@@ -1,0 +1,93 @@
+/* Exact figures in integer arithmetic. */
+#include "figure.h"
+
+#include <assert.h>
+#include <inttypes.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Numerators reach 10^8 * 2^62 for a change, 10^11 * 2^31 for a percentage
+ * that needs more decimals than asked for. */
+__extension__ typedef unsigned __int128 wide;
+
+static const int64_t power_of_ten[] = {
+    1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000, 10000000000, 100000000000,
+};
+
+enum {
+    DECIMALS = 6,      /* that may be asked for */
+    MORE_DECIMALS = 9, /* 1 of 2^31 is 0.00000005 % */
+    DIGITS = 18        /* decimals of a number of 64 bits */
+};
+
+static int64_t half_up(wide numerator, wide denominator)
+{
+    return (int64_t)((2 * numerator + denominator) / (2 * denominator));
+}
+
+static int64_t percent_units(int64_t yes, int64_t base, int decimals)
+{
+    return half_up((wide)yes * (wide)power_of_ten[decimals + 2], (wide)base);
+}
+
+static bool is_share(int64_t yes, int64_t base)
+{
+    return yes >= 0 && yes <= base && base <= INT32_MAX;
+}
+
+int64_t tori_figure_units(int64_t yes, int64_t base, int decimals)
+{
+    assert(base > 0 && is_share(yes, base));
+    assert(decimals >= 0 && decimals <= DECIMALS);
+    return percent_units(yes, base, decimals);
+}
+
+int64_t tori_figure_change(int64_t yes1, int64_t base1, int64_t yes0, int64_t base0, int decimals)
+{
+    assert(base1 > 0 && is_share(yes1, base1) && base0 > 0 && is_share(yes0, base0));
+    assert(decimals >= 0 && decimals <= DECIMALS);
+    int64_t difference = yes1 * base0 - yes0 * base1;
+    int64_t size = difference < 0 ? -difference : difference;
+    int64_t units = half_up((wide)size * (wide)power_of_ten[decimals + 2], (wide)base1 * (wide)base0);
+    return difference < 0 ? -units : units;
+}
+
+void tori_figure_format(char to[32], int64_t units, int decimals, const char *minus)
+{
+    assert(decimals >= 0 && decimals <= DIGITS && strlen(minus) <= 4);
+    char digits[24];
+    uint64_t size = units < 0 ? 0 - (uint64_t)units : (uint64_t)units;
+    /* One digit at least stands before the point. */
+    int n = snprintf(digits, sizeof digits, "%0*" PRIu64, decimals + 1, size);
+    snprintf(to, 32, "%s%.*s%s%s", units < 0 ? minus : "", n - decimals, digits, decimals ? "." : "",
+             digits + n - decimals);
+}
+
+void tori_figure_percent(char to[32], int64_t yes, int64_t base, int decimals)
+{
+    assert(is_share(yes, base) && decimals >= 0 && decimals <= DECIMALS);
+    to[0] = 0;
+    if (base == 0)
+        return;
+    int64_t units = percent_units(yes, base, decimals);
+    while (decimals < MORE_DECIMALS &&
+           ((units == 0 && yes > 0) || (units == power_of_ten[decimals + 2] && yes < base)))
+        units = percent_units(yes, base, ++decimals);
+    tori_figure_format(to, units, decimals, "-");
+}
+
+void tori_figure_count(char to[32], int64_t count)
+{
+    char digits[24];
+    uint64_t size = count < 0 ? 0 - (uint64_t)count : (uint64_t)count;
+    int n = snprintf(digits, sizeof digits, "%" PRIu64, size);
+    if (count < 0)
+        *to++ = '-';
+    for (int i = 0; i < n; i++) {
+        if (i > 0 && (n - i) % 3 == 0)
+            *to++ = ',';
+        *to++ = digits[i];
+    }
+    *to = 0;
+}

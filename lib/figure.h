@@ -1,0 +1,29 @@
+/* Exact figures: percentages and points, rounded once, half up. */
+#ifndef TORI_FIGURE_H
+#define TORI_FIGURE_H
+
+#include <stdint.h>
+
+/* Percent of yes over base, in units of 10^-decimals percent, half up:
+ * floor((2*T*yes + base) / (2*base)), T = 10^(decimals+2). base > 0,
+ * 0 <= yes <= base < 2^31, decimals 0 to 6. May say 100 % of a part or 0 % of
+ * some: what is printed comes from tori_figure_percent, which never does. */
+int64_t tori_figure_units(int64_t yes, int64_t base, int decimals);
+
+/* The same for the difference yes1/base1 - yes0/base0 in points, ties away
+ * from zero. Exact: no rounding before the last step. */
+int64_t tori_figure_change(int64_t yes1, int64_t base1, int64_t yes0, int64_t base0, int decimals);
+
+/* "13.9" from 139 units at one decimal; a minus sign as minus is given (at
+ * most 4 bytes). */
+void tori_figure_format(char to[32], int64_t units, int decimals, const char *minus);
+
+/* The percentage as text. 100 only if all and 0 only if none: where rounding
+ * would say so otherwise, as many more decimals as it takes (99.97, 0.04).
+ * "" when base is 0: there is no rate. */
+void tori_figure_percent(char to[32], int64_t yes, int64_t base, int decimals);
+
+/* "1,874"; "-1,874". */
+void tori_figure_count(char to[32], int64_t count);
+
+#endif

@@ -1,0 +1,200 @@
+/* Findings: kept up to a limit, counted without one. */
+#include "finding.h"
+
+#include "csv.h"
+#include "text.h"
+
+#include <assert.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { KEEP = 1000, RAW_SHOWN = 60 };
+
+struct tori_findings {
+    tori_finding *kept; /* texts owned, one allocation each finding */
+    size_t n, room, keep;
+    size_t count[TORI_SEVERITIES];
+};
+
+tori_code tori_findings_new(tori_findings **out, size_t keep, tori_error *err)
+{
+    *out = calloc(1, sizeof **out);
+    if (!*out)
+        return tori_fail(err, TORI_ENOMEM, "out of memory");
+    (*out)->keep = keep ? keep : KEEP;
+    return TORI_OK;
+}
+
+void tori_findings_free(tori_findings *list)
+{
+    if (!list)
+        return;
+    for (size_t i = 0; i < list->n; i++)
+        free((void *)(uintptr_t)list->kept[i].rule); /* the block that holds all its texts */
+    free(list->kept);
+    free(list);
+}
+
+/* Copy all texts of f into one block; f's pointers are moved to the copies.
+ * The rule comes first, so that its pointer is the block. */
+static bool copy_texts(tori_finding *f)
+{
+    const char **texts[] = {&f->rule, &f->file, &f->item, &f->body, &f->name, &f->raw, &f->what, &f->remedy};
+    size_t total = 0;
+    if (!f->rule)
+        f->rule = "";
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        total += *texts[i] ? strlen(*texts[i]) + 1 : 0;
+    char *block = malloc(total);
+    if (!block)
+        return false;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        if (!*texts[i])
+            continue;
+        size_t n = strlen(*texts[i]) + 1;
+        *texts[i] = memcpy(block, *texts[i], n);
+        block += n;
+    }
+    return true;
+}
+
+tori_code tori_findings_add(tori_findings *list, const tori_finding *f, tori_error *err)
+{
+    assert(f->severity < TORI_SEVERITIES);
+    list->count[f->severity]++;
+    if (list->n >= list->keep)
+        return TORI_OK;
+    if (list->n == list->room) {
+        size_t room = list->room ? list->room * 2 : 16;
+        tori_finding *more = realloc(list->kept, room * sizeof *more);
+        if (!more)
+            return tori_fail(err, TORI_ENOMEM, "out of memory");
+        list->kept = more;
+        list->room = room;
+    }
+    tori_finding copy = *f;
+    if (!copy_texts(&copy))
+        return tori_fail(err, TORI_ENOMEM, "out of memory");
+    list->kept[list->n++] = copy;
+    return TORI_OK;
+}
+
+tori_code tori_findings_append(tori_findings *list, const tori_findings *src, tori_error *err)
+{
+    size_t counted[TORI_SEVERITIES] = {0};
+    for (size_t i = 0; i < src->n; i++) {
+        tori_code rc = tori_findings_add(list, &src->kept[i], err);
+        if (rc != TORI_OK)
+            return rc;
+        counted[src->kept[i].severity]++;
+    }
+    for (int s = 0; s < TORI_SEVERITIES; s++)
+        list->count[s] += src->count[s] - counted[s];
+    return TORI_OK;
+}
+
+size_t tori_findings_count(const tori_findings *list, tori_severity severity)
+{
+    return list->count[severity];
+}
+
+size_t tori_findings_kept(const tori_findings *list)
+{
+    return list->n;
+}
+
+const tori_finding *tori_findings_get(const tori_findings *list, size_t i)
+{
+    assert(i < list->n);
+    return &list->kept[i];
+}
+
+const char *tori_severity_name(tori_severity severity)
+{
+    static const char *const names[TORI_SEVERITIES] = {
+        [TORI_ERROR] = "error", [TORI_WARNING] = "warning", [TORI_NOTE] = "note"};
+    return names[severity];
+}
+
+/* A growing position in a buffer of fixed size, counting what did not fit. */
+struct writer {
+    char *to;
+    size_t size, n;
+};
+
+static void put(struct writer *w, const char *text)
+{
+    size_t left = w->n < w->size ? w->size - w->n : 0;
+    w->n += tori_text_escape(left ? w->to + w->n : NULL, left, text, strlen(text));
+}
+
+/* The raw text, cut at a character's border where it is long. */
+static void put_raw(struct writer *w, const char *raw)
+{
+    size_t n = strlen(raw), shown = n;
+    if (n > RAW_SHOWN) {
+        shown = RAW_SHOWN;
+        while (shown > 0 && ((unsigned char)raw[shown] & 0xc0) == 0x80)
+            shown--;
+    }
+    size_t left = w->n < w->size ? w->size - w->n : 0;
+    w->n += tori_text_escape(left ? w->to + w->n : NULL, left, raw, shown);
+    if (shown < n)
+        put(w, "…");
+}
+
+static void put_place(struct writer *w, const tori_finding *f)
+{
+    char number[32], letter[8];
+    if (f->file)
+        put(w, f->file);
+    if (f->line) {
+        snprintf(number, sizeof number, "%s%lu", f->file ? ":" : "", f->line);
+        put(w, number);
+    }
+    if (f->column) {
+        tori_csv_letter(letter, f->column);
+        put(w, ":");
+        put(w, letter);
+    }
+    if (f->item) {
+        put(w, " (");
+        put(w, f->item);
+        put(w, ")");
+    }
+    if (w->n)
+        put(w, ": ");
+}
+
+size_t tori_finding_text(char *to, size_t size, const tori_finding *f)
+{
+    struct writer w = {to, size, 0};
+    put_place(&w, f);
+    if (f->severity != TORI_ERROR) {
+        put(&w, tori_severity_name(f->severity));
+        put(&w, ": ");
+    }
+    if (f->body)
+        put(&w, f->body);
+    if (f->name && *f->name) {
+        put(&w, f->body ? " " : "");
+        put(&w, f->name);
+    }
+    if (f->body || (f->name && *f->name))
+        put(&w, ": ");
+    if (f->raw) {
+        put(&w, "\"");
+        put_raw(&w, f->raw);
+        put(&w, "\" ");
+    }
+    put(&w, f->what);
+    if (f->remedy) {
+        put(&w, "; ");
+        put(&w, f->remedy);
+    }
+    if (size)
+        to[w.n < size ? w.n : size - 1] = 0;
+    return w.n;
+}

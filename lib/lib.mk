@@ -1,0 +1,44 @@
+# The library: the core without anything that draws.
+noinst_LTLIBRARIES += libbase.la libcore.la
+
+toriincludedir = $(includedir)/torikumi
+toriinclude_HEADERS = \
+	lib/torikumi.h lib/body.h lib/codebook.h lib/corrections.h lib/csv.h lib/encoding.h lib/era.h \
+	lib/error.h lib/figure.h lib/finding.h lib/panel.h lib/published.h lib/rates.h lib/render.h \
+	lib/returns.h lib/store.h lib/table.h lib/text.h lib/trend.h
+
+# What the core and the drawing module share.
+libbase_la_SOURCES = lib/error.c lib/text.c
+libbase_la_LIBADD = $(UNISTRING_LIBS)
+
+# In the order in which data pass through.
+libcore_la_CFLAGS = $(AM_CFLAGS) $(CORE_CFLAGS)
+libcore_la_LIBADD = libbase.la $(CORE_LIBS) $(CSV_LIBS)
+libcore_la_SOURCES = \
+	lib/finding.c \
+	lib/map.c lib/map.h \
+	lib/era.c \
+	lib/figure.c \
+	lib/encoding.c \
+	lib/csv.c \
+	lib/sheet.c \
+	lib/body.c \
+	lib/frame.c \
+	lib/codebook/internal.h lib/codebook/read.c lib/codebook/answers.c lib/codebook/names.c \
+	lib/corrections.c \
+	lib/returns/internal.h lib/returns/all.c lib/returns/reader.c lib/returns/year.c \
+	lib/returns/header.c lib/returns/cell.c lib/returns/row.c \
+	lib/panel.c \
+	lib/published.c \
+	lib/table.c \
+	lib/rates/internal.h lib/rates/tally.c lib/rates/rates.c lib/rates/list.c lib/rates/sheet.c \
+	lib/rates/notes.c lib/rates/notes.h lib/rates/words.c lib/rates/words.h \
+	lib/trend.c \
+	lib/render.c lib/render/csv.c lib/render/text.c lib/render/layout.c lib/render/layout.h lib/render/lines.c lib/render/lines.h lib/render/writer.h
+
+lib_LTLIBRARIES += libtorikumi.la
+libtorikumi_la_SOURCES =
+libtorikumi_la_LIBADD = libcore.la
+libtorikumi_la_LDFLAGS = $(AM_LDFLAGS) -version-info 0:0:0 -no-undefined -export-symbols-regex '^tori_[^_]'
+
+EXTRA_DIST += lib/torikumi.pc.in

@@ -1,0 +1,425 @@
+/* Printed figures, read with all their doubts. */
+#include "published.h"
+
+#include "csv.h"
+#include "era.h"
+#include "figure.h"
+#include "text.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { DIGITS = 15, DECIMALS = 6, DATE_SIZE = 16 };
+
+enum field {
+    YEAR,
+    ITEM,
+    GROUP,
+    SOURCE,
+    COUNT,
+    BASE,
+    PERCENT,
+    DATE,
+    TITLE,
+    TITLE_EN,
+    PUBLISHED,
+    NOTE,
+    FIELDS
+};
+
+static const struct {
+    const char *names[3]; /* the first is the one that messages use */
+    bool required;
+} fields[FIELDS] = {
+    [YEAR] = {{"year", "年度"}, true},
+    [ITEM] = {{"item", "項目"}, true},
+    [GROUP] = {{"group", "区分"}, true},
+    [SOURCE] = {{"source", "出典"}, true},
+    [COUNT] = {{"count", "件数"}, false},
+    [BASE] = {{"base", "分母"}, false},
+    [PERCENT] = {{"percent", "実施率"}, false},
+    [DATE] = {{"date", "基準日"}, false},
+    [TITLE] = {{"title", "項目名"}, false},
+    [TITLE_EN] = {{"title@en"}, false},
+    [PUBLISHED] = {{"published", "公表日"}, false},
+    [NOTE] = {{"note", "注"}, false},
+};
+
+struct entry {
+    tori_printed figure;
+    char *texts; /* all of them, one behind the other */
+};
+
+struct tori_published {
+    struct entry *entries;
+    size_t n, room;
+    char sha256[65];
+};
+
+/* The row at hand. */
+struct row {
+    const tori_sheet *sheet;
+    const char *path;
+    size_t record;
+    int at[FIELDS];
+    tori_printed figure;
+    char date[DATE_SIZE], published[DATE_SIZE];
+    tori_findings *findings;
+    bool faulty;  /* an error was found in it */
+    tori_code rc; /* what stopped the reading, if anything did */
+    tori_error *err;
+};
+
+tori_code tori_published_new(tori_published **out, tori_error *err)
+{
+    *out = calloc(1, sizeof **out);
+    return *out ? TORI_OK : tori_fail(err, TORI_ENOMEM, "out of memory");
+}
+
+/* Copy all texts of a figure into one block; NULL becomes "". */
+static char *copy_texts(tori_printed *f)
+{
+    const char **texts[] = {&f->date,  &f->item,      &f->title,  &f->title_en,
+                            &f->group, &f->published, &f->source, &f->note};
+    enum { TEXTS = sizeof texts / sizeof *texts };
+    size_t size = 0;
+    for (size_t i = 0; i < TEXTS; i++)
+        size += *texts[i] ? strlen(*texts[i]) + 1 : 1;
+    char *block = malloc(size), *to = block;
+    for (size_t i = 0; block && i < TEXTS; i++) {
+        size_t n = *texts[i] ? strlen(*texts[i]) + 1 : 1;
+        *texts[i] = memcpy(to, *texts[i] ? *texts[i] : "", n);
+        to += n;
+    }
+    return block;
+}
+
+tori_code tori_published_add(tori_published *to, const tori_printed *figure, tori_error *err)
+{
+    if (to->n == to->room) {
+        size_t room = to->room ? to->room * 2 : 64;
+        struct entry *more = realloc(to->entries, room * sizeof *more);
+        if (!more)
+            return tori_fail(err, TORI_ENOMEM, "out of memory");
+        to->entries = more;
+        to->room = room;
+    }
+    struct entry *e = &to->entries[to->n];
+    e->figure = *figure;
+    e->texts = copy_texts(&e->figure);
+    if (!e->texts)
+        return tori_fail(err, TORI_ENOMEM, "out of memory");
+    to->n++;
+    return TORI_OK;
+}
+
+void tori_published_free(tori_published *p)
+{
+    if (!p)
+        return;
+    for (size_t i = 0; i < p->n; i++)
+        free(p->entries[i].texts);
+    free(p->entries);
+    free(p);
+}
+
+size_t tori_published_count(const tori_published *p)
+{
+    return p->n;
+}
+
+const tori_printed *tori_published_get(const tori_published *p, size_t i)
+{
+    assert(i < p->n);
+    return &p->entries[i].figure;
+}
+
+const char *tori_published_sha256(const tori_published *p)
+{
+    return p->sha256;
+}
+
+bool tori_printed_value(const tori_printed *figure, double *value)
+{
+    double unit = 1;
+    if (figure->percent >= 0) {
+        for (int i = 0; i < figure->decimals; i++)
+            unit *= 10;
+        *value = (double)figure->percent / unit;
+        return true;
+    }
+    if (figure->count < 0 || figure->base <= 0)
+        return false;
+    *value = 100.0 * (double)figure->count / (double)figure->base;
+    return true;
+}
+
+static const char *cell(const struct row *r, enum field c)
+{
+    return tori_sheet_cell(r->sheet, r->record, r->at[c]);
+}
+
+/* A finding about a cell of the row; where c is FIELDS, about the row. */
+static void found(struct row *r, tori_severity severity, const char *rule, enum field c, const char *remedy,
+                  const char *format, ...) TORI_PRINTF(6, 7);
+
+static void found(struct row *r, tori_severity severity, const char *rule, enum field c, const char *remedy,
+                  const char *format, ...)
+{
+    char what[200];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(what, sizeof what, format, args);
+    va_end(args);
+    bool has_cell = c < FIELDS && r->at[c] >= 0;
+    const tori_finding finding = {.severity = severity,
+                                  .rule = rule,
+                                  .file = r->path,
+                                  .line = r->sheet->lines[r->record],
+                                  .column = has_cell ? (unsigned)r->at[c] + 1 : 0,
+                                  .item = c < FIELDS ? fields[c].names[0] : NULL,
+                                  .raw = has_cell && *cell(r, c) ? cell(r, c) : NULL,
+                                  .what = what,
+                                  .remedy = remedy};
+    r->faulty = r->faulty || severity == TORI_ERROR;
+    if (r->rc == TORI_OK)
+        r->rc = tori_findings_add(r->findings, &finding, r->err);
+}
+
+/* A cell folded; NULL when it is empty or memory ran out. The caller frees it. */
+static char *folded(struct row *r, enum field c)
+{
+    char *text = NULL;
+    tori_code rc = tori_text_fold(&text, cell(r, c), strlen(cell(r, c)), r->err);
+    if (rc != TORI_OK)
+        r->rc = rc;
+    if (text && *text)
+        return text;
+    free(text);
+    return NULL;
+}
+
+/* Digits at *p, passing over the commas between thousands. False when there are none or too many. */
+static bool scan_units(const char **p, bool commas, int *digits, long long *units)
+{
+    const char *start = *p;
+    for (; (**p >= '0' && **p <= '9') || (commas && **p == ',' && *p > start); ++*p) {
+        if (**p == ',')
+            continue;
+        *units = 10 * *units + (**p - '0');
+        if (++*digits > DIGITS)
+            return false;
+    }
+    return *p > start && (*p)[-1] != ',';
+}
+
+/* An empty cell leaves *value as it is. */
+static void read_count(struct row *r, enum field c, long long *value)
+{
+    char *text = folded(r, c);
+    const char *p = text;
+    long long units = 0;
+    int digits = 0;
+    if (text && scan_units(&p, true, &digits, &units) && !*p)
+        *value = units;
+    else if (text)
+        found(r, TORI_ERROR, "number", c, "give a whole number, or leave the cell empty", "is no count");
+    free(text);
+}
+
+/* The percentage with the decimals it was printed with. */
+static void read_percent(struct row *r)
+{
+    char *text = folded(r, PERCENT);
+    const char *p = text;
+    long long units = 0;
+    int digits = 0, whole;
+    if (!text)
+        return;
+    bool sound = scan_units(&p, false, &digits, &units);
+    whole = digits;
+    if (sound && *p == '.') {
+        p++;
+        sound = scan_units(&p, false, &digits, &units);
+    }
+    p += sound && *p == ' ';
+    p += sound && *p == '%';
+    if (sound && !*p && digits - whole <= DECIMALS) {
+        r->figure.percent = units;
+        r->figure.decimals = digits - whole;
+    } else {
+        found(r, TORI_ERROR, "number", PERCENT, "give it as printed, such as 31.9, or leave the cell empty",
+              "is no percentage");
+    }
+    free(text);
+}
+
+/* A date in one form, so that dates sort as texts. False when there is none or
+ * it is faulty; to stays as it is then. */
+static bool read_date(struct row *r, enum field c, char to[DATE_SIZE], int *year, int *month, int *day)
+{
+    tori_error why;
+    if (!*cell(r, c))
+        return false;
+    tori_code rc = tori_era_parse_date(year, month, day, cell(r, c), &why);
+    if (rc == TORI_ENOMEM)
+        r->rc = tori_fail(r->err, rc, "out of memory");
+    else if (rc != TORI_OK)
+        found(r, TORI_ERROR, "date", c, "write it as 2007-04-01, H19.4.1 or 平成19年4月1日", "is no date");
+    else if (!*month)
+        snprintf(to, DATE_SIZE, "%04d", *year);
+    else if (!*day)
+        snprintf(to, DATE_SIZE, "%04d-%02d", *year, *month);
+    else
+        snprintf(to, DATE_SIZE, "%04d-%02d-%02d", *year, *month, *day);
+    return rc == TORI_OK;
+}
+
+static void read_year_and_dates(struct row *r)
+{
+    tori_error why;
+    int year = 0, month, day;
+    tori_code rc = tori_era_parse_year(&r->figure.year, cell(r, YEAR), &why);
+    if (rc == TORI_ENOMEM)
+        r->rc = tori_fail(r->err, rc, "out of memory");
+    else if (rc != TORI_OK)
+        found(r, TORI_ERROR, "year", YEAR, "write it as 2007, H19 or 平成19", "is no year");
+    read_date(r, PUBLISHED, r->published, &year, &month, &day);
+    if (!read_date(r, DATE, r->date, &year, &month, &day))
+        return;
+    r->figure.month = month;
+    r->figure.day = day;
+    int fiscal = r->figure.year;
+    /* A year alone can be the one that the fiscal year begins or ends in. */
+    bool inside = month ? tori_era_fiscal(year, month) == fiscal : year == fiscal || year == fiscal + 1;
+    if (fiscal && !inside)
+        found(r, TORI_ERROR, "date", DATE, "correct the date or the year",
+              "lies outside fiscal %d, April to March", fiscal);
+}
+
+static void read_texts(struct row *r)
+{
+    static const enum field required[] = {ITEM, GROUP, SOURCE};
+    tori_printed *f = &r->figure;
+    f->item = cell(r, ITEM);
+    f->group = cell(r, GROUP);
+    f->source = cell(r, SOURCE);
+    f->title = cell(r, TITLE);
+    f->title_en = cell(r, TITLE_EN);
+    f->note = cell(r, NOTE);
+    f->date = r->date;
+    f->published = r->published;
+    for (size_t i = 0; i < sizeof required / sizeof *required; i++)
+        if (!*cell(r, required[i]))
+            found(r, TORI_ERROR, "empty", required[i], "a printed figure needs one", "no %s is given",
+                  fields[required[i]].names[0]);
+}
+
+/* Do the figures of a row agree with each other? */
+static void compare(struct row *r)
+{
+    const tori_printed *f = &r->figure;
+    char count[32], base[32], percent[32];
+    if (f->count < 0 && f->percent < 0 && !r->faulty)
+        found(r, TORI_ERROR, "figure", FIELDS, "give at least one of them",
+              "neither count nor percent is given");
+    tori_figure_count(count, f->count);
+    tori_figure_count(base, f->base);
+    if (f->count >= 0 && f->base >= 0 && f->count > f->base) {
+        found(r, TORI_ERROR, "base", COUNT, "correct the one or the other", "is more than the base, %s",
+              base);
+        return;
+    }
+    long long hundred = 100;
+    for (int i = 0; i < f->decimals; i++)
+        hundred *= 10;
+    if (f->percent > hundred && !*f->note)
+        found(r, TORI_ERROR, "percent", PERCENT, "correct it, or say in the note how that came about",
+              "is more than all");
+    if (f->percent < 0 || f->count < 0 || f->base <= 0 || f->base > INT32_MAX)
+        return;
+    int64_t exact = tori_figure_units(f->count, f->base, f->decimals);
+    tori_figure_format(percent, exact, f->decimals, "-");
+    if (exact != f->percent)
+        found(r, TORI_WARNING, "percent", PERCENT, "compare with the print; it was kept as it stands",
+              "is not what %s of %s gives, %s", count, base, percent);
+}
+
+static bool is_blank(const struct row *r)
+{
+    for (int c = 0; c < (int)r->sheet->n_columns; c++)
+        if (*tori_sheet_cell(r->sheet, r->record, c))
+            return false;
+    return true;
+}
+
+static void read_row(struct row *r, tori_published *to)
+{
+    r->faulty = false;
+    r->date[0] = r->published[0] = 0;
+    r->figure = (tori_printed){.count = -1, .base = -1, .percent = -1, .line = r->sheet->lines[r->record]};
+    read_year_and_dates(r);
+    read_texts(r);
+    read_count(r, COUNT, &r->figure.count);
+    read_count(r, BASE, &r->figure.base);
+    read_percent(r);
+    compare(r);
+    if (r->rc == TORI_OK && !r->faulty)
+        r->rc = tori_published_add(to, &r->figure, r->err);
+}
+
+/* Finds the columns; false when one is missing that is needed. */
+static bool find_columns(struct row *r)
+{
+    bool complete = true;
+    for (int c = 0; c < FIELDS; c++) {
+        char what[64];
+        r->at[c] = tori_sheet_column(r->sheet, fields[c].names);
+        if (r->at[c] >= 0 || !fields[c].required)
+            continue;
+        snprintf(what, sizeof what, "the table has no column \"%s\"", fields[c].names[0]);
+        const tori_finding finding = {.severity = TORI_ERROR,
+                                      .rule = "column",
+                                      .file = r->path,
+                                      .line = 1,
+                                      .what = what,
+                                      .remedy = "add it; year, item, group and source are needed"};
+        complete = false;
+        if (r->rc == TORI_OK)
+            r->rc = tori_findings_add(r->findings, &finding, r->err);
+    }
+    return complete;
+}
+
+tori_code tori_published_read(tori_published **out, const char *path, tori_encoding encoding,
+                              tori_findings *findings, tori_error *err)
+{
+    tori_sheet *sheet = NULL;
+    tori_published *p = NULL;
+
+    *out = NULL;
+    tori_code rc = tori_published_new(&p, err);
+    if (rc == TORI_OK)
+        rc = tori_sheet_read(&sheet, path, encoding, err);
+    if (rc != TORI_OK)
+        goto done;
+    struct row r = {.sheet = sheet, .path = path, .findings = findings, .err = err};
+    memcpy(p->sha256, sheet->sha256, sizeof p->sha256);
+    if (find_columns(&r))
+        for (; r.record < sheet->n_records && r.rc == TORI_OK; r.record++)
+            if (!is_blank(&r))
+                read_row(&r, p);
+    rc = r.rc;
+    if (rc != TORI_OK)
+        goto done;
+    *out = p;
+    p = NULL; /* handed to the caller */
+done:
+    tori_sheet_free(sheet);
+    tori_published_free(p);
+    return rc;
+}

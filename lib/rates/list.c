@@ -1,0 +1,62 @@
+/* Rates as a long table: one row a cell. */
+#include "internal.h"
+
+#include <stdlib.h>
+
+enum { YEAR, ITEM, TITLE, BY, GROUP, YES, BASE, ANSWERED, BODIES, PERCENT, COLUMNS };
+
+static const tori_column columns[COLUMNS] = {
+    [YEAR] = {.id = "year", .title = "year", .numeric = true},
+    [ITEM] = {.id = "item", .title = "item"},
+    [TITLE] = {.id = "title", .title = "title"},
+    [BY] = {.id = "by", .title = "by"},
+    [GROUP] = {.id = "group", .title = "group"},
+    [YES] = {.id = "yes", .title = "yes", .numeric = true},
+    [BASE] = {.id = "base", .title = "base", .numeric = true},
+    [ANSWERED] = {.id = "answered", .title = "answered", .numeric = true},
+    [BODIES] = {.id = "bodies", .title = "bodies", .numeric = true},
+    [PERCENT] = {.id = "percent", .title = "percent", .numeric = true},
+};
+
+static tori_code add_row(tori_table *table, const tori_rates *rates, size_t year, size_t item, size_t group,
+                         const tori_rates_view *view, tori_error *err)
+{
+    tori_count c = tori_rates_get(rates, year, item, group);
+    int64_t base = tori_count_base(&c, view->base);
+    tori_cell cells[COLUMNS] = {
+        [YEAR] = {.type = TORI_CELL_NUMBER, .a = tori_rates_year(rates, year)},
+        [ITEM] = {.type = TORI_CELL_TEXT, .text = tori_codebook_item(rates->book, item)->id},
+        [TITLE] = {.type = TORI_CELL_TEXT, .text = tori_codebook_item_title(rates->book, item, view->lang)},
+        [BY] = {.type = TORI_CELL_TEXT, .text = tori_by_name(rates->by)},
+        [GROUP] = {.type = TORI_CELL_TEXT, .text = tori_rates_group_id(rates, group)},
+        [YES] = {.type = TORI_CELL_COUNT, .a = c.yes},
+        [BASE] = {.type = TORI_CELL_COUNT, .a = base},
+        [ANSWERED] = {.type = TORI_CELL_COUNT, .a = tori_count_answered(&c)},
+        [BODIES] = {.type = TORI_CELL_COUNT, .a = tori_count_bodies(&c)},
+        [PERCENT] = {.type = base ? TORI_CELL_PERCENT : TORI_CELL_EMPTY, .a = c.yes, .b = base},
+    };
+    return tori_table_row(table, cells, err);
+}
+
+tori_code tori_rates_list(tori_table **out, const tori_rates *rates, const tori_rates_view *view, tori_error *err)
+{
+    tori_table *table = NULL;
+    size_t *items = NULL, n = 0;
+
+    *out = NULL;
+    tori_code rc = tori_rates_select(&items, &n, rates->book, view, err);
+    if (rc == TORI_OK)
+        rc = tori_table_new(&table, columns, COLUMNS, view->decimals, err);
+    for (size_t y = 0; y < tori_rates_years(rates); y++)
+        for (size_t i = 0; i < n; i++)
+            for (size_t g = 0; g < tori_rates_groups(rates); g++)
+                if (rc == TORI_OK)
+                    rc = add_row(table, rates, y, items[i], g, view, err);
+    if (rc == TORI_OK) {
+        *out = table;
+        table = NULL;
+    }
+    free(items);
+    tori_table_free(table);
+    return rc;
+}

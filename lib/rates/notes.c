@@ -1,0 +1,118 @@
+/* Notes under a table of rates: base, frame, missing, source. */
+#include "notes.h"
+#include "internal.h"
+#include "words.h"
+
+#include "../figure.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { NOTE = 640 };
+
+struct notes {
+    tori_table *table;
+    const tori_rates *rates;
+    size_t first, last;
+    const size_t *items;
+    size_t n_items;
+    bool en;
+    tori_error *err;
+};
+
+static const tori__word_id base_words[TORI_BASES] = {[TORI_BASE_ELIGIBLE] = TORI__WORD_ELIGIBLE,
+                                                     [TORI_BASE_BODIES] = TORI__WORD_BODIES,
+                                                     [TORI_BASE_ANSWERED] = TORI__WORD_ANSWERED};
+
+/* Append "2003: 12" or "2003年度 12団体" to a list in text. */
+static void append(char text[NOTE], const struct notes *n, size_t year, int64_t bodies)
+{
+    char count[32];
+    size_t at = strlen(text);
+    tori_figure_count(count, bodies);
+    const char *comma = at == 0 ? "" : n->en ? ", " : "、";
+    if (n->first == n->last)
+        snprintf(text + at, NOTE - at, n->en ? "%s" : "%s団体", count);
+    else if (n->en)
+        snprintf(text + at, NOTE - at, "%s%s in %d", comma, count, tori_rates_year(n->rates, year));
+    else
+        snprintf(text + at, NOTE - at, "%s%d年%s団体", comma, tori_rates_year(n->rates, year), count);
+}
+
+/* Bodies from which no return came, by year. */
+static tori_code not_returned(const struct notes *n)
+{
+    char list[NOTE] = "", note[NOTE + 64];
+    for (size_t y = n->first; y <= n->last; y++) {
+        int64_t most = 0;
+        for (size_t i = 0; i < n->n_items; i++) {
+            tori_count c = tori_rates_get(n->rates, y, n->items[i], tori_rates_groups(n->rates) - 1);
+            most = c.not_returned > most ? c.not_returned : most;
+        }
+        if (most)
+            append(list, n, y, most);
+    }
+    if (!*list)
+        return TORI_OK;
+    snprintf(note, sizeof note, n->en ? "No return came from: %s" : "未提出: %s", list);
+    return tori_table_note(n->table, note, n->err);
+}
+
+static tori_code without_frame(const struct notes *n)
+{
+    char list[NOTE] = "";
+    bool all = true;
+    for (size_t y = n->first; y <= n->last; y++) {
+        size_t at = strlen(list);
+        if (tori_rates_framed(n->rates, y))
+            all = false;
+        else
+            snprintf(list + at, sizeof list - at, "%s%d", at ? (n->en ? ", " : "、") : "", tori_rates_year(n->rates, y));
+    }
+    if (!*list)
+        return TORI_OK;
+    if (all)
+        return tori_table_note(n->table,
+                               n->en ? "No frame of bodies: the bodies are those in the returns"
+                                     : "団体名簿がないため、回答票にある団体を全団体とした",
+                               n->err);
+    char note[NOTE + 128];
+    snprintf(note, sizeof note,
+             n->en ? "No frame of bodies for %s: the bodies are those in the returns"
+                   : "%s年は団体名簿がないため、回答票にある団体を全団体とした",
+             list);
+    return tori_table_note(n->table, note, n->err);
+}
+
+static tori_code strangers(const struct notes *n)
+{
+    char list[NOTE] = "", note[NOTE + 64];
+    for (size_t y = n->first; y <= n->last; y++)
+        if (tori_rates_strangers(n->rates, y))
+            append(list, n, y, tori_rates_strangers(n->rates, y));
+    if (!*list)
+        return TORI_OK;
+    snprintf(note, sizeof note,
+             n->en ? "Returns of bodies that are not in the frame were left out: %s"
+                   : "団体名簿にない団体の回答票は集計から除いた: %s",
+             list);
+    return tori_table_note(n->table, note, n->err);
+}
+
+tori_code tori__notes(tori_table *table, const tori_rates *rates, size_t first, size_t last, const size_t items[],
+                      size_t n_items, const tori_rates_view *view, tori_error *err)
+{
+    const char *lang = view->lang ? view->lang : tori_codebook_language(rates->book);
+    struct notes n = {table, rates, first, last, items, n_items, strcmp(lang, "en") == 0, err};
+    const char *source = tori_codebook_source(rates->book, lang);
+    tori_code rc = tori_table_note(table, tori__word(base_words[view->base], lang), err);
+    if (rc == TORI_OK)
+        rc = not_returned(&n);
+    if (rc == TORI_OK)
+        rc = without_frame(&n);
+    if (rc == TORI_OK)
+        rc = strangers(&n);
+    if (rc == TORI_OK && *source)
+        rc = tori_table_note(table, source, err);
+    return rc;
+}

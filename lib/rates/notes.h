@@ -1,0 +1,11 @@
+/* Notes under a table of rates: base, frame, missing, source. */
+#ifndef TORI_RATES_NOTES_H
+#define TORI_RATES_NOTES_H
+
+#include "../rates.h"
+
+/* For the years from first to last (positions), items as selected. */
+tori_code tori__notes(tori_table *table, const tori_rates *rates, size_t first, size_t last, const size_t items[],
+                      size_t n_items, const tori_rates_view *view, tori_error *err);
+
+#endif

@@ -1,0 +1,230 @@
+/* Rates of one year as printed. */
+#include "internal.h"
+#include "notes.h"
+#include "words.h"
+
+#include "../figure.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* More groups than fit side by side go down the page. */
+enum { MOST_ACROSS = 6, TEXT = 160 };
+
+struct sheet {
+    const tori_rates *rates;
+    const tori_rates_view *view;
+    const char *lang;
+    size_t year;
+    size_t *items, n_items, n_groups;
+    bool same_base;   /* every item of a group is over the same base */
+    bool any_missing;
+    tori_table *table;
+    tori_error *err;
+};
+
+static int64_t base_of(const struct sheet *s, size_t item, size_t group, tori_count *c)
+{
+    *c = tori_rates_get(s->rates, s->year, item, group);
+    return tori_count_base(c, s->view->base);
+}
+
+static void survey(struct sheet *s)
+{
+    tori_count c;
+    s->same_base = true;
+    for (size_t g = 0; g < s->n_groups; g++) {
+        int64_t first = base_of(s, s->items[0], g, &c);
+        for (size_t i = 0; i < s->n_items; i++) {
+            s->same_base &= base_of(s, s->items[i], g, &c) == first;
+            s->any_missing |= c.no_answer + c.unknown > 0;
+        }
+    }
+}
+
+/* "都道府県（47団体）", "prefectures (47)". */
+static void sized(char to[TEXT], const struct sheet *s, const char *title, int64_t size)
+{
+    char count[32], words[64];
+    tori_figure_count(count, size);
+    if (strcmp(s->lang, "en") == 0)
+        snprintf(words, sizeof words, " (%s)", count);
+    else
+        snprintf(words, sizeof words, "（%s団体）", count);
+    snprintf(to, TEXT, "%.90s%s", title, words);
+}
+
+static tori_cell percent(int64_t yes, int64_t base)
+{
+    return (tori_cell){.type = base ? TORI_CELL_PERCENT : TORI_CELL_EMPTY, .a = yes, .b = base};
+}
+
+static tori_cell count(int64_t n)
+{
+    return (tori_cell){.type = TORI_CELL_COUNT, .a = n};
+}
+
+/* Yes, base where it varies, percent; returns how many cells. */
+static size_t figures(tori_cell *to, const struct sheet *s, size_t item, size_t group, bool with_base)
+{
+    tori_count c;
+    size_t n = 0;
+    int64_t base = base_of(s, item, group, &c);
+    to[n++] = count(c.yes);
+    if (with_base)
+        to[n++] = count(base);
+    to[n++] = percent(c.yes, base);
+    return n;
+}
+
+static int64_t missing(const struct sheet *s, size_t item, size_t group)
+{
+    tori_count c = tori_rates_get(s->rates, s->year, item, group);
+    return c.no_answer + c.unknown;
+}
+
+static size_t figure_columns(tori_column *to, const struct sheet *s, const char *over, bool with_base)
+{
+    size_t n = 0;
+    to[n++] = (tori_column){
+        .id = "yes", .title = tori__word(TORI__WORD_YES, s->lang), .over = over, .numeric = true};
+    if (with_base)
+        to[n++] = (tori_column){
+            .id = "base", .title = tori__word(TORI__WORD_BASE, s->lang), .over = over, .numeric = true};
+    to[n++] = (tori_column){
+        .id = "percent", .title = tori__word(TORI__WORD_RATE, s->lang), .over = over, .numeric = true};
+    return n;
+}
+
+static tori_column missing_column(const struct sheet *s)
+{
+    return (tori_column){.id = "missing", .title = tori__word(TORI__WORD_MISSING, s->lang), .numeric = true};
+}
+
+/* Does the category hold just this item and say the same? Then its title is
+ * the row's label, as in the printed tables. */
+static bool stands_for_category(const struct sheet *s, size_t i, const char *category)
+{
+    const char *title = tori_codebook_item_title(s->rates->book, s->items[i], s->lang);
+    int own = tori_codebook_item(s->rates->book, s->items[i])->category;
+    size_t n = strlen(category), m = strlen(title);
+    for (size_t j = 0; j < s->n_items; j++)
+        if (j != i && tori_codebook_item(s->rates->book, s->items[j])->category == own)
+            return false;
+    return n >= m && strcmp(category + n - m, title) == 0;
+}
+
+static tori_code item_row(struct sheet *s, size_t i, int *category)
+{
+    tori_cell cells[1 + 3 * (MOST_ACROSS + 1) + 1];
+    const tori_codebook *book = s->rates->book;
+    int own = tori_codebook_item(book, s->items[i])->category;
+    const char *title = tori_codebook_item_title(book, s->items[i], s->lang);
+    const char *heading = own >= 0 ? tori_codebook_category_title(book, (size_t)own, s->lang) : "";
+    tori_code rc = TORI_OK;
+    size_t n = 0;
+
+    if (own >= 0 && stands_for_category(s, i, heading)) {
+        title = heading;
+        heading = "";
+    }
+    if (own != *category)
+        rc = tori_table_heading(s->table, heading, s->err);
+    *category = own;
+    if (rc != TORI_OK)
+        return rc;
+    cells[n++] = (tori_cell){.type = TORI_CELL_TEXT, .text = title};
+    for (size_t g = 0; g < s->n_groups; g++)
+        n += figures(cells + n, s, s->items[i], g, !s->same_base);
+    if (s->any_missing)
+        cells[n++] = count(missing(s, s->items[i], s->n_groups - 1));
+    return tori_table_row(s->table, cells, s->err);
+}
+
+/* Items down, groups side by side. */
+static tori_code groups_across(struct sheet *s)
+{
+    tori_column columns[1 + 3 * (MOST_ACROSS + 1) + 1];
+    char over[MOST_ACROSS + 1][TEXT];
+    size_t n = 0;
+    int category = -1;
+    tori_count c;
+
+    columns[n++] = (tori_column){.id = "title", .title = tori__word(TORI__WORD_ITEM, s->lang)};
+    for (size_t g = 0; g < s->n_groups; g++) {
+        const char *title = tori_rates_group_title(s->rates, g, s->lang);
+        if (s->same_base)
+            sized(over[g], s, title, base_of(s, s->items[0], g, &c));
+        else
+            snprintf(over[g], TEXT, "%.150s", title);
+        n += figure_columns(columns + n, s, over[g], !s->same_base);
+    }
+    if (s->any_missing)
+        columns[n++] = missing_column(s);
+    tori_code rc = tori_table_new(&s->table, columns, n, s->view->decimals, s->err);
+    for (size_t i = 0; rc == TORI_OK && i < s->n_items; i++)
+        rc = item_row(s, i, &category);
+    return rc;
+}
+
+/* Groups down, a block for each item. */
+static tori_code groups_down(struct sheet *s)
+{
+    tori_column columns[5];
+    size_t n = 1;
+    columns[0] = (tori_column){.id = "group", .title = tori__word(TORI__WORD_GROUP, s->lang)};
+    n += figure_columns(columns + n, s, "", true);
+    columns[n++] = missing_column(s);
+    tori_code rc = tori_table_new(&s->table, columns, n, s->view->decimals, s->err);
+    for (size_t i = 0; rc == TORI_OK && i < s->n_items; i++) {
+        rc = tori_table_heading(s->table, tori_codebook_item_title(s->rates->book, s->items[i], s->lang), s->err);
+        for (size_t g = 0; rc == TORI_OK && g < s->n_groups; g++) {
+            tori_cell cells[5];
+            cells[0] = (tori_cell){.type = TORI_CELL_TEXT, .text = tori_rates_group_title(s->rates, g, s->lang)};
+            size_t m = 1 + figures(cells + 1, s, s->items[i], g, true);
+            cells[m] = count(missing(s, s->items[i], g));
+            rc = tori_table_row(s->table, cells, s->err);
+        }
+    }
+    return rc;
+}
+
+static tori_code name_it(struct sheet *s)
+{
+    char when[128];
+    int month, day;
+    if (!tori_codebook_reference_date(s->rates->book, &month, &day))
+        month = day = 0;
+    tori__year_words(when, sizeof when, tori_rates_year(s->rates, s->year), month, day, s->lang);
+    return tori_table_title(s->table, tori_codebook_title(s->rates->book, s->lang), when, s->err);
+}
+
+tori_code tori_rates_sheet(tori_table **out, const tori_rates *rates, size_t year, const tori_rates_view *view,
+                           tori_error *err)
+{
+    struct sheet s = {.rates = rates, .view = view, .year = year, .err = err,
+                      .lang = view->lang ? view->lang : tori_codebook_language(rates->book)};
+
+    *out = NULL;
+    tori_code rc = tori_rates_select(&s.items, &s.n_items, rates->book, view, err);
+    if (rc == TORI_OK && s.n_items == 0)
+        rc = tori_fail(err, TORI_EARG, "the codebook has no item with a rate");
+    if (rc != TORI_OK)
+        goto done;
+    s.n_groups = tori_rates_groups(rates);
+    survey(&s);
+    rc = s.n_groups <= MOST_ACROSS + 1 ? groups_across(&s) : groups_down(&s);
+    if (rc == TORI_OK)
+        rc = name_it(&s);
+    if (rc == TORI_OK)
+        rc = tori__notes(s.table, rates, year, year, s.items, s.n_items, view, err);
+    if (rc != TORI_OK)
+        goto done;
+    *out = s.table;
+    s.table = NULL;
+done:
+    free(s.items);
+    tori_table_free(s.table);
+    return rc;
+}

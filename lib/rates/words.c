@@ -1,0 +1,50 @@
+/* Words printed in tables, in both languages. */
+#include "words.h"
+
+#include "../era.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct {
+    const char *ja, *en;
+} words[TORI__WORDS] = {
+    [TORI__WORD_ITEM] = {"項目", "item"},
+    [TORI__WORD_GROUP] = {"区分", "group"},
+    [TORI__WORD_YES] = {"実施", "yes"},
+    [TORI__WORD_BASE] = {"分母", "base"},
+    [TORI__WORD_RATE] = {"％", "%"},
+    [TORI__WORD_MISSING] = {"無回答等", "missing"},
+    [TORI__WORD_CHANGE] = {"増減", "change"},
+    [TORI__WORD_ELIGIBLE] = {"実施率の分母は調査対象の団体（未回答の団体を含み、非該当の団体を除く）",
+                             "Rates are over all bodies that were asked, those that did not answer included"},
+    [TORI__WORD_BODIES] = {"実施率の分母は全団体", "Rates are over all bodies"},
+    [TORI__WORD_ANSWERED] = {"実施率の分母はその項目に回答した団体",
+                             "Rates are over the bodies that answered the item"},
+};
+
+const char *tori__word(tori__word_id word, const char *lang)
+{
+    return lang && strcmp(lang, "en") == 0 ? words[word].en : words[word].ja;
+}
+
+void tori__year_words(char *to, size_t size, int year, int month, int day, const char *lang)
+{
+    static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
+                                         "July",    "August",   "September", "October", "November", "December"};
+    char era[32];
+    /* The reference date lies within the fiscal year: January to March belong to the next calendar year. */
+    int calendar = month >= 1 && month <= 3 ? year + 1 : year;
+    if (lang && strcmp(lang, "en") == 0) {
+        if (month)
+            snprintf(to, size, "as of %d %s %d", day, months[month - 1], calendar);
+        else
+            snprintf(to, size, "fiscal year %d", year);
+        return;
+    }
+    tori_era_format(era, calendar, 'k');
+    if (month)
+        snprintf(to, size, "%s年（%d年）%d月%d日現在", era, calendar, month, day);
+    else
+        snprintf(to, size, "%s年度（%d年度）", era, year);
+}

@@ -1,0 +1,72 @@
+/* A table in one of the formats. */
+#include "render.h"
+
+#include "render/writer.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct {
+    const char *name;
+    tori_code (*render)(const tori_table *table, const tori_render_options *options, tori__writer *w,
+                        tori_error *err);
+} formats[TORI_FORMATS] = {
+    [TORI_TEXT] = {"text", tori__render_text},
+    [TORI_CSV] = {"csv", tori__render_csv},
+};
+
+const char *tori_format_name(tori_format format)
+{
+    assert(format < TORI_FORMATS);
+    return formats[format].name;
+}
+
+static void flush(tori__writer *w)
+{
+    if (!w->failed && w->n > 0)
+        w->failed = !w->to->write(w->to->user, w->bytes, w->n);
+    w->n = 0;
+}
+
+void tori__put(tori__writer *w, const char *bytes, size_t n)
+{
+    while (n > 0 && !w->failed) {
+        size_t room = sizeof w->bytes - w->n;
+        size_t piece = n < room ? n : room;
+        memcpy(w->bytes + w->n, bytes, piece);
+        w->n += piece;
+        bytes += piece;
+        n -= piece;
+        if (w->n == sizeof w->bytes)
+            flush(w);
+    }
+}
+
+void tori__puts(tori__writer *w, const char *text)
+{
+    tori__put(w, text, strlen(text));
+}
+
+tori_code tori__writer_end(tori__writer *w, tori_error *err)
+{
+    flush(w);
+    return w->failed ? tori_fail(err, TORI_EWRITE, "the output could not be written") : TORI_OK;
+}
+
+tori_code tori_render(const tori_table *table, const tori_render_options *options, const tori_sink *to,
+                      tori_error *err)
+{
+    assert(options->format < TORI_FORMATS);
+    tori__writer *w = malloc(sizeof *w);
+    if (!w)
+        return tori_fail(err, TORI_ENOMEM, "out of memory");
+    w->to = to;
+    w->failed = false;
+    w->n = 0;
+    tori_code rc = formats[options->format].render(table, options, w, err);
+    if (rc == TORI_OK)
+        rc = tori__writer_end(w, err);
+    free(w);
+    return rc;
+}

@@ -1,0 +1,83 @@
+/* A table as CSV: RFC 4180, plain figures. */
+#include "../figure.h"
+#include "writer.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Spreadsheets take a cell that begins so for a formula, and run it. */
+static bool is_formula(const char *text)
+{
+    return *text && strchr("=+-@\t\r", *text);
+}
+
+static void put_text(tori__writer *w, const char *text, bool guard)
+{
+    const char *mark = guard ? "'" : "";
+    if (!strpbrk(text, ",\"\r\n")) {
+        tori__puts(w, mark);
+        tori__puts(w, text);
+        return;
+    }
+    tori__puts(w, "\"");
+    tori__puts(w, mark);
+    for (size_t n; *text; text += n) {
+        n = strcspn(text, "\"");
+        tori__put(w, text, n);
+        if (text[n]) {
+            tori__puts(w, "\"\"");
+            n++;
+        }
+    }
+    tori__puts(w, "\"");
+}
+
+static void put_cell(tori__writer *w, const tori_cell *cell, int decimals)
+{
+    char text[32] = "";
+    switch (cell->type) {
+    case TORI_CELL_EMPTY:
+        break;
+    case TORI_CELL_TEXT:
+        put_text(w, cell->text, is_formula(cell->text));
+        break;
+    case TORI_CELL_COUNT:
+    case TORI_CELL_NUMBER:
+        snprintf(text, sizeof text, "%" PRId64, cell->a);
+        break;
+    case TORI_CELL_PERCENT:
+        tori_figure_percent(text, cell->a, cell->b, decimals);
+        break;
+    case TORI_CELL_POINTS:
+        if (cell->b && cell->d)
+            tori_figure_format(text, tori_figure_change(cell->a, cell->b, cell->c, cell->d, decimals),
+                               decimals, "-");
+        break;
+    }
+    tori__puts(w, text);
+}
+
+tori_code tori__render_csv(const tori_table *table, const tori_render_options *options, tori__writer *w,
+                           tori_error *err)
+{
+    (void)options;
+    (void)err;
+    size_t n = tori_table_columns(table);
+    for (size_t i = 0; i < n; i++) {
+        tori__puts(w, i ? "," : "");
+        put_text(w, tori_table_column(table, i)->id, false);
+    }
+    tori__puts(w, "\n");
+    for (size_t r = 0; r < tori_table_rows(table); r++) {
+        tori_row row = tori_table_get_row(table, r);
+        if (row.heading)
+            continue;
+        for (size_t i = 0; i < n; i++) {
+            tori__puts(w, i ? "," : "");
+            put_cell(w, &row.cells[i], tori_table_decimals(table));
+        }
+        tori__puts(w, "\n");
+    }
+    return TORI_OK;
+}

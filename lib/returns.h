@@ -1,0 +1,91 @@
+/* A file of returns against the codebook: answers and findings. */
+#ifndef TORI_RETURNS_H
+#define TORI_RETURNS_H
+
+#include "body.h"
+#include "codebook.h"
+#include "corrections.h"
+#include "encoding.h"
+#include "error.h"
+#include "finding.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* An open answer (text, number, date), as in the file. */
+typedef struct {
+    size_t item;
+    const char *text;
+} tori_open_answer;
+
+/* One body's return for one year. Everything is borrowed for the call. */
+typedef struct {
+    int year;
+    const char *code;
+    tori_kind kind;
+    bool returned;           /* false: the row says that no return came */
+    unsigned long line;
+    const char *answers;     /* a byte an item of the codebook, no NUL */
+    bool stray;              /* may hold answers to items that were not asked */
+    const tori_open_answer *open;
+    size_t n_open;
+} tori_return;
+
+/* Receives returns in the order of the file. Anything but TORI_OK stops the
+ * reading and is handed through. */
+typedef tori_code (*tori_return_fn)(void *user, const tori_return *r, tori_error *err);
+
+typedef struct {
+    const tori_codebook *codebook; /* required */
+    const tori_frame *frame;       /* NULL: no frame, every valid code is a body */
+    tori_corrections *corrections; /* NULL: none */
+    tori_encoding encoding;
+    int year;                      /* 0: from the column, else from the file's name */
+    bool hash;                     /* also compute the SHA-256 */
+    bool keep_open;                /* hand on open answers */
+} tori_returns_options;
+
+/* What was read. */
+typedef struct {
+    int year;                 /* 0 when it stayed unclear */
+    unsigned long rows;       /* records below the header */
+    unsigned long returns;    /* handed on */
+    unsigned long refused;    /* left out because of an error */
+    tori_encoding encoding;
+    unsigned long long bytes;
+    char sha256[65];
+} tori_returns_summary;
+
+/* Read a file of returns. Whatever is wrong in it goes to findings; a row with
+ * an error is not handed on, the rest is. A file that cannot be read at all
+ * (missing, a directory, empty, a quote never closed) is an error finding too,
+ * so that the call fails only with TORI_ENOMEM or with what fn returned.
+ * summary may be NULL. Several calls may run at once on one codebook and frame,
+ * each with findings of its own. */
+tori_code tori_returns_read(const char *path, const tori_returns_options *options,
+                            tori_return_fn fn, void *user, tori_findings *findings,
+                            tori_returns_summary *summary, tori_error *err);
+
+/* The year of a file without reading it whole: options->year, else the column
+ * that the codebook names, else the file's name. Fails with TORI_EDATA when it
+ * stays unclear or the file's first row cannot be read. */
+tori_code tori_returns_year(int *year, const char *path, const tori_returns_options *options, tori_error *err);
+
+/* One file of several. user, findings are handed to the reading of this file;
+ * summary is filled. Set options.year first (tori_returns_year). */
+typedef struct {
+    const char *path;
+    tori_returns_options options;
+    void *user;
+    tori_findings *findings;
+    tori_returns_summary summary;
+} tori_returns_job;
+
+/* Read several files, `threads` at a time (0: as many as there are processors).
+ * Files of one year are read one after another in the order given, by one
+ * thread: they may share a user, and a body that stands in two of them is an
+ * error of the later one. */
+tori_code tori_returns_read_all(tori_returns_job jobs[], size_t n, tori_return_fn fn, unsigned threads,
+                                tori_error *err);
+
+#endif

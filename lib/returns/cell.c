@@ -1,0 +1,170 @@
+/* One cell of a row: a mark becomes an answer. */
+#include "internal.h"
+
+#include "../text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* The bytes of a short text and its length as one word. Byte by byte: the
+ * parser has just written them so, and a wider load would wait for the stores. */
+static inline uint64_t key_of(const char *text, size_t n)
+{
+    const unsigned char *t = (const unsigned char *)text;
+    uint64_t key = (uint64_t)(n + 1) << 56;
+    if (n == 3) /* one kana, kanji or mark */
+        return key | t[0] | (uint64_t)t[1] << 8 | (uint64_t)t[2] << 16;
+    for (size_t i = 0; i < n; i++)
+        key |= (uint64_t)t[i] << 8 * i;
+    return key;
+}
+
+static inline size_t home_of(uint64_t key)
+{
+    return (size_t)(key * UINT64_C(0x9E3779B97F4A7C15) >> (64 - TORI__MEMO_BITS));
+}
+
+/* A few dozen spellings are usual; a file with more is only read more slowly. */
+static void remember(struct tori__memo *memo, uint64_t key, char answer)
+{
+    enum { MOST = TORI__MEMO / 4 };
+    size_t i = home_of(key);
+    if (memo->n == MOST)
+        return;
+    while (memo->slot[i].key)
+        i = (i + 1) % TORI__MEMO;
+    memo->n++;
+    memo->slot[i].key = key;
+    memo->slot[i].answer = answer;
+}
+
+/* The answer that a key is remembered for, or 0. */
+static char recall(const struct tori__memo *memo, uint64_t key)
+{
+    size_t i = home_of(key);
+    while (memo->slot[i].key && memo->slot[i].key != key)
+        i = (i + 1) % TORI__MEMO;
+    return memo->slot[i].answer;
+}
+
+static bool not_understood(struct tori__reader *r, const struct tori__column *c, const char *text, size_t n,
+                           const tori_csv_cursor *place)
+{
+    const tori_item *item = tori_codebook_item(r->book, (size_t)c->item);
+    char marks[512], remedy[600];
+    tori_codebook_marks(marks, sizeof marks, r->book, (size_t)c->item);
+    snprintf(remedy, sizeof remedy, "use %s, or add it to the codebook", marks);
+    return tori__row_finding(r, TORI_ERROR, "mark", place->at, (unsigned)r->column, item->id, text, n,
+                             "is not an answer here", remedy);
+}
+
+static bool not_utf8(struct tori__reader *r, const char *item, const char *text, size_t n,
+                     const tori_csv_cursor *place)
+{
+    return tori__row_finding(r, TORI_ERROR, "encoding", place->at, (unsigned)r->column, item, text, n,
+                             "holds bytes that are no text in this encoding",
+                             "save the file anew, or name its encoding with --encoding");
+}
+
+static bool open_answer(struct tori__reader *r, const struct tori__column *c, const char *text, size_t n)
+{
+    r->answers[c->item] = n ? TORI_GIVEN : TORI_NO_ANSWER;
+    if (!n || !r->options->keep_open)
+        return true;
+    r->open[r->n_open].item = (size_t)c->item;
+    return tori__keep_text(r, &r->open_at[r->n_open++], text, n);
+}
+
+/* A text that is not remembered: fold it and ask the codebook. */
+static bool unknown_text(struct tori__reader *r, struct tori__column *c, const char *text, size_t n,
+                         const tori_csv_cursor *place)
+{
+    const tori_item *item = tori_codebook_item(r->book, (size_t)c->item);
+    bool memorable = n < 8 && item->type != TORI_ITEM_OPEN;
+    char answer = memorable ? recall(c->memo, key_of(text, n)) : 0;
+    if (answer) {
+        r->answers[c->item] = answer;
+        return true;
+    }
+    tori_code rc = tori_codebook_answer(&answer, r->book, (size_t)c->item, text, n, r->err);
+    if (rc == TORI_EDATA)
+        return not_utf8(r, item->id, text, n, place);
+    if (rc != TORI_OK)
+        return tori__stop(r, rc);
+    if (item->type == TORI_ITEM_OPEN && answer == TORI_GIVEN)
+        return open_answer(r, c, text, n);
+    if (!answer)
+        return not_understood(r, c, text, n, place);
+    r->answers[c->item] = answer;
+    if (memorable)
+        remember(c->memo, key_of(text, n), answer);
+    return true;
+}
+
+static bool role_cell(struct tori__reader *r, const struct tori__column *c, const char *text, size_t n,
+                      const tori_csv_cursor *place)
+{
+    if (c->role == TORI_ROLE_IGNORE)
+        return true;
+    if (!tori_text_valid(text, n))
+        return not_utf8(r, tori_role_name(c->role), text, n, place);
+    if (n >= TORI__ROLE_TEXT)
+        return tori__row_finding(r, TORI_ERROR, "long", place->at, (unsigned)r->column, tori_role_name(c->role), text,
+                                 n, "is too long", "a quote may have been left open");
+    memcpy(r->role_text[c->role], text, n);
+    r->role_text[c->role][n] = 0;
+    return true;
+}
+
+/* A cell in a column that the header does not name, or behind its end. */
+static bool stray_cell(struct tori__reader *r, const char *text, size_t n, const tori_csv_cursor *place)
+{
+    if (n == 0)
+        return true;
+    char what[100];
+    if (r->column <= r->n_columns)
+        return tori__row_finding(r, TORI_ERROR, "column", place->at, (unsigned)r->column, NULL, text, n,
+                                 "stands in a column without a header", "name the column or empty it");
+    if (r->column > r->n_columns + 1)
+        return true; /* one finding a row is enough */
+    snprintf(what, sizeof what, "the row has more cells than the header, which has %zu", r->n_columns);
+    return tori__row_finding(r, TORI_ERROR, "length", place->line, 0, NULL, NULL, 0, what,
+                             "look for a comma that should be in quotes");
+}
+
+/* Whatever is not settled by one look at the memo. */
+__attribute__((noinline)) static bool other_cell(struct tori__reader *r, const char *text, size_t n,
+                                                 const tori_csv_cursor *place)
+{
+    size_t i = r->column++;
+    if (i >= r->n_columns)
+        return stray_cell(r, text, n, place);
+    struct tori__column *c = &r->columns[i];
+    if (c->item >= 0)
+        return unknown_text(r, c, text, n, place);
+    if (c->field >= 0)
+        return role_cell(r, c, text, n, place);
+    return c->header[0] ? true : stray_cell(r, text, n, place);
+}
+
+void tori__take_cell(struct tori__reader *r, const char *text, size_t n, const tori_csv_cursor *place)
+{
+    if (r->column < r->n_columns && n < 8) {
+        const struct tori__column *c = &r->columns[r->column];
+        uint64_t key = key_of(text, n);
+        size_t home = home_of(key);
+        if (c->memo->slot[home].key == key) {
+            r->answers[c->item] = c->memo->slot[home].answer;
+            r->column++;
+            return;
+        }
+    }
+    if (r->rc == TORI_OK && !other_cell(r, text, n, place))
+        r->cursor.stop = true;
+}
+
+void tori__row_cell(void *text, size_t n, void *reader)
+{
+    struct tori__reader *r = reader;
+    tori__take_cell(r, text, n, &r->cursor);
+}

@@ -1,0 +1,119 @@
+/* The header row: which column holds what. */
+#include "internal.h"
+
+#include "../text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool twice(struct tori__reader *r, size_t first, const tori_csv_cursor *place)
+{
+    char what[200], letter[8];
+    tori_csv_letter(letter, (unsigned)first + 1);
+    snprintf(what, sizeof what, "this column holds \"%.100s\", which column %s holds already",
+             tori_codebook_field_name(r->book, (size_t)r->columns[first].field), letter);
+    return tori__file_finding(r, "column", place->at, (unsigned)r->n_columns, what, "remove one of the two");
+}
+
+/* Find the field of a new column and say what is wrong with it. */
+static bool identify(struct tori__reader *r, struct tori__column *c, const tori_csv_cursor *place)
+{
+    char what[400];
+    if (!c->header[0])
+        return true;
+    c->field = tori_codebook_field_of(r->book, c->header);
+    if (c->field < 0) {
+        snprintf(what, sizeof what, "the codebook has no column \"%.200s\"", c->header);
+        return tori__file_finding(r, "column", place->at, (unsigned)r->n_columns, what,
+                                  "correct the header, or add it to the codebook (x-headers, or x-role ignore)");
+    }
+    for (size_t i = 0; i + 1 < r->n_columns; i++)
+        if (r->columns[i].field == c->field)
+            return twice(r, i, place);
+    c->role = tori_codebook_field_role(r->book, (size_t)c->field);
+    c->item = tori_codebook_field_item(r->book, (size_t)c->field);
+    if (c->item >= 0) {
+        const char *title = tori_codebook_item_title(r->book, (size_t)c->item, NULL);
+        tori_code rc = tori_text_fold_name(&c->title, title, strlen(title), r->err);
+        if (rc != TORI_OK)
+            return tori__stop(r, rc);
+    }
+    if (c->item >= 0 && tori_codebook_item(r->book, (size_t)c->item)->type != TORI_ITEM_OPEN)
+        c->memo = &r->memos[tori_codebook_mark_set(r->book, (size_t)c->item)];
+    if (c->role != TORI_ROLE_ITEM)
+        r->role_column[c->role] = (unsigned)r->n_columns;
+    return true;
+}
+
+bool tori__header_cell(struct tori__reader *r, const char *text, size_t n, const tori_csv_cursor *place)
+{
+    if (r->n_columns == r->room_columns) {
+        size_t room = r->room_columns ? r->room_columns * 2 : 32;
+        struct tori__column *more = realloc(r->columns, room * sizeof *more);
+        if (!more)
+            return tori__stop(r, TORI_ENOMEM);
+        r->columns = more;
+        r->room_columns = room;
+    }
+    struct tori__column *c = &r->columns[r->n_columns];
+    *c = (struct tori__column){.item = -1, .field = -1, .role = TORI_ROLE_IGNORE,
+                                .memo = &r->memos[tori_codebook_mark_sets(r->book)]};
+    tori_code rc = tori_text_fold_name(&c->header, text, n, r->err);
+    if (rc == TORI_EDATA) {
+        c->header = tori_text_copy("", 0);
+        rc = c->header ? TORI_OK : TORI_ENOMEM;
+        r->fatal = true;
+        tori__file_finding(r, "encoding", place->at, (unsigned)r->n_columns + 1,
+                           "the header holds bytes that are no text in this encoding",
+                           "save the file anew, or name its encoding with --encoding");
+    }
+    if (rc != TORI_OK)
+        return tori__stop(r, rc);
+    r->n_columns++;
+    return identify(r, c, place);
+}
+
+static bool asked_in(const tori_item *item, int year)
+{
+    return (!item->from || year >= item->from) && (!item->to || year <= item->to);
+}
+
+/* Items without a column: missing from the file, unless the year does not ask them. */
+static bool missing_columns(struct tori__reader *r, const tori_csv_cursor *place)
+{
+    size_t n = tori_codebook_items(r->book);
+    memset(r->template, 0, n);
+    for (size_t i = 0; i < r->n_columns; i++)
+        if (r->columns[i].item >= 0)
+            r->template[r->columns[i].item] = TORI_NO_ANSWER;
+    for (size_t i = 0; i < n; i++) {
+        const tori_item *item = tori_codebook_item(r->book, i);
+        char what[300];
+        if (r->template[i])
+            continue;
+        r->template[i] = TORI_NOT_APPLICABLE;
+        if (!asked_in(item, r->year))
+            continue;
+        snprintf(what, sizeof what, "there is no column for %s (%.150s)", item->id,
+                 tori_codebook_item_title(r->book, i, NULL));
+        if (!tori__file_finding(r, "column", place->line, 0, what,
+                                "add it, name its header in the codebook (x-headers), or say which years ask it "
+                                "(x-years)"))
+            return false;
+    }
+    return true;
+}
+
+bool tori__header_end(struct tori__reader *r, const tori_csv_cursor *place)
+{
+    r->header_done = true;
+    if (!r->role_column[TORI_ROLE_CODE]) {
+        r->fatal = true;
+        tori__file_finding(r, "column", place->line, 0, "there is no column for the body's code",
+                           "is this the header row? Name the column in the codebook (x-role code, x-headers)");
+    }
+    if (r->fatal)
+        return false;
+    return missing_columns(r, place);
+}

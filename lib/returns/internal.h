@@ -1,0 +1,123 @@
+/* The reader of returns from inside, for the files of this folder. */
+#ifndef TORI_RETURNS_INTERNAL_H
+#define TORI_RETURNS_INTERNAL_H
+
+#include "../csv.h"
+#include "../map.h"
+#include "../returns.h"
+
+#include <stdint.h>
+
+/* Longest code, name or other role text of a row; longer ones are faulty. */
+enum { TORI__ROLE_TEXT = 256 };
+
+/* What short texts mean, remembered by mark set: a cell of at most 7 bytes is
+ * one word, so that the usual ○ and × cost one comparison each. */
+enum { TORI__MEMO_BITS = 8, TORI__MEMO = 1 << TORI__MEMO_BITS };
+struct tori__memo {
+    struct {
+        uint64_t key; /* length and one in the highest byte; 0: empty slot */
+        char answer;
+    } slot[TORI__MEMO]; /* open addressing */
+    unsigned n;
+};
+
+struct tori__reader;
+
+/* A column of the file at hand. */
+struct tori__column {
+    int item;                 /* -1: not an item */
+    int field;                /* -1: not in the codebook */
+    struct tori__memo *memo;  /* of columns that have no marks: one that stays empty */
+    tori_role role;
+    char *header;             /* folded */
+    char *title;              /* of its item in the codebook, folded; NULL: none */
+};
+
+/* A finding of the row at hand, kept until its body is known. */
+struct tori__pending {
+    tori_finding finding;
+    size_t raw, what, remedy; /* offsets into text; SIZE_MAX: none */
+};
+
+/* Where a body stood first, over the files of a year. Codes lie in blocks, so
+ * that the map can point to them. */
+struct tori__seen {
+    tori__map bodies; /* code to index in place */
+    struct { const char *file; unsigned long line; } *place;
+    size_t room;
+    char **blocks;
+    size_t n_blocks, used; /* bytes used of the last block */
+};
+
+struct tori__reader {
+    tori_csv_cursor cursor;  /* first */
+    const char *path;
+    const tori_returns_options *options;
+    const tori_codebook *book;
+    tori_csv_sink sink;      /* cell changes when the header is done */
+    tori_return_fn fn;
+    void *user;
+    tori_findings *findings;
+    tori_returns_summary *summary;
+    tori_error *err;
+    tori_code rc;            /* what stopped the reading, if anything did */
+    int year;
+    struct tori__seen *seen;
+
+    struct tori__column *columns;
+    size_t n_columns, room_columns;
+    bool header_done, fatal;
+    bool has_code, has_status;
+    bool five_digits;        /* the file writes codes without check digit */
+    struct tori__memo *memos; /* one a mark set, and the empty one */
+
+    /* the row at hand */
+    size_t column;
+    bool row_bad;
+    char role_text[TORI_ROLES][TORI__ROLE_TEXT];
+    unsigned role_column[TORI_ROLES]; /* from 1; 0: no such column */
+    char *answers, *template; /* a byte an item */
+    struct tori__pending *pending;
+    size_t n_pending, room_pending;
+    char *text;              /* texts of pending findings and open answers */
+    size_t n_text, room_text;
+    tori_open_answer *open;
+    size_t *open_at;         /* offsets of their texts */
+    size_t n_open;
+
+    /* with corrections: the cells of the row, before they are taken in */
+    char *held;
+    size_t n_held, room_held;
+    struct { size_t at, n; unsigned long line; } *cell;
+    size_t n_cells, room_cells;
+};
+
+/* header.c */
+bool tori__header_cell(struct tori__reader *r, const char *text, size_t n, const tori_csv_cursor *place);
+bool tori__header_end(struct tori__reader *r, const tori_csv_cursor *place);
+
+/* cell.c */
+void tori__row_cell(void *text, size_t n, void *reader);
+void tori__take_cell(struct tori__reader *r, const char *text, size_t n, const tori_csv_cursor *place);
+
+/* row.c */
+bool tori__row_end(struct tori__reader *r, const tori_csv_cursor *place);
+
+/* reader.c: stop with out of memory; add a finding of the row; of the file.
+ * raw and n: the cell's text, NULL for none. what and remedy are copied. */
+bool tori__stop(struct tori__reader *r, tori_code rc);
+bool tori__row_finding(struct tori__reader *r, tori_severity severity, const char *rule, unsigned long line,
+                       unsigned column, const char *item, const char *raw, size_t n, const char *what,
+                       const char *remedy);
+bool tori__file_finding(struct tori__reader *r, const char *rule, unsigned long line, unsigned column,
+                        const char *what, const char *remedy);
+bool tori__keep_text(struct tori__reader *r, size_t *at, const char *text, size_t n);
+void tori__seen_free(struct tori__seen *seen);
+
+/* The same reading with what several files of a year share. */
+tori_code tori__returns_read(const char *path, const tori_returns_options *options, tori_return_fn fn, void *user,
+                             tori_findings *findings, tori_returns_summary *summary, struct tori__seen *seen,
+                             tori_error *err);
+
+#endif

@@ -1,0 +1,282 @@
+/* A row complete: which body, is it sound, hand it on. */
+#include "internal.h"
+
+#include "../text.h"
+#include "../era.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* An error finding about a role's cell. */
+static bool role_error(struct tori__reader *r, tori_role role, const tori_csv_cursor *place, const char *rule,
+                       const char *what, const char *remedy)
+{
+    const char *raw = r->role_text[role];
+    return tori__row_finding(r, TORI_ERROR, rule, place->line, r->role_column[role], tori_role_name(role), raw,
+                             strlen(raw), what, remedy);
+}
+
+/* Among two readings of five digits: the one in the frame, then the one whose
+ * name agrees, then the way in which this file writes codes. -1: unclear. */
+static int choose_reading(struct tori__reader *r, const tori_code_readings *c)
+{
+    const tori_body *body[2] = {NULL, NULL};
+    const char *name = r->role_text[TORI_ROLE_NAME];
+    if (r->options->frame) {
+        for (size_t i = 0; i < c->n; i++)
+            body[i] = tori_frame_find(r->options->frame, c->code[i]);
+        if (!body[0] != !body[1])
+            return body[0] ? 0 : 1;
+        if (body[0] && *name)
+            for (int i = 0; i < 2; i++)
+                if (tori_body_has_name(body[i], name) && !tori_body_has_name(body[!i], name))
+                    return i;
+    }
+    return r->five_digits ? 0 : -1;
+}
+
+static bool read_jp_code(struct tori__reader *r, char code[64], const tori_csv_cursor *place)
+{
+    const char *raw = r->role_text[TORI_ROLE_CODE];
+    tori_code_readings readings;
+    char what[120];
+    int i = 0;
+    tori_code_read(&readings, raw, strlen(raw));
+    if (strlen(raw) == 5 && raw[0] == '0')
+        r->five_digits = true;
+    if (readings.bad_check) {
+        snprintf(what, sizeof what, "has a wrong check digit; after %.5s comes %c", raw, readings.expected);
+        return role_error(r, TORI_ROLE_CODE, place, "code", what, "correct the code");
+    }
+    if (readings.n == 0)
+        return role_error(r, TORI_ROLE_CODE, place, "code", *raw ? "is not a body's code" : "stands for no code",
+                          "six digits are needed, the last of them the check digit");
+    if (readings.n == 2)
+        i = choose_reading(r, &readings);
+    if (i < 0) {
+        snprintf(what, sizeof what, "can be %s, or %s with its leading zero lost", readings.code[0],
+                 readings.code[1]);
+        return role_error(r, TORI_ROLE_CODE, place, "code", what, "write all six digits");
+    }
+    if (readings.lost_zero[i] && !(r->options->frame && tori_frame_find(r->options->frame, readings.code[i]))) {
+        snprintf(what, sizeof what, "may be %s with its leading zero lost, but no frame confirms it",
+                 readings.code[i]);
+        return role_error(r, TORI_ROLE_CODE, place, "code", what, "write all six digits");
+    }
+    memcpy(code, readings.code[i], 7);
+    return true;
+}
+
+static bool read_code(struct tori__reader *r, char code[64], const tori_csv_cursor *place)
+{
+    const char *raw = r->role_text[TORI_ROLE_CODE];
+    code[0] = 0;
+    if (tori_codebook_jp_codes(r->book))
+        return read_jp_code(r, code, place);
+    if (!*raw || strlen(raw) > 63)
+        return role_error(r, TORI_ROLE_CODE, place, "code", "is not a code of 1 to 63 bytes", "name the body");
+    strcpy(code, raw);
+    return true;
+}
+
+/* Does the name beside the code belong to the code's body? */
+static bool check_name(struct tori__reader *r, const tori_body *body, const tori_csv_cursor *place)
+{
+    const char *name = r->role_text[TORI_ROLE_NAME];
+    char what[400];
+    bool several;
+    if (!*name || tori_body_has_name(body, name))
+        return true;
+    const tori_body *other = tori_frame_find_name(r->options->frame, name, &several);
+    if (!other && !several) {
+        snprintf(what, sizeof what, "the frame calls %s %.150s", body->code, body->name);
+        return tori__row_finding(r, TORI_WARNING, "name", place->line, r->role_column[TORI_ROLE_NAME], "name", name,
+                                 strlen(name), what, "was the body renamed? See that the code is its own");
+    }
+    if (other)
+        snprintf(what, sizeof what, "is %s in the frame; the code %s is that of %.150s", other->code, body->code,
+                 body->name);
+    else
+        snprintf(what, sizeof what, "is another body; the code %s is that of %.150s", body->code, body->name);
+    return role_error(r, TORI_ROLE_NAME, place, "name", what, "correct the code");
+}
+
+static bool check_frame(struct tori__reader *r, const char *code, const tori_body **body, const tori_csv_cursor *place)
+{
+    char what[200];
+    *body = NULL;
+    if (!r->options->frame)
+        return true;
+    *body = tori_frame_find(r->options->frame, code);
+    if (*body)
+        return check_name(r, *body, place);
+    snprintf(what, sizeof what, "is not in the frame of %d", r->year);
+    return role_error(r, TORI_ROLE_CODE, place, "frame", what,
+                      "was the body merged or renamed before the reference date? Correct the code or the frame");
+}
+
+static bool check_prefecture(struct tori__reader *r, const char *code, const tori_csv_cursor *place)
+{
+    const char *raw = r->role_text[TORI_ROLE_PREFECTURE];
+    char what[200], *folded = NULL;
+    if (!*raw || !tori_codebook_jp_codes(r->book))
+        return true;
+    const char *right = tori_prefecture_name(tori_code_prefecture(code), "ja");
+    tori_code rc = tori_text_fold_name(&folded, raw, strlen(raw), r->err);
+    bool same = rc == TORI_OK && strcmp(folded, right) == 0;
+    free(folded);
+    if (rc == TORI_ENOMEM)
+        return tori__stop(r, rc);
+    if (same)
+        return true;
+    snprintf(what, sizeof what, "is not the prefecture of the code %s, which is %s", code, right);
+    return role_error(r, TORI_ROLE_PREFECTURE, place, "prefecture", what, "correct the one or the other");
+}
+
+static bool check_year(struct tori__reader *r, const tori_csv_cursor *place)
+{
+    const char *raw = r->role_text[TORI_ROLE_YEAR];
+    char what[120];
+    int year;
+    if (!r->role_column[TORI_ROLE_YEAR])
+        return true;
+    if (tori_era_parse_year(&year, raw, NULL) != TORI_OK)
+        return role_error(r, TORI_ROLE_YEAR, place, "year", "is not a year", "write it like 2007 or H19");
+    if (year == r->year)
+        return true;
+    snprintf(what, sizeof what, "is another year than the file's, %d", r->year);
+    return role_error(r, TORI_ROLE_YEAR, place, "year", what, "split the file by year, or correct the cell");
+}
+
+/* Room for one more body; *code is where its code can be put. */
+static bool seen_room(struct tori__seen *s, char **code)
+{
+    enum { BLOCK = 32 * 1024 };
+    if (s->bodies.n == s->room) {
+        size_t room = s->room ? s->room * 2 : 256;
+        void *place = realloc(s->place, room * sizeof *s->place);
+        if (!place)
+            return false;
+        s->place = place;
+        s->room = room;
+    }
+    if (!s->n_blocks || s->used + 64 > BLOCK) {
+        char **blocks = realloc(s->blocks, (s->n_blocks + 1) * sizeof *blocks);
+        if (!blocks)
+            return false;
+        s->blocks = blocks;
+        blocks[s->n_blocks] = malloc(BLOCK);
+        if (!blocks[s->n_blocks])
+            return false;
+        s->n_blocks++;
+        s->used = 0;
+    }
+    *code = s->blocks[s->n_blocks - 1] + s->used;
+    return true;
+}
+
+/* Has this body stood in a row before? A refused row counts as well: the
+ * sender has to choose between the two. */
+static bool check_seen(struct tori__reader *r, const char *code, const tori_csv_cursor *place)
+{
+    struct tori__seen *s = r->seen;
+    char *own, what[400];
+    uint32_t *at;
+    bool added;
+    if (!seen_room(s, &own))
+        return tori__stop(r, TORI_ENOMEM);
+    strcpy(own, code);
+    if (!tori__map_put(&s->bodies, own, (uint32_t)s->bodies.n, &at, &added))
+        return tori__stop(r, TORI_ENOMEM);
+    if (added) {
+        s->used += strlen(code) + 1;
+        s->place[*at].file = r->path;
+        s->place[*at].line = place->line;
+        return true;
+    }
+    bool here = strcmp(s->place[*at].file, r->path) == 0;
+    snprintf(what, sizeof what, "this body stands on line %lu%s%.200s already", s->place[*at].line,
+             here ? "" : " of ", here ? "" : s->place[*at].file);
+    return tori__row_finding(r, TORI_ERROR, "twice", place->line, 0, NULL, NULL, 0, what, "keep one of the two rows");
+}
+
+static bool read_kind(struct tori__reader *r, tori_kind *kind, const char *code, const tori_body *body,
+                      const tori_csv_cursor *place)
+{
+    const char *raw = r->role_text[TORI_ROLE_KIND];
+    *kind = body ? body->kind : tori_codebook_jp_codes(r->book) ? tori_code_kind(code) : TORI_KIND_OTHER;
+    if (body || !*raw)
+        return true;
+    *kind = tori_kind_parse(raw);
+    if (*kind != TORI_KINDS)
+        return true;
+    *kind = TORI_KIND_OTHER;
+    return role_error(r, TORI_ROLE_KIND, place, "kind", "is no kind of body",
+                      "use prefecture, municipality, association or other");
+}
+
+static bool check_length(struct tori__reader *r, const tori_csv_cursor *place)
+{
+    char what[120];
+    if (r->column >= r->n_columns)
+        return true;
+    snprintf(what, sizeof what, "the row has %zu cells, the header %zu", r->column, r->n_columns);
+    return tori__row_finding(r, TORI_ERROR, "length", place->line, 0, NULL, NULL, 0, what,
+                             "look for a missing comma or a row cut off");
+}
+
+/* All findings of the row, now that its body is known. */
+static bool flush_findings(struct tori__reader *r, const char *code)
+{
+    const char *name = r->role_text[TORI_ROLE_NAME];
+    for (size_t i = 0; i < r->n_pending; i++) {
+        struct tori__pending *p = &r->pending[i];
+        p->finding.raw = p->raw == SIZE_MAX ? NULL : r->text + p->raw;
+        p->finding.what = r->text + p->what;
+        p->finding.remedy = p->remedy == SIZE_MAX ? NULL : r->text + p->remedy;
+        p->finding.body = *code ? code : NULL;
+        p->finding.name = *name && (!p->finding.item || strcmp(p->finding.item, "name") != 0) ? name : NULL;
+        if (tori_findings_add(r->findings, &p->finding, r->err) != TORI_OK)
+            return tori__stop(r, TORI_ENOMEM);
+    }
+    return true;
+}
+
+static bool hand_on(struct tori__reader *r, const char *code, tori_kind kind, const tori_csv_cursor *place)
+{
+    const char *status = r->role_text[TORI_ROLE_STATUS];
+    tori_return out = {.year = r->year, .code = code, .kind = kind, .line = place->line, .answers = r->answers,
+                       .open = r->open, .n_open = r->n_open};
+    out.returned = !r->role_column[TORI_ROLE_STATUS] || tori_codebook_returned(r->book, status, strlen(status));
+    for (size_t i = 0; i < r->n_open; i++)
+        r->open[i].text = r->text + r->open_at[i];
+    /* What is blank because it was not asked is no missing answer. */
+    out.stray = tori_codebook_close(r->book, r->answers, kind, r->answers, TORI_NO_ANSWER);
+    r->summary->returns++;
+    tori_code rc = r->fn(r->user, &out, r->err);
+    return rc == TORI_OK || tori__stop(r, rc);
+}
+
+bool tori__row_end(struct tori__reader *r, const tori_csv_cursor *place)
+{
+    char code[64] = "";
+    const tori_body *body = NULL;
+    tori_kind kind = TORI_KIND_OTHER;
+    bool going = check_length(r, place) && read_code(r, code, place);
+    if (going && *code)
+        going = check_frame(r, code, &body, place) && check_prefecture(r, code, place) &&
+                check_seen(r, code, place) && read_kind(r, &kind, code, body, place);
+    going = going && check_year(r, place) && flush_findings(r, code);
+    r->summary->rows++;
+    if (r->row_bad)
+        r->summary->refused++;
+    else if (going)
+        going = hand_on(r, code, kind, place);
+
+    r->column = r->n_pending = r->n_text = r->n_open = 0;
+    r->row_bad = false;
+    memset(r->role_text, 0, sizeof r->role_text);
+    memcpy(r->answers, r->template, tori_codebook_items(r->book));
+    return going && r->rc == TORI_OK;
+}

@@ -1,0 +1,90 @@
+/* Returns, frames and published figures on disk. */
+#ifndef TORI_STORE_H
+#define TORI_STORE_H
+
+#include "body.h"
+#include "codebook.h"
+#include "corrections.h"
+#include "error.h"
+#include "panel.h"
+#include "published.h"
+#include "returns.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* One SQLite file; torikumi-store(5) describes it. A ledger: a return is never
+ * overwritten, a later one of the same body and year revises it. One import is
+ * one transaction.
+ *
+ * Any function that takes a store can also fail with TORI_ENOMEM, with
+ * TORI_ESTORE when the store is damaged or an import is running elsewhere and
+ * did not end in time, and one that writes with TORI_EWRITE. What failed has
+ * changed nothing. Writing to a store that was opened for reading is misuse. A store
+ * serves one thread at a time; several stores may be open on one file. */
+typedef struct tori_store tori_store;
+
+/* Make a new store with this codebook. Fails with TORI_ESTORE when path
+ * exists, with TORI_EWRITE when it cannot be made; leaves no half file. now:
+ * seconds since 1970. */
+tori_code tori_store_create(const char *path, const tori_codebook *book, long long now, tori_error *err);
+
+/* Open one. write false: nothing is changed, several may read at once, the
+ * file and its folder may be read-only. Fails with TORI_ESTORE (missing, a directory,
+ * none of ours, damaged, newer), the file untouched; with TORI_EWRITE when write is
+ * asked for and the file is read-only. */
+tori_code tori_store_open(tori_store **out, const char *path, bool write, tori_error *err) TORI_MUST_CHECK;
+void tori_store_close(tori_store *store);
+
+/* How long calls wait for an import elsewhere to end; a minute unless set. */
+void tori_store_wait(tori_store *store, int milliseconds);
+
+/* The codebook; borrowed from the store. */
+const tori_codebook *tori_store_codebook(const tori_store *store);
+
+/* Frames. put fails with TORI_EARG when the year has another frame already and
+ * replace is false; the same bodies again, in any order, is TORI_OK and changes
+ * nothing. source is the file's name. get gives NULL in *out (and TORI_OK) when the
+ * year has none; bodies come in the order in which they were added. */
+tori_code tori_store_put_frame(tori_store *store, int year, const tori_frame *frame, const char *source,
+                               bool replace, long long now, bool *changed, tori_error *err);
+tori_code tori_store_get_frame(tori_frame **out, tori_store *store, int year,
+                               tori_error *err) TORI_MUST_CHECK;
+
+/* One file's returns for one year, read with the store's codebook. */
+typedef struct {
+    const char *file;        /* as named by the user */
+    const tori_panel *panel; /* in any order */
+    const tori_returns_summary *summary;
+    size_t findings;
+    const char *reason; /* why returns are revised; may be NULL */
+    const char *who;    /* who imports; may be NULL */
+} tori_batch;
+
+/* Write batches in one transaction: all or nothing. Entries of corrections (may be
+ * NULL) that were applied are kept with the file they name, or with each. *n_written
+ * tells how many batches were new: a file whose bytes were imported for this year
+ * already, and gave the same returns, is passed over; where a correction or another
+ * frame made them give other returns, it revises. Fails with TORI_EDATA when a body
+ * comes twice in a batch, with TORI_EARG when a panel has not the store's items. */
+tori_code tori_store_put_batches(tori_store *store, const tori_batch batches[], size_t n,
+                                 const tori_corrections *corrections, long long now, size_t *n_written,
+                                 tori_error *err);
+
+/* Years that have returns, ascending; the caller frees *years (NULL for none). */
+tori_code tori_store_years(int **years, size_t *n, tori_store *store, tori_error *err);
+
+/* The latest return of each body of a year, in order of code (by bytes), with its
+ * open answers in the order of the items. fn must not write to the store. A year
+ * without returns calls nothing and is TORI_OK. */
+tori_code tori_store_read(tori_store *store, int year, tori_return_fn fn, void *user, tori_error *err);
+
+/* Published figures: all or nothing; bytes already there are passed over, and
+ * *n_written is then 0 instead of the number of figures. get gives all whose item
+ * matches a glob (NULL: all), in order of item, group, date, publication. */
+tori_code tori_store_put_published(tori_store *store, const tori_published *figures, const char *file,
+                                   long long now, size_t *n_written, tori_error *err);
+tori_code tori_store_get_published(tori_published **out, tori_store *store, const char *glob,
+                                   tori_error *err) TORI_MUST_CHECK;
+
+#endif

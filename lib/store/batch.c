@@ -1,0 +1,112 @@
+/* Batches of returns: each new one, or none of them. */
+#include "internal.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A log names files without their folder. */
+static bool concerns(const tori_correction *c, const tori_batch *batch)
+{
+    const char *slash = strrchr(batch->file, '/');
+    return c->applied && (!*c->file || strcmp(c->file, slash ? slash + 1 : batch->file) == 0);
+}
+
+static tori_code put_corrections(const tori_store *store, int64_t id, const tori_batch *batch,
+                                 const tori_corrections *log, tori_error *err)
+{
+    sqlite3_stmt *put = NULL;
+    tori_code rc = tori__sql_prepare(
+        &put, store, "INSERT INTO correction VALUES (?, ?, nullif(?, 0), nullif(?, ''), ?, ?, ?, ?, ?)", err);
+    int64_t position = 0;
+    for (size_t i = 0; i < tori_corrections_count(log) && rc == TORI_OK; i++) {
+        const tori_correction *c = tori_corrections_get(log, i);
+        if (!concerns(c, batch))
+            continue;
+        sqlite3_bind_int64(put, 1, id);
+        sqlite3_bind_int64(put, 2, ++position);
+        sqlite3_bind_int64(put, 3, (int64_t)c->line);
+        tori__sql_text(put, 4, c->body);
+        tori__sql_text(put, 5, c->column);
+        tori__sql_text(put, 6, c->before);
+        tori__sql_text(put, 7, c->after);
+        tori__sql_text(put, 8, c->reason);
+        sqlite3_bind_int64(put, 9, (int64_t)c->at);
+        rc = tori__sql_run(store, put, err);
+    }
+    sqlite3_finalize(put);
+    return rc;
+}
+
+/* The same bytes can give other returns: through a correction, or a frame that
+ * knows a body which it did not. So what came out is compared as well. */
+static tori_code is_known(bool *known, const tori_store *store, const tori_batch *batch, tori_error *err)
+{
+    const tori_returns_summary *s = batch->summary;
+    int64_t before = 0;
+    tori_code rc = TORI_OK;
+    *known = false;
+    if (*s->sha256)
+        rc = tori__entry_find(&before, store, "returns", s->year, s->sha256, err);
+    if (rc == TORI_OK && before)
+        rc = tori__returns_same(known, store, before, batch, err);
+    return rc;
+}
+
+static tori_code put_batch(const tori_store *store, const tori_batch *batch, const tori_corrections *log,
+                           long long now, bool *written, tori_error *err)
+{
+    const tori_returns_summary *s = batch->summary;
+    const tori__entry entry = {.kind = "returns",
+                               .year = s->year,
+                               .file = batch->file,
+                               .sha256 = s->sha256,
+                               .encoding = tori_encoding_name(s->encoding),
+                               .bytes = (int64_t)s->bytes,
+                               .rows = (int64_t)s->rows,
+                               .kept = (int64_t)tori_panel_count(batch->panel),
+                               .refused = (int64_t)s->refused,
+                               .findings = (int64_t)batch->findings,
+                               .reason = batch->reason,
+                               .who = batch->who,
+                               .now = now};
+    int64_t id = 0;
+    bool known;
+    *written = false;
+    if (tori_panel_items(batch->panel) != tori_codebook_items(store->book))
+        return tori_fail_at(err, TORI_EARG, batch->file, 0, 0,
+                            "read with a codebook of %zu items, the store's has %zu",
+                            tori_panel_items(batch->panel), tori_codebook_items(store->book));
+    tori_code rc = is_known(&known, store, batch, err);
+    if (rc != TORI_OK || known)
+        return rc;
+    rc = tori__entry_add(&id, store, &entry, err);
+    if (rc == TORI_OK)
+        rc = tori__returns_put(store, id, batch, err);
+    if (rc == TORI_OK && log)
+        rc = put_corrections(store, id, batch, log, err);
+    *written = rc == TORI_OK;
+    return rc;
+}
+
+tori_code tori_store_put_batches(tori_store *store, const tori_batch batches[], size_t n,
+                                 const tori_corrections *corrections, long long now, size_t *n_written,
+                                 tori_error *err)
+{
+    size_t done = 0;
+    assert(store->write);
+    *n_written = 0;
+    tori_code rc = tori__sql_begin(store, err);
+    if (rc != TORI_OK)
+        return rc;
+    for (size_t i = 0; i < n && rc == TORI_OK; i++) {
+        bool written;
+        assert(batches[i].summary->year > 0);
+        rc = put_batch(store, &batches[i], corrections, now, &written, err);
+        done += written;
+    }
+    rc = tori__sql_finish(store, rc, err);
+    if (rc == TORI_OK)
+        *n_written = done;
+    return rc;
+}

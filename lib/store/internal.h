@@ -1,0 +1,88 @@
+/* What the files of the store share. */
+#ifndef TORI_STORE_INTERNAL_H
+#define TORI_STORE_INTERNAL_H
+
+#include "../store.h"
+
+#include <sqlite3.h>
+#include <stdint.h>
+
+/* The marks in the header of the file: "tori", and the version of the schema. */
+enum { TORI__APPLICATION_ID = 0x746F7269, TORI__VERSION = 1 };
+
+struct tori_store {
+    sqlite3 *db;
+    char *path;
+    bool write;
+    tori_codebook *book;
+    int64_t codebook; /* the batch that brought it */
+};
+
+/* Turn a result of SQLite into our code and text. */
+tori_code tori__sql_fail(const tori_store *store, int result, tori_error *err);
+
+/* Prepare one statement; the caller finalises *out, which is NULL on failure.
+ * Texts are bound as SQLITE_STATIC: that copies nothing, so that a bind cannot
+ * run out of memory and its result need not be looked at. */
+tori_code tori__sql_prepare(sqlite3_stmt **out, const tori_store *store, const char *sql, tori_error *err);
+
+/* Bind a text; NULL is NULL. */
+void tori__sql_text(sqlite3_stmt *stmt, int at, const char *text);
+
+/* A text column, "" for NULL; valid until the next step. */
+const char *tori__sql_get_text(sqlite3_stmt *stmt, int column);
+
+/* A kind of body, TORI_KINDS when the text is none. */
+tori_kind tori__sql_get_kind(sqlite3_stmt *stmt, int column);
+
+/* Step to the next row; *row is false at the end. */
+tori_code tori__sql_next(const tori_store *store, sqlite3_stmt *stmt, bool *row, tori_error *err);
+
+/* Run a statement that gives no rows, and make it ready for the next time. */
+tori_code tori__sql_run(const tori_store *store, sqlite3_stmt *stmt, tori_error *err);
+
+/* Run SQL without parameters. */
+tori_code tori__sql_exec(const tori_store *store, const char *sql, tori_error *err);
+
+/* One transaction. begin waits for another writer. finish commits when rc is
+ * TORI_OK and takes everything back otherwise; it returns rc or what the
+ * commit failed with. All statements must be done before. */
+tori_code tori__sql_begin(const tori_store *store, tori_error *err);
+tori_code tori__sql_finish(const tori_store *store, tori_code rc, tori_error *err);
+
+/* Make tables and codebook in an empty database, as one transaction. */
+tori_code tori__schema_make(tori_store *store, const tori_codebook *book, long long now, tori_error *err);
+
+/* Connection settings, after opening. */
+tori_code tori__schema_settings(const tori_store *store, tori_error *err);
+
+/* An entry of the ledger, as in the table batch. NULL texts and a year of 0 are
+ * not known or do not apply. */
+typedef struct {
+    const char *kind; /* "codebook", "frame", "returns", "published" */
+    int year;
+    const char *file;
+    const char *sha256;
+    const char *encoding;
+    int64_t bytes, rows, kept, refused, findings;
+    const char *reason;
+    const char *who;
+    long long now;
+} tori__entry;
+
+/* Add it; *id is its number. Within a transaction. */
+tori_code tori__entry_add(int64_t *id, const tori_store *store, const tori__entry *entry, tori_error *err);
+
+/* The latest batch of a kind (and year, unless 0) with these bytes, or 0; withdrawn
+ * ones do not count. */
+tori_code tori__entry_find(int64_t *id, const tori_store *store, const char *kind, int year,
+                           const char *sha256, tori_error *err);
+
+/* Add one batch of returns with its open answers and corrections. */
+tori_code tori__returns_put(const tori_store *store, int64_t id, const tori_batch *batch, tori_error *err);
+
+/* Does a stored batch hold just these returns? */
+tori_code tori__returns_same(bool *same, const tori_store *store, int64_t id, const tori_batch *batch,
+                             tori_error *err);
+
+#endif

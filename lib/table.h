@@ -1,0 +1,73 @@
+/* Labelled results, no formatting. */
+#ifndef TORI_TABLE_H
+#define TORI_TABLE_H
+
+#include "error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* A cell keeps its figure exact; rounding happens in the renderer, once. A
+ * percentage over a base of 0, or points from one, is no figure: as EMPTY. */
+typedef enum {
+    TORI_CELL_EMPTY,   /* no such figure */
+    TORI_CELL_TEXT,    /* text; NULL is "" */
+    TORI_CELL_COUNT,   /* a */
+    TORI_CELL_NUMBER,  /* a, without separators: a year, a code */
+    TORI_CELL_PERCENT, /* 100 * a / b */
+    TORI_CELL_POINTS   /* 100 * (a / b - c / d) */
+} tori_cell_type;
+
+typedef struct {
+    tori_cell_type type;
+    const char *text;
+    int64_t a, b, c, d;
+} tori_cell;
+
+/* A row: cells, or a heading over the rows that follow. */
+typedef struct {
+    const char *heading; /* NULL: a row of cells; "": what follows stands under no heading */
+    const tori_cell *cells;
+} tori_row;
+
+/* A column has an id for machines, a title for people, a line under the title
+ * (団体数), a span title over neighbours with the same one; texts "" where none.
+ * A title needs no "(%)": where all of a column is percent, text says so. */
+typedef struct {
+    const char *id;
+    const char *title;
+    const char *under;
+    const char *over;
+    bool numeric; /* aligned to the right */
+} tori_column;
+
+/* Texts given to a table are copied into it. What is got from it is borrowed
+ * until the table changes. */
+typedef struct tori_table tori_table;
+
+/* n > 0 columns; NULL texts are "". decimals, 0 to 6, of percentages and points.
+ * This and what follows fail with TORI_ENOMEM only; the table is then as before. */
+tori_code tori_table_new(tori_table **out, const tori_column columns[], size_t n, int decimals,
+                         tori_error *err) TORI_MUST_CHECK;
+void tori_table_free(tori_table *table);
+
+/* Replaces an earlier one; NULL is "". */
+tori_code tori_table_title(tori_table *table, const char *title, const char *subtitle, tori_error *err);
+tori_code tori_table_note(tori_table *table, const char *note, tori_error *err);
+tori_code tori_table_heading(tori_table *table, const char *heading, tori_error *err);
+
+/* A cell for each column. */
+tori_code tori_table_row(tori_table *table, const tori_cell cells[], tori_error *err);
+
+const char *tori_table_get_title(const tori_table *table);
+const char *tori_table_get_subtitle(const tori_table *table);
+int tori_table_decimals(const tori_table *table);
+size_t tori_table_columns(const tori_table *table);
+const tori_column *tori_table_column(const tori_table *table, size_t i);
+size_t tori_table_rows(const tori_table *table);
+tori_row tori_table_get_row(const tori_table *table, size_t i);
+size_t tori_table_notes(const tori_table *table);
+const char *tori_table_get_note(const tori_table *table, size_t i);
+
+#endif

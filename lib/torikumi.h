@@ -1,0 +1,24 @@
+/* Everything a program needs that uses libtorikumi without charts. */
+#ifndef TORIKUMI_H
+#define TORIKUMI_H
+
+#include "body.h"
+#include "codebook.h"
+#include "corrections.h"
+#include "csv.h"
+#include "encoding.h"
+#include "era.h"
+#include "error.h"
+#include "figure.h"
+#include "finding.h"
+#include "panel.h"
+#include "published.h"
+#include "rates.h"
+#include "render.h"
+#include "returns.h"
+#include "store.h"
+#include "table.h"
+#include "text.h"
+#include "trend.h"
+
+#endif

@@ -1,0 +1,209 @@
+/* How rates move over the years. */
+#include "trend.h"
+
+#include "figure.h"
+#include "rates/notes.h"
+#include "rates/words.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { ITEM, TITLE, BY, GROUP, YEAR, YES, BASE, PERCENT, CHANGE, COLUMNS };
+
+static const tori_column list_columns[COLUMNS] = {
+    [ITEM] = {.id = "item", .title = "item"},
+    [TITLE] = {.id = "title", .title = "title"},
+    [BY] = {.id = "by", .title = "by"},
+    [GROUP] = {.id = "group", .title = "group"},
+    [YEAR] = {.id = "year", .title = "year", .numeric = true},
+    [YES] = {.id = "yes", .title = "yes", .numeric = true},
+    [BASE] = {.id = "base", .title = "base", .numeric = true},
+    [PERCENT] = {.id = "percent", .title = "percent", .numeric = true},
+    [CHANGE] = {.id = "change", .title = "change", .numeric = true},
+};
+
+struct point {
+    int64_t yes, base;
+};
+
+static struct point point_of(const tori_rates *rates, size_t year, size_t item, size_t group, tori_base base)
+{
+    tori_count c = tori_rates_get(rates, year, item, group);
+    return (struct point){c.yes, tori_count_base(&c, base)};
+}
+
+static tori_cell percent(struct point p)
+{
+    return (tori_cell){.type = p.base ? TORI_CELL_PERCENT : TORI_CELL_EMPTY, .a = p.yes, .b = p.base};
+}
+
+/* Points from one to the other; empty where one of them has no rate. */
+static tori_cell change(struct point from, struct point to)
+{
+    if (!from.base || !to.base)
+        return (tori_cell){.type = TORI_CELL_EMPTY};
+    return (tori_cell){.type = TORI_CELL_POINTS, .a = to.yes, .b = to.base, .c = from.yes, .d = from.base};
+}
+
+/* One series: a row a year. A year without a base has no rate, and the change
+ * is to the last year that has one. */
+static tori_code list_series(tori_table *table, const tori_rates *rates, size_t item, size_t group,
+                             const tori_rates_view *view, tori_error *err)
+{
+    const tori_codebook *book = tori_rates_codebook(rates);
+    struct point last = {0, 0};
+    tori_code rc = TORI_OK;
+    for (size_t y = 0; rc == TORI_OK && y < tori_rates_years(rates); y++) {
+        struct point p = point_of(rates, y, item, group, view->base);
+        tori_cell cells[COLUMNS] = {
+            [ITEM] = {.type = TORI_CELL_TEXT, .text = tori_codebook_item(book, item)->id},
+            [TITLE] = {.type = TORI_CELL_TEXT, .text = tori_codebook_item_title(book, item, view->lang)},
+            [BY] = {.type = TORI_CELL_TEXT, .text = tori_by_name(tori_rates_by(rates))},
+            [GROUP] = {.type = TORI_CELL_TEXT, .text = tori_rates_group_id(rates, group)},
+            [YEAR] = {.type = TORI_CELL_NUMBER, .a = tori_rates_year(rates, y)},
+            [YES] = {.type = TORI_CELL_COUNT, .a = p.yes},
+            [BASE] = {.type = TORI_CELL_COUNT, .a = p.base},
+            [PERCENT] = percent(p),
+            [CHANGE] = change(last, p),
+        };
+        rc = tori_table_row(table, cells, err);
+        if (p.base)
+            last = p;
+    }
+    return rc;
+}
+
+tori_code tori_trend_list(tori_table **out, const tori_rates *rates, const tori_rates_view *view, tori_error *err)
+{
+    tori_table *table = NULL;
+    size_t *items = NULL, n = 0;
+
+    *out = NULL;
+    tori_code rc = tori_rates_select(&items, &n, tori_rates_codebook(rates), view, err);
+    if (rc == TORI_OK)
+        rc = tori_table_new(&table, list_columns, COLUMNS, view->decimals, err);
+    for (size_t i = 0; i < n; i++)
+        for (size_t g = 0; rc == TORI_OK && g < tori_rates_groups(rates); g++)
+            rc = list_series(table, rates, items[i], g, view, err);
+    if (rc == TORI_OK) {
+        *out = table;
+        table = NULL;
+    }
+    free(items);
+    tori_table_free(table);
+    return rc;
+}
+
+/* ---- as printed ---- */
+
+/* A row of the sheet: label, a percentage a year, change over the whole span. */
+static tori_code sheet_row(tori_table *table, tori_cell *cells, const tori_rates *rates, size_t item, size_t group,
+                           const char *label, const tori_rates_view *view, tori_error *err)
+{
+    size_t years = tori_rates_years(rates);
+    struct point first = {0, 0}, last = {0, 0};
+    cells[0] = (tori_cell){.type = TORI_CELL_TEXT, .text = label};
+    for (size_t y = 0; y < years; y++) {
+        struct point p = point_of(rates, y, item, group, view->base);
+        cells[1 + y] = percent(p);
+        if (p.base) {
+            first = first.base ? first : p;
+            last = p;
+        }
+    }
+    cells[1 + years] = change(first, last);
+    return tori_table_row(table, cells, err);
+}
+
+static tori_code sheet_rows(tori_table *table, tori_cell *cells, const tori_rates *rates, const size_t items[],
+                            size_t n, const tori_rates_view *view, const char *lang, tori_error *err)
+{
+    size_t groups = tori_rates_groups(rates);
+    tori_code rc = TORI_OK;
+    for (size_t i = 0; rc == TORI_OK && i < n; i++) {
+        const char *title = tori_codebook_item_title(tori_rates_codebook(rates), items[i], lang);
+        if (groups > 1)
+            rc = tori_table_heading(table, title, err);
+        for (size_t g = 0; rc == TORI_OK && g < groups; g++)
+            rc = sheet_row(table, cells, rates, items[i], g,
+                           groups > 1 ? tori_rates_group_title(rates, g, lang) : title, view, err);
+    }
+    return rc;
+}
+
+/* Bodies under each year: their number moves with the mergers, and a reader
+ * must see it. It is the same for every item. */
+static void bodies_under(char to[48], const tori_rates *rates, size_t year, const char *lang)
+{
+    tori_count c = tori_rates_get(rates, year, 0, tori_rates_groups(rates) - 1);
+    char count[32];
+    tori_figure_count(count, tori_count_bodies(&c));
+    snprintf(to, 48, strcmp(lang, "en") == 0 ? "n=%s" : "%s団体", count);
+}
+
+static tori_code new_sheet(tori_table **table, const tori_rates *rates, const tori_rates_view *view,
+                           const char *lang, tori_error *err)
+{
+    size_t years = tori_rates_years(rates);
+    tori_column *columns = calloc(years + 2, sizeof *columns);
+    char (*title)[16] = calloc(years + 1, sizeof *title);
+    char (*under)[48] = calloc(years + 1, sizeof *under);
+    tori_code rc = TORI_OK;
+
+    *table = NULL;
+    if (!columns || !title || !under) {
+        rc = tori_fail(err, TORI_ENOMEM, "out of memory");
+        goto done;
+    }
+    columns[0] = (tori_column){.id = "title", .title = tori__word(TORI__WORD_ITEM, lang)};
+    for (size_t y = 0; y < years; y++) {
+        snprintf(title[y], sizeof title[y], "%d", tori_rates_year(rates, y));
+        bodies_under(under[y], rates, y, lang);
+        columns[1 + y] = (tori_column){.id = title[y], .title = title[y], .under = under[y], .numeric = true};
+    }
+    columns[1 + years] =
+        (tori_column){.id = "change", .title = tori__word(TORI__WORD_CHANGE, lang), .numeric = true};
+    rc = tori_table_new(table, columns, years + 2, view->decimals, err);
+done:
+    free(columns);
+    free(title);
+    free(under);
+    return rc;
+}
+
+tori_code tori_trend_sheet(tori_table **out, const tori_rates *rates, const tori_rates_view *view, tori_error *err)
+{
+    const tori_codebook *book = tori_rates_codebook(rates);
+    const char *lang = view->lang ? view->lang : tori_codebook_language(book);
+    tori_table *table = NULL;
+    tori_cell *cells = NULL;
+    size_t *items = NULL, n = 0, years = tori_rates_years(rates);
+
+    *out = NULL;
+    tori_code rc = tori_rates_select(&items, &n, book, view, err);
+    if (rc == TORI_OK && (n == 0 || years == 0))
+        rc = tori_fail(err, TORI_EARG, n ? "there are no returns of any year" : "the codebook has no item with a rate");
+    if (rc != TORI_OK)
+        goto done;
+    cells = calloc(years + 2, sizeof *cells);
+    rc = cells ? new_sheet(&table, rates, view, lang, err) : tori_fail(err, TORI_ENOMEM, "out of memory");
+    if (rc == TORI_OK)
+        rc = sheet_rows(table, cells, rates, items, n, view, lang, err);
+    if (rc == TORI_OK)
+        rc = tori_table_title(table, tori_codebook_title(book, lang),
+                              strcmp(lang, "en") == 0 ? "rates in percent, change over the whole span in points"
+                                                      : "実施率（％）の推移、増減は期間全体（ポイント）",
+                              err);
+    if (rc == TORI_OK)
+        rc = tori__notes(table, rates, 0, years - 1, items, n, view, err);
+    if (rc != TORI_OK)
+        goto done;
+    *out = table;
+    table = NULL;
+done:
+    free(items);
+    free(cells);
+    tori_table_free(table);
+    return rc;
+}

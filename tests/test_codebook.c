@@ -1,0 +1,199 @@
+/* Codebooks: what they say, and what is wrong with them. */
+#include "codebook.h"
+
+#include "support.h"
+
+#define HEAD "{\"language\": \"ja\", \"title\": \"調査\", \"title@en\": \"survey\", \"x-referenceDate\": \"04-01\","
+#define CODE "{\"name\": \"code\", \"x-role\": \"code\", \"x-headers\": [\"団体コード*\"]},"
+
+static const char sound[] = HEAD
+    "\"missingValues\": [\"\", {\"value\": \"－\", \"x-missing\": \"not_applicable\"},"
+    "                   {\"value\": \"不明\", \"x-missing\": \"unknown\"}],"
+    "\"x-categories\": [{\"id\": \"a\", \"title\": \"区分ア\", \"title@en\": \"class a\"}],"
+    "\"fields\": [" CODE
+    "{\"name\": \"state\", \"x-role\": \"status\", \"x-returned\": [\"提出済\"]},"
+    "{\"name\": \"ordinance\", \"type\": \"boolean\", \"title\": \"条例\", \"title@en\": \"ordinance\","
+    " \"trueValues\": [\"有\"], \"falseValues\": [\"無\"], \"x-category\": \"a\"},"
+    "{\"name\": \"penalty\", \"type\": \"boolean\", \"x-askIf\": {\"ordinance\": \"yes\"}},"
+    "{\"name\": \"stage\", \"type\": \"string\", \"categories\": [\"未\", {\"value\": \"済\", \"label\": \"実施済\"}],"
+    " \"x-implemented\": [\"済\"], \"x-category\": \"b\"},"
+    "{\"name\": \"staff\", \"type\": \"integer\"},"
+    "{\"name\": \"wide\", \"type\": \"boolean\", \"x-askIf\": {\"kind\": \"prefecture\", \"stage\": [\"済\"]},"
+    " \"x-years\": {\"from\": 2005}}]}";
+
+static tori_codebook *book_of(const char *json)
+{
+    tori_codebook *book = NULL;
+    tori_error err = {0};
+    tori_code rc = tori_codebook_parse(&book, json, strlen(json), "c.json", &err);
+    ck_assert_msg(rc == TORI_OK, "%s", err.text);
+    return book;
+}
+
+static char answer(const tori_codebook *book, const char *item, const char *text)
+{
+    char a;
+    int i = tori_codebook_find(book, item);
+    ck_assert_int_ge(i, 0);
+    ck_assert_int_eq(tori_codebook_answer(&a, book, (size_t)i, text, strlen(text), NULL), TORI_OK);
+    return a;
+}
+
+START_TEST(items_categories_and_titles)
+{
+    tori_codebook *b = book_of(sound);
+    int month, day;
+    ck_assert_uint_eq(tori_codebook_items(b), 5);
+    ck_assert_str_eq(tori_codebook_title(b, NULL), "調査");
+    ck_assert_str_eq(tori_codebook_title(b, "en"), "survey");
+    ck_assert_str_eq(tori_codebook_item_title(b, 0, "en"), "ordinance");
+    ck_assert_str_eq(tori_codebook_item_title(b, 0, "fr"), "条例");
+    ck_assert_str_eq(tori_codebook_item_title(b, 1, NULL), "penalty");
+    ck_assert_uint_eq(tori_codebook_categories(b), 2);
+    ck_assert_str_eq(tori_codebook_category_title(b, 0, "en"), "class a");
+    ck_assert_str_eq(tori_codebook_category_title(b, 1, NULL), "b"); /* not listed: its id */
+    ck_assert_int_eq(tori_codebook_item(b, 4)->from, 2005);
+    ck_assert(tori_codebook_reference_date(b, &month, &day) && month == 4 && day == 1);
+    ck_assert(tori_codebook_jp_codes(b));
+    ck_assert_str_eq(tori_codebook_nearest(b, "ordinace"), "ordinance");
+    ck_assert_ptr_null(tori_codebook_nearest(b, "zzzzzzzz"));
+    tori_codebook_free(b);
+}
+END_TEST
+
+START_TEST(answers_are_understood_after_folding)
+{
+    tori_codebook *b = book_of(sound);
+    ck_assert_int_eq(answer(b, "ordinance", "有"), TORI_YES);
+    ck_assert_int_eq(answer(b, "ordinance", " 無　"), TORI_NO);
+    ck_assert_int_eq(answer(b, "ordinance", ""), TORI_NO_ANSWER);
+    ck_assert_int_eq(answer(b, "ordinance", "―"), TORI_NOT_APPLICABLE);
+    ck_assert_int_eq(answer(b, "ordinance", "不明"), TORI_UNKNOWN);
+    ck_assert_int_eq(answer(b, "ordinance", "○"), 0); /* its own marks only */
+    ck_assert_int_eq(answer(b, "penalty", "◯"), TORI_YES); /* the usual ones */
+    ck_assert_int_eq(answer(b, "penalty", "０"), TORI_NO);
+    ck_assert_int_eq(answer(b, "penalty", "△"), 0);
+    ck_assert_int_eq(answer(b, "stage", "未"), 'A');
+    ck_assert_int_eq(answer(b, "stage", "実施済"), 'B');
+    ck_assert_int_eq(answer(b, "staff", "1,204人"), TORI_GIVEN);
+    ck_assert_int_eq(tori_codebook_class(b, 2, 'B'), TORI_YES);
+    ck_assert_int_eq(tori_codebook_class(b, 2, 'A'), TORI_NO);
+    ck_assert_int_eq(tori_codebook_class(b, 2, TORI_NO_ANSWER), TORI_NO_ANSWER);
+    ck_assert(tori_codebook_rated(b, 0) && tori_codebook_rated(b, 2) && !tori_codebook_rated(b, 3));
+    ck_assert(tori_codebook_returned(b, "提出済", strlen("提出済")));
+    ck_assert(!tori_codebook_returned(b, "未提出", strlen("未提出")));
+    tori_codebook_free(b);
+}
+END_TEST
+
+START_TEST(marks_are_recommended)
+{
+    char marks[100];
+    tori_codebook *b = book_of(sound);
+    tori_codebook_marks(marks, sizeof marks, b, 0);
+    ck_assert_str_eq(marks, "有 or 無");
+    tori_codebook_marks(marks, sizeof marks, b, 2);
+    ck_assert_str_eq(marks, "未 or 済 or - or 不明");
+    tori_codebook_free(b);
+}
+END_TEST
+
+START_TEST(routing_excludes_only_what_is_known)
+{
+    tori_codebook *b = book_of(sound);
+    /* ordinance, penalty, stage, staff, wide */
+    ck_assert(tori_codebook_asked(b, 1, "1....", TORI_MUNICIPALITY));
+    ck_assert(!tori_codebook_asked(b, 1, "0....", TORI_MUNICIPALITY));
+    ck_assert(tori_codebook_asked(b, 1, ".....", TORI_MUNICIPALITY));
+    ck_assert(tori_codebook_asked(b, 1, "?....", TORI_MUNICIPALITY));
+    ck_assert(!tori_codebook_asked(b, 1, "-....", TORI_MUNICIPALITY));
+    ck_assert(tori_codebook_asked(b, 4, "..B..", TORI_PREFECTURE));
+    ck_assert(!tori_codebook_asked(b, 4, "..A..", TORI_PREFECTURE));
+    ck_assert(!tori_codebook_asked(b, 4, "..B..", TORI_MUNICIPALITY));
+    ck_assert(tori_codebook_asked_kind(b, 4, TORI_PREFECTURE));
+    ck_assert(!tori_codebook_asked_kind(b, 4, TORI_MUNICIPALITY));
+
+    /* all at once: an answer that was not asked for stays, and is reported */
+    char answers[] = "0.B..";
+    ck_assert(!tori_codebook_close(b, answers, TORI_PREFECTURE, answers, TORI_NO_ANSWER));
+    ck_assert_str_eq(answers, "0-B..");
+    strcpy(answers, "01A..");
+    ck_assert(tori_codebook_close(b, answers, TORI_PREFECTURE, answers, TORI_NO_ANSWER));
+    ck_assert_str_eq(answers, "01A.-");
+    ck_assert(!tori_codebook_close(b, answers, TORI_PREFECTURE, answers, 0));
+    ck_assert_str_eq(answers, "0-A.-");
+    tori_codebook_free(b);
+}
+END_TEST
+
+START_TEST(headers_find_their_field)
+{
+    tori_codebook *b = book_of(sound);
+    ck_assert_int_eq(tori_codebook_field_of(b, "code"), 0);
+    ck_assert_int_eq(tori_codebook_field_of(b, "団体コード(6桁)"), 0);
+    ck_assert_int_eq(tori_codebook_field_of(b, "条例"), 2);
+    ck_assert_int_eq(tori_codebook_field_of(b, "ordinance"), 2);
+    ck_assert_int_eq(tori_codebook_field_of(b, "条"), -1);
+    ck_assert_int_eq(tori_codebook_field_item(b, 2), 0);
+    ck_assert_int_eq(tori_codebook_field_role(b, 1), TORI_ROLE_STATUS);
+    tori_codebook_free(b);
+}
+END_TEST
+
+static const struct {
+    const char *json, *says;
+    unsigned long line;
+} faults[] = {
+    {"", "JSON", 1},
+    {"{\n\"fields\": [}", "JSON", 2},
+    {"[1]", "a JSON object is needed", 1},
+    {"{}", "has no \"fields\"", 0},
+    {"{\"fields\": [{\"name\": \"a\"}]}", "\"x-role\": \"code\"", 0},
+    {"{\"fields\": [" CODE "{\"title\": \"x\"}]}", "field 2 has no name", 0},
+    {"{\"fields\": [" CODE "{\"name\": \"a\"}, {\"name\": \"a\"}]}", "stands twice", 1},
+    {"{\"fields\": [" CODE "\n{\"name\": \"a\", \"x-role\": \"cod\"}]}", "x-role \"cod\" is none", 2},
+    {"{\"fields\": [" CODE "{\"name\": \"a\", \"type\": \"boolean\", \"x-askIf\": {\"b\": \"yes\"}}, {\"name\": \"b\"}]}",
+     "no item \"b\" stands before", 1},
+    {"{\"fields\": [" CODE "{\"name\": \"a\", \"type\": \"boolean\"}, "
+     "{\"name\": \"b\", \"type\": \"boolean\", \"x-askIf\": {\"a\": \"maybe\"}}]}",
+     "neither yes nor no", 1},
+    {"{\"fields\": [" CODE "{\"name\": \"a\", \"type\": \"boolean\", \"trueValues\": [\"○\"], \"falseValues\": [\"◯\"]}]}",
+     "two different answers", 1},
+    {"{\"fields\": [" CODE "{\"name\": \"a\", \"categories\": [\"x\"], \"x-implemented\": [\"y\"]}]}",
+     "no category", 1},
+    {"{\"fields\": [" CODE "{\"name\": \"s\", \"x-role\": \"status\"}, {\"name\": \"a\"}]}", "x-returned", 1},
+    {"{\"x-code\": \"us\", \"fields\": [" CODE "{\"name\": \"a\"}]}", "neither \"jp\" nor \"any\"", 0},
+    {"{\"x-referenceDate\": \"April\", \"fields\": [" CODE "{\"name\": \"a\"}]}", "not like \"04-01\"", 0},
+};
+
+START_TEST(a_faulty_codebook_says_what)
+{
+    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
+        tori_codebook *b = NULL;
+        tori_error err = {0};
+        ck_assert_int_eq(tori_codebook_parse(&b, faults[i].json, strlen(faults[i].json), "c.json", &err), TORI_EDATA);
+        assert_contains(err.text, faults[i].says);
+        ck_assert_str_eq(err.file, "c.json");
+        ck_assert_uint_eq(err.line, faults[i].line);
+        ck_assert_ptr_null(b);
+    }
+}
+END_TEST
+
+START_TEST(a_missing_codebook_is_said)
+{
+    tori_codebook *b;
+    tori_error err;
+    ck_assert_int_eq(tori_codebook_read(&b, "/nowhere.json", &err), TORI_EREAD);
+    assert_contains(err.text, "No such file");
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const tests[] = {items_categories_and_titles, answers_are_understood_after_folding,
+                                  marks_are_recommended, routing_excludes_only_what_is_known,
+                                  headers_find_their_field, a_faulty_codebook_says_what,
+                                  a_missing_codebook_is_said};
+    return run_tests("codebook", tests, sizeof tests / sizeof *tests);
+}

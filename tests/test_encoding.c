@@ -1,0 +1,142 @@
+/* Detecting and decoding the encodings that offices send. */
+#include "encoding.h"
+
+#include "support.h"
+
+/* 団体,○,髙㈱① in each encoding; the bytes are those of the JIS and Unicode tables. */
+#define UTF8 "団体,○,髙㈱①\n"
+static const char cp932[] = "\x92\x63\x91\xcc,\x81\x9b,\xfb\xfc\x87\x8a\x87\x40\n";
+static const char eucjp[] = "\xc3\xc4\xc2\xce,\xa1\xfb,\xb9\xe2\n"; /* 団体,○,高: EUC-JP has no 髙 */
+static const char utf16[] = "\xff\xfe\xe3\x56\x53\x4f,\0\xcb\x25,\0\xd9\x9a\x31\x32\x60\x24\n"; /* the last NUL is the literal's */
+
+static const char *decoded(const char *path, tori_encoding encoding, tori_encoding *found)
+{
+    static char text[1 << 20];
+    size_t n, all = 0;
+    const char *data;
+    tori_decoder *d = NULL;
+    ck_assert_int_eq(tori_decoder_open(&d, path, encoding, NULL), TORI_OK);
+    while (tori_decoder_read(d, &data, &n, NULL) == TORI_OK && n > 0) {
+        ck_assert_uint_lt(all + n, sizeof text);
+        memcpy(text + all, data, n);
+        all += n;
+    }
+    text[all] = 0;
+    *found = tori_decoder_encoding(d);
+    tori_decoder_free(d);
+    return text;
+}
+
+START_TEST(each_encoding_is_detected)
+{
+    tori_encoding e;
+    ck_assert_str_eq(decoded(write_text("a", UTF8), TORI_ENCODING_AUTO, &e), UTF8);
+    ck_assert_int_eq(e, TORI_UTF8);
+    ck_assert_str_eq(decoded(write_text("b", "\xef\xbb\xbf" UTF8), TORI_ENCODING_AUTO, &e), UTF8);
+    ck_assert_int_eq(e, TORI_UTF8);
+    ck_assert_str_eq(decoded(write_text("c", cp932), TORI_ENCODING_AUTO, &e), UTF8);
+    ck_assert_int_eq(e, TORI_CP932);
+    ck_assert_str_eq(decoded(write_text("d", eucjp), TORI_ENCODING_AUTO, &e), "団体,○,高\n");
+    ck_assert_int_eq(e, TORI_EUCJP);
+    ck_assert_str_eq(decoded(write_bytes("e", utf16, sizeof utf16), TORI_ENCODING_AUTO, &e), UTF8);
+    ck_assert_int_eq(e, TORI_UTF16);
+    ck_assert_str_eq(decoded(write_text("f", "code,audit\n"), TORI_ENCODING_AUTO, &e), "code,audit\n");
+    ck_assert_int_eq(e, TORI_UTF8);
+}
+END_TEST
+
+START_TEST(a_long_ascii_head_does_not_mislead)
+{
+    enum { HEAD = 600 * 1024 };
+    static char bytes[HEAD + sizeof cp932];
+    tori_encoding e;
+    memset(bytes, 'a', HEAD);
+    memcpy(bytes + HEAD, cp932, sizeof cp932 - 1);
+    const char *text = decoded(write_bytes("g", bytes, HEAD + sizeof cp932 - 1), TORI_ENCODING_AUTO, &e);
+    ck_assert_int_eq(e, TORI_CP932);
+    ck_assert_str_eq(text + HEAD, UTF8);
+}
+END_TEST
+
+/* Two-byte characters at every offset around the border of a chunk. */
+START_TEST(chunk_borders_split_no_character)
+{
+    enum { CHUNK = 256 * 1024 };
+    static char bytes[CHUNK + 64];
+    for (int shift = 0; shift < 4; shift++) {
+        tori_encoding e;
+        size_t n = 0;
+        memset(bytes, 'a', (size_t)(CHUNK - 10 + shift));
+        n = (size_t)(CHUNK - 10 + shift);
+        bytes[0] = (char)0x81; /* so that the encoding is known from the first byte on */
+        bytes[1] = (char)0x9b;
+        for (int i = 0; i < 10; i++) {
+            bytes[n++] = (char)0x81;
+            bytes[n++] = (char)0x9b;
+        }
+        const char *text = decoded(write_bytes("h", bytes, n), TORI_ENCODING_AUTO, &e);
+        ck_assert_int_eq(e, TORI_CP932);
+        ck_assert_str_eq(text + strlen(text) - 30, "○○○○○○○○○○");
+    }
+}
+END_TEST
+
+START_TEST(a_byte_that_decodes_in_no_way_is_marked)
+{
+    tori_encoding e;
+    ck_assert_str_eq(decoded(write_text("i", "\x81\x9b,\x81\xff,a\n"), TORI_CP932, &e), "○,\xff\xff,a\n");
+    ck_assert_str_eq(decoded(write_text("j", "○,\xe3\x81"), TORI_UTF8, &e), "○,\xe3\x81");
+    ck_assert_str_eq(decoded(write_text("k", "\x81\x9b,\x81"), TORI_CP932, &e), "○,\xff");
+}
+END_TEST
+
+START_TEST(names_are_parsed)
+{
+    tori_encoding e;
+    tori_error err;
+    ck_assert_int_eq(tori_encoding_parse(&e, "Shift_JIS", &err), TORI_OK);
+    ck_assert_int_eq(e, TORI_CP932);
+    ck_assert_int_eq(tori_encoding_parse(&e, "utf-8", &err), TORI_OK);
+    ck_assert_int_eq(e, TORI_UTF8);
+    ck_assert_int_eq(tori_encoding_parse(&e, "latin1", &err), TORI_EARG);
+    assert_contains(err.text, "CP932");
+}
+END_TEST
+
+START_TEST(what_is_no_file_is_said)
+{
+    tori_decoder *d;
+    tori_error err;
+    ck_assert_int_eq(tori_decoder_open(&d, "/nowhere/2007.csv", TORI_ENCODING_AUTO, &err), TORI_EREAD);
+    assert_contains(err.text, "No such file");
+    ck_assert_ptr_null(d);
+    ck_assert_int_eq(tori_decoder_open(&d, "/", TORI_ENCODING_AUTO, &err), TORI_EREAD);
+    assert_contains(err.text, "directory");
+}
+END_TEST
+
+START_TEST(the_bytes_are_hashed_as_they_stand)
+{
+    /* SHA-256 of "abc": FIPS 180-2, appendix B.1. */
+    tori_decoder *d = NULL;
+    const char *data;
+    size_t n;
+    ck_assert_int_eq(tori_decoder_open(&d, write_text("l", "abc"), TORI_ENCODING_AUTO, NULL), TORI_OK);
+    tori_decoder_hash(d);
+    while (tori_decoder_read(d, &data, &n, NULL) == TORI_OK && n > 0)
+        ;
+    ck_assert_str_eq(tori_decoder_sha256(d), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    ck_assert_uint_eq(tori_decoder_bytes(d), 3);
+    tori_decoder_free(d);
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const tests[] = {
+        each_encoding_is_detected, a_long_ascii_head_does_not_mislead, chunk_borders_split_no_character,
+        a_byte_that_decodes_in_no_way_is_marked, names_are_parsed, what_is_no_file_is_said,
+        the_bytes_are_hashed_as_they_stand,
+    };
+    return run_tests("encoding", tests, sizeof tests / sizeof *tests);
+}

@@ -1,0 +1,184 @@
+/* Exact figures: rounding, change, and how they are written. */
+#include "figure.h"
+
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* Percent by long division as done on paper: the whole part, digit after
+ * digit of the decimals, and one up when the rest is half of the divisor or more. */
+static long long on_paper(long long yes, long long base, int decimals)
+{
+    long long units = 100 * yes / base, rest = 100 * yes % base;
+    for (int i = 0; i < decimals; i++) {
+        units = 10 * units + 10 * rest / base;
+        rest = 10 * rest % base;
+    }
+    return rest >= base - rest ? units + 1 : units;
+}
+
+START_TEST(units_agree_with_long_division)
+{
+    for (int base = 1; base <= 300; base++)
+        for (int yes = 0; yes <= base; yes++)
+            for (int decimals = 0; decimals <= 6; decimals++)
+                ck_assert_msg(tori_figure_units(yes, base, decimals) == on_paper(yes, base, decimals),
+                              "%d of %d at %d decimals", yes, base, decimals);
+}
+END_TEST
+
+static const struct {
+    long long yes, base;
+    int decimals;
+    const char *text;
+} percents[] = {
+    {15, 47, 1, "31.9"},
+    {246, 1827, 1, "13.5"},
+    {261, 1874, 1, "13.9"},
+    {574, 1874, 1, "30.6"},
+    {142, 1874, 1, "7.6"},
+    {988, 1874, 1, "52.7"},
+    {47, 47, 1, "100.0"},
+    {47, 47, 0, "100"},
+    {0, 47, 1, "0.0"},
+    {0, 47, 0, "0"},
+    {1, 16, 1, "6.3"},     /* 6.25: printf of a double says 6.2 */
+    {201, 400, 1, "50.3"}, /* 50.25: floor(x * 1000 + .5) says 50.2 */
+    {1, 8, 0, "13"},       /* 12.5 */
+    {1, 32, 2, "3.13"},    /* 3.125 */
+    {1, 3, 6, "33.333333"},
+    {2, 3, 6, "66.666667"},
+    /* never all nor none where it is not so */
+    {3333, 3334, 1, "99.97"},
+    {1, 2500, 1, "0.04"},
+    {1999, 2000, 1, "99.95"}, /* would round to 100.0 */
+    {1, 2000, 1, "0.1"},      /* 0.05, a tie that needs no more */
+    {1873, 1874, 0, "99.9"},
+    {1, 1874, 0, "0.1"},
+    {1, 2147483647, 0, "0.00000005"}, /* 4.66e-8 */
+    {2147483646, 2147483647, 0, "99.99999995"},
+    {0, 0, 1, ""},
+};
+
+START_TEST(percent_as_text)
+{
+    char text[32];
+    tori_figure_percent(text, percents[_i].yes, percents[_i].base, percents[_i].decimals);
+    ck_assert_str_eq(text, percents[_i].text);
+}
+END_TEST
+
+START_TEST(units_at_the_widest)
+{
+    ck_assert_int_eq(tori_figure_units(2147483647, 2147483647, 6), 100000000);
+    /* 2^30 of 2^31 - 1 is 50.0000000233 % */
+    ck_assert_int_eq(tori_figure_units(1073741824, 2147483647, 6), 50000000);
+}
+END_TEST
+
+/* The number of units u that lies nearest to a fraction, found by trying:
+ * |2 T num - 2 u den| <= den, of two such the one further from zero. */
+static long long by_trying(long long num, long long den, long long scale)
+{
+    for (long long u = scale; u >= 0; u--) {
+        long long off = llabs(2 * scale * llabs(num) - 2 * u * den);
+        if (off <= den)
+            return num < 0 ? -u : u;
+    }
+    ck_abort_msg("no units");
+    return 0;
+}
+
+START_TEST(change_agrees_with_trying)
+{
+    for (int b1 = 1; b1 <= 11; b1++)
+        for (int y1 = 0; y1 <= b1; y1++)
+            for (int b0 = 1; b0 <= 16; b0 += 3)
+                for (int y0 = 0; y0 <= b0; y0++)
+                    ck_assert_int_eq(tori_figure_change(y1, b1, y0, b0, 1),
+                                     by_trying(y1 * b0 - y0 * b1, b1 * b0, 1000));
+}
+END_TEST
+
+START_TEST(change_rounds_ties_away_from_zero)
+{
+    ck_assert_int_eq(tori_figure_change(1, 16, 0, 16, 1), 63);  /* +6.25 */
+    ck_assert_int_eq(tori_figure_change(0, 16, 1, 16, 1), -63); /* -6.25 */
+    ck_assert_int_eq(tori_figure_change(0, 8, 1, 8, 0), -13);   /* -12.5 */
+}
+END_TEST
+
+START_TEST(change_is_of_exact_rates)
+{
+    /* 52.7214 - 50.6878 = 2.0336; the printed 52.7 and 50.7 agree with it. */
+    ck_assert_int_eq(tori_figure_change(988, 1874, 958, 1890, 1), 20);
+    /* 33.333 - 16.667 = 16.667; the printed 33.3 - 16.7 would say 16.6. */
+    ck_assert_int_eq(tori_figure_change(1, 3, 1, 6, 1), 167);
+    ck_assert_int_eq(tori_figure_change(7, 21, 1, 3, 6), 0);
+    ck_assert_int_eq(tori_figure_change(2147483647, 2147483647, 0, 2147483647, 6), 100000000);
+    ck_assert_int_eq(tori_figure_change(0, 2147483647, 2147483647, 2147483647, 6), -100000000);
+}
+END_TEST
+
+START_TEST(format_puts_the_point)
+{
+    static const struct {
+        long long units;
+        int decimals;
+        const char *minus, *text;
+    } cases[] = {
+        {139, 1, "-", "13.9"}, {-15, 1, "▲", "▲1.5"}, {-15, 1, "-", "-1.5"},
+        {5, 1, "-", "0.5"},    {0, 1, "-", "0.0"},    {-4, 2, "-", "-0.04"},
+        {7, 0, "-", "7"},      {-7, 0, "-", "-7"},    {INT64_MIN, 0, "-", "-9223372036854775808"},
+    };
+    char text[32];
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        tori_figure_format(text, cases[i].units, cases[i].decimals, cases[i].minus);
+        ck_assert_str_eq(text, cases[i].text);
+    }
+}
+END_TEST
+
+START_TEST(count_has_separators)
+{
+    static const struct {
+        int64_t count;
+        const char *text;
+    } cases[] = {
+        {0, "0"},
+        {47, "47"},
+        {999, "999"},
+        {1000, "1,000"},
+        {1874, "1,874"},
+        {-1874, "-1,874"},
+        {-999, "-999"},
+        {1234567, "1,234,567"},
+        {INT64_MIN, "-9,223,372,036,854,775,808"},
+    };
+    char text[32];
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        tori_figure_count(text, cases[i].count);
+        ck_assert_str_eq(text, cases[i].text);
+    }
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("figure");
+    TCase *tc = tcase_create("figure");
+    suite_add_tcase(suite, tc);
+    tcase_add_test(tc, units_agree_with_long_division);
+    tcase_add_loop_test(tc, percent_as_text, 0, (int)(sizeof percents / sizeof *percents));
+    tcase_add_test(tc, units_at_the_widest);
+    tcase_add_test(tc, change_agrees_with_trying);
+    tcase_add_test(tc, change_rounds_ties_away_from_zero);
+    tcase_add_test(tc, change_is_of_exact_rates);
+    tcase_add_test(tc, format_puts_the_point);
+    tcase_add_test(tc, count_has_separators);
+    SRunner *sr = srunner_create(suite);
+    srunner_run_all(sr, CK_ENV);
+    int failed = srunner_ntests_failed(sr);
+    srunner_free(sr);
+    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}

@@ -1,0 +1,77 @@
+/* Findings as people read them, and lists that stay small. */
+#include "finding.h"
+
+#include "support.h"
+
+static const char *text_of(const tori_finding *f)
+{
+    static char text[512];
+    tori_finding_text(text, sizeof text, f);
+    return text;
+}
+
+START_TEST(a_finding_reads_from_place_to_remedy)
+{
+    tori_finding f = {.file = "returns/2007.csv", .line = 41, .column = 6, .item = "audit", .body = "014052",
+                      .name = "A町", .raw = "△", .what = "is not an answer here", .remedy = "use ○ or ×"};
+    ck_assert_str_eq(text_of(&f),
+                     "returns/2007.csv:41:F (audit): 014052 A町: \"△\" is not an answer here; use ○ or ×");
+    f.severity = TORI_WARNING;
+    f.column = 0;
+    f.item = f.body = f.name = f.raw = f.remedy = NULL;
+    ck_assert_str_eq(text_of(&f), "returns/2007.csv:41: warning: is not an answer here");
+    f.line = 0;
+    ck_assert_str_eq(text_of(&f), "returns/2007.csv: warning: is not an answer here");
+}
+END_TEST
+
+START_TEST(raw_text_is_shown_harmless_and_short)
+{
+    char raw[400] = "\x1b]0;x\x07", text[600];
+    tori_finding f = {.raw = raw, .what = "w"};
+    ck_assert_str_eq(text_of(&f), "\"\\x1b]0;x\\x07\" w");
+    for (int i = 0; i < 100; i++)
+        memcpy(raw + 3 * i, "長", 4);
+    ck_assert_uint_lt(tori_finding_text(text, sizeof text, &f), 100);
+    assert_contains(text, "長…\" w");
+}
+END_TEST
+
+START_TEST(a_short_buffer_is_cut_and_ended)
+{
+    char text[8];
+    tori_finding f = {.file = "a", .what = "something"};
+    ck_assert_uint_eq(tori_finding_text(text, sizeof text, &f), strlen("a: something"));
+    ck_assert_uint_lt(strlen(text), sizeof text);
+}
+END_TEST
+
+START_TEST(a_list_keeps_some_and_counts_all)
+{
+    tori_findings *list = NULL, *more = NULL;
+    char what[16] = "first";
+    tori_finding f = {.rule = "r", .what = what};
+    ck_assert_int_eq(tori_findings_new(&list, 3, NULL), TORI_OK);
+    ck_assert_int_eq(tori_findings_new(&more, 3, NULL), TORI_OK);
+    ck_assert_int_eq(tori_findings_add(list, &f, NULL), TORI_OK);
+    strcpy(what, "changed"); /* the list has its own copy */
+    f.severity = TORI_WARNING;
+    for (int i = 0; i < 10; i++)
+        ck_assert_int_eq(tori_findings_add(more, &f, NULL), TORI_OK);
+    ck_assert_int_eq(tori_findings_append(list, more, NULL), TORI_OK);
+    ck_assert_uint_eq(tori_findings_kept(list), 3);
+    ck_assert_uint_eq(tori_findings_count(list, TORI_ERROR), 1);
+    ck_assert_uint_eq(tori_findings_count(list, TORI_WARNING), 10);
+    ck_assert_str_eq(tori_findings_get(list, 0)->what, "first");
+    ck_assert_str_eq(tori_findings_get(list, 1)->what, "changed");
+    tori_findings_free(list);
+    tori_findings_free(more);
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const tests[] = {a_finding_reads_from_place_to_remedy, raw_text_is_shown_harmless_and_short,
+                                  a_short_buffer_is_cut_and_ended, a_list_keeps_some_and_counts_all};
+    return run_tests("finding", tests, sizeof tests / sizeof *tests);
+}

@@ -1,0 +1,254 @@
+/* Files of returns: answers, and a finding for each thing that is wrong. */
+#include "returns.h"
+
+#include "support.h"
+
+static const char book_json[] =
+    "{\"missingValues\": [\"\", {\"value\": \"－\", \"x-missing\": \"not_applicable\"}], \"fields\": ["
+    "{\"name\": \"code\", \"x-role\": \"code\"}, {\"name\": \"name\", \"x-role\": \"name\"},"
+    "{\"name\": \"audit\", \"type\": \"boolean\", \"title\": \"監査\", \"trueValues\": [\"○\"], \"falseValues\": [\"×\"]},"
+    "{\"name\": \"report\", \"type\": \"boolean\", \"x-askIf\": {\"audit\": \"yes\"},"
+    " \"trueValues\": [\"○\"], \"falseValues\": [\"×\"]},"
+    "{\"name\": \"remark\", \"type\": \"string\"}]}";
+
+static tori_codebook *book;
+static tori_findings *findings;
+static tori_returns_options options;
+static tori_returns_summary summary;
+static char log_text[4096];
+
+/* "011002 1. remark;" for each return handed on. */
+static tori_code note(void *user, const tori_return *r, tori_error *err)
+{
+    size_t at = strlen(log_text);
+    (void)user;
+    (void)err;
+    snprintf(log_text + at, sizeof log_text - at, "%s %.*s%s%s;", r->code, (int)tori_codebook_items(book), r->answers,
+             r->n_open ? " " : "", r->n_open ? r->open[0].text : "");
+    return TORI_OK;
+}
+
+static void read_file(const char *path)
+{
+    tori_error err;
+    if (!book)
+        ck_assert_int_eq(tori_codebook_parse(&book, book_json, strlen(book_json), "c", &err), TORI_OK);
+    ck_assert_int_eq(tori_findings_new(&findings, 0, NULL), TORI_OK);
+    options.codebook = book;
+    options.keep_open = true;
+    log_text[0] = 0;
+    ck_assert_int_eq(tori_returns_read(path, &options, note, NULL, findings, &summary, &err), TORI_OK);
+}
+
+static const char *finding(size_t i)
+{
+    static char text[1024];
+    ck_assert_uint_lt(i, tori_findings_kept(findings));
+    tori_finding_text(text, sizeof text, tori_findings_get(findings, i));
+    /* without the directory, which changes from run to run */
+    return strrchr(text, '/') && strstr(text, ".csv") ? strstr(text, ".csv") - 4 : text;
+}
+
+#define HEAD "code,name,audit,report,remark\n"
+
+START_TEST(answers_come_with_routing_closed)
+{
+    read_file(write_text("2007.csv", HEAD "011002,A市,○,×,\n012025,B市,×,,some text\n010006,C,,,\n013030,D町,◯,－,\n"));
+    ck_assert_uint_eq(tori_findings_kept(findings), 0);
+    /* not asked is no missing answer; where the condition is missing, the item counts as asked */
+    ck_assert_str_eq(log_text, "011002 10.;012025 0-+ some text;010006 ...;013030 1-.;");
+    ck_assert_int_eq(summary.year, 2007);
+    ck_assert_uint_eq(summary.rows, 4);
+    ck_assert_uint_eq(summary.returns, 4);
+}
+END_TEST
+
+static const struct {
+    const char *rows, *finding;
+} faults[] = {
+    {"011002,A市,△,,\n",
+     "2007.csv:2:C (audit): 011002 A市: \"△\" is not an answer here; use ○ or ×, or add it to the codebook"},
+    {"011003,A市,○,○,\n",
+     "2007.csv:2:A (code): A市: \"011003\" has a wrong check digit; after 01100 comes 2; correct the code"},
+    {"abc,A市,○,○,\n", "2007.csv:2:A (code): A市: \"abc\" is not a body's code; six digits are needed, the last of "
+                       "them the check digit"},
+    {"011002,A市,○\n",
+     "2007.csv:2: 011002 A市: the row has 3 cells, the header 5; look for a missing comma or a row cut off"},
+    {"011002,A市,○,○,a,b\n", "2007.csv:2: 011002 A市: the row has more cells than the header, which has 5; look for a "
+                             "comma that should be in quotes"},
+    {"011002,A市,○,○,\n\n011002,A市,○,○,\n",
+     "2007.csv:4: 011002 A市: this body stands on line 2 already; keep one of the two rows"},
+    {"011002,A市,\xff,○,\n", "2007.csv:2:C (audit): 011002 A市: \"\\xff\" holds bytes that are no text in this "
+                             "encoding; save the file anew, or name its encoding with --encoding"},
+    {"011002,\"A\n市\",△,○,\n", "2007.csv:3:C (audit): 011002 A\\n市: \"△\" is not an answer here; use ○ or ×, or add "
+                                "it to the codebook"},
+    {"011002,A市,○,\"○,\n", "2007.csv:2: a quote (\") opened in this row is never closed; close it or double it"},
+    {"", "2007.csv: the file has a header but no returns; was the right file saved?"},
+};
+
+START_TEST(each_fault_of_a_row_is_found)
+{
+    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
+        char text[512];
+        snprintf(text, sizeof text, HEAD "%s", faults[i].rows);
+        read_file(write_text("2007.csv", text));
+        ck_assert_uint_eq(tori_findings_count(findings, TORI_ERROR), 1);
+        ck_assert_str_eq(finding(0), faults[i].finding);
+        tori_findings_free(findings);
+    }
+}
+END_TEST
+
+START_TEST(good_rows_around_a_bad_one_are_handed_on)
+{
+    read_file(write_text("2007.csv", HEAD "011002,A市,○,×,\n012025,B市,△,,\n010006,C,×,,\n"));
+    ck_assert_str_eq(log_text, "011002 10.;010006 0-.;");
+    ck_assert_uint_eq(summary.refused, 1);
+}
+END_TEST
+
+START_TEST(columns_are_checked)
+{
+    read_file(write_text("2007.csv", "code,name,audit,audit,other\n011002,A市,○,○,\n"));
+    ck_assert_uint_eq(tori_findings_count(findings, TORI_ERROR), 4);
+    ck_assert_str_eq(finding(0), "2007.csv:1:D: this column holds \"audit\", which column C holds already; remove one "
+                                 "of the two");
+    assert_contains(finding(1), "2007.csv:1:E: the codebook has no column \"other\"");
+    assert_contains(finding(2), "2007.csv:1: there is no column for report");
+    assert_contains(finding(3), "2007.csv:1: there is no column for remark");
+    tori_findings_free(findings);
+    read_file(write_text("2007.csv", "name,audit,report,remark\nA市,○,○,\n"));
+    assert_contains(finding(0), "there is no column for the body's code");
+    ck_assert_uint_eq(summary.rows, 0);
+    tori_findings_free(findings);
+    read_file(write_text("2007.csv", ""));
+    assert_contains(finding(0), "2007.csv: the file is empty");
+}
+END_TEST
+
+START_TEST(names_are_compared_with_the_frame)
+{
+    tori_frame *frame = NULL;
+    const char *path = write_text("f.csv", "code,prefecture,municipality\n132209,東京都,東大和市\n406210,福岡県,苅田町\n"
+                                           "282219,兵庫県,篠山市\n");
+    ck_assert_int_eq(tori_frame_read(&frame, path, TORI_UTF8, true, NULL), TORI_OK);
+    options.frame = frame;
+    read_file(write_text("2007.csv", HEAD "13220,東京都 東大和市,○,○,\n13220,福岡県 苅田町,○,○,\n"
+                                          "28221,兵庫県 丹波篠山市,○,○,\n011002,A市,○,○,\n"));
+    ck_assert_str_eq(log_text, "132209 11.;282219 11.;");
+    ck_assert_uint_eq(tori_findings_count(findings, TORI_ERROR), 3);
+    assert_contains(finding(0), "2007.csv:3:B (name): 132209: \"福岡県 苅田町\" is 406210 in the frame; the code 132209 is "
+                                "that of 東大和市; correct the code");
+    assert_contains(finding(1), "this body stands on line 2 already");
+    assert_contains(finding(2), "2007.csv:4:B (name): warning: 282219: \"兵庫県 丹波篠山市\" the frame calls 282219 篠山市");
+    assert_contains(finding(3), "2007.csv:5:A (code): 011002 A市: \"011002\" is not in the frame of 2007");
+    options.frame = NULL;
+    tori_frame_free(frame);
+}
+END_TEST
+
+START_TEST(lost_zeros_need_the_frame)
+{
+    tori_frame *frame = NULL;
+    const char *path = write_text("f.csv", "code,name\n011002,札幌市\n110027,ア市\n012025,函館市\n");
+    read_file(write_text("2007.csv", HEAD "11002,札幌市,○,○,\n"));
+    assert_contains(finding(0), "or 011002 with its leading zero lost; write all six digits");
+    tori_findings_free(findings);
+    ck_assert_int_eq(tori_frame_read(&frame, path, TORI_UTF8, true, NULL), TORI_OK);
+    options.frame = frame;
+    /* both readings are in the frame: the name decides */
+    read_file(write_text("2007.csv", HEAD "11002,札幌市,○,○,\n12025,函館市,×,,\n"));
+    ck_assert_uint_eq(tori_findings_kept(findings), 0);
+    ck_assert_str_eq(log_text, "011002 11.;012025 0-.;");
+    options.frame = NULL;
+    tori_frame_free(frame);
+}
+END_TEST
+
+START_TEST(corrections_mend_a_row_and_must_fit)
+{
+    tori_corrections *log = NULL;
+    const char *path = write_text("log.csv", "line,body,column,before,after,reason\n2,,監査,△,○,asked by telephone\n"
+                                             ",012025,audit,×,○,asked by telephone\n9,,audit,○,×,wrong row\n");
+    ck_assert_int_eq(tori_corrections_read(&log, path, TORI_UTF8, NULL), TORI_OK);
+    options.corrections = log;
+    read_file(write_text("2007.csv", HEAD "011002,A市,△,×,\n012025,B市,×,○,\n"));
+    ck_assert_uint_eq(tori_findings_kept(findings), 0);
+    ck_assert_str_eq(log_text, "011002 10.;012025 11.;");
+    ck_assert_int_eq(tori_corrections_unused(log, path, findings, NULL), TORI_OK);
+    ck_assert_uint_eq(tori_findings_count(findings, TORI_ERROR), 1);
+    tori_corrections_free(log);
+    tori_findings_free(findings);
+    /* a cell that does not read as the log says is not touched */
+    ck_assert_int_eq(tori_corrections_read(&log, path, TORI_UTF8, NULL), TORI_OK);
+    options.corrections = log;
+    read_file(write_text("2007.csv", HEAD "011002,A市,○,×,\n"));
+    assert_contains(finding(0), "2007.csv:2:C (audit): 011002 A市: \"○\" is not \"△\", which the correction on line 2 of "
+                                "the log expects");
+    options.corrections = NULL;
+    tori_corrections_free(log);
+}
+END_TEST
+
+START_TEST(the_year_is_found_or_asked_for)
+{
+    tori_error err;
+    int year;
+    options.codebook = book;
+    read_file(write_text("returns-H19.csv", HEAD "011002,A市,○,×,\n"));
+    ck_assert_int_eq(summary.year, 2007);
+    tori_findings_free(findings);
+    options.year = 2005;
+    read_file(write_text("2007.csv", HEAD "011002,A市,○,×,\n"));
+    ck_assert_int_eq(summary.year, 2005);
+    tori_findings_free(findings);
+    options.year = 0;
+    read_file(write_text("tokyo.csv", HEAD "011002,A市,○,×,\n"));
+    assert_contains(finding(0), "unclear which year");
+    tori_findings_free(findings);
+
+    static const char with_year[] = "{\"fields\": [{\"name\": \"code\", \"x-role\": \"code\"}, "
+                                    "{\"name\": \"年度\", \"x-role\": \"year\"}, {\"name\": \"a\", \"type\": \"boolean\"}]}";
+    tori_codebook *other = NULL;
+    ck_assert_int_eq(tori_codebook_parse(&other, with_year, strlen(with_year), "c", &err), TORI_OK);
+    tori_returns_options with = {.codebook = other};
+    ck_assert_int_eq(tori_returns_year(&year, write_text("x.csv", "code,a,年度\n011002,1,平成18\n"), &with, &err),
+                     TORI_OK);
+    ck_assert_int_eq(year, 2006);
+    tori_codebook_free(other);
+}
+END_TEST
+
+START_TEST(files_of_one_year_share_their_bodies)
+{
+    tori_returns_job jobs[2] = {{.path = write_text("a2007.csv", HEAD "011002,A市,○,×,\n")},
+                                {.path = write_text("b2007.csv", HEAD "012025,B市,×,,\n011002,A市,×,,\n")}};
+    read_file(jobs[0].path);
+    log_text[0] = 0;
+    tori_findings_free(findings);
+    for (int i = 0; i < 2; i++) {
+        jobs[i].options = options;
+        jobs[i].options.year = 2007;
+        ck_assert_int_eq(tori_findings_new(&jobs[i].findings, 0, NULL), TORI_OK);
+    }
+    ck_assert_int_eq(tori_returns_read_all(jobs, 2, note, 2, NULL), TORI_OK);
+    ck_assert_str_eq(log_text, "011002 10.;012025 0-.;");
+    findings = jobs[1].findings;
+    assert_contains(finding(0), "2007.csv:3: 011002 A市: this body stands on line 2 of");
+    tori_findings_free(jobs[0].findings);
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const tests[] = {answers_come_with_routing_closed,
+                                  each_fault_of_a_row_is_found,
+                                  good_rows_around_a_bad_one_are_handed_on,
+                                  columns_are_checked,
+                                  names_are_compared_with_the_frame,
+                                  lost_zeros_need_the_frame,
+                                  corrections_mend_a_row_and_must_fit,
+                                  the_year_is_found_or_asked_for,
+                                  files_of_one_year_share_their_bodies};
+    return run_tests("returns", tests, sizeof tests / sizeof *tests);
+}

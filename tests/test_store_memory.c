@@ -1,0 +1,262 @@
+/* Out of memory at every single allocation: clean, and nothing half done. */
+#include "store_support.h"
+
+/* The linker sends the library's allocations here (--wrap), SQLite's come
+ * through its own hooks. The allocation number `failing` fails, once. */
+static long allocations, failing = -1;
+
+static bool fails(void)
+{
+    return allocations++ == failing;
+}
+
+void *__real_malloc(size_t n);
+void *__real_calloc(size_t n, size_t size);
+void *__real_realloc(void *p, size_t n);
+void *__wrap_malloc(size_t n);
+void *__wrap_calloc(size_t n, size_t size);
+void *__wrap_realloc(void *p, size_t n);
+
+void *__wrap_malloc(size_t n)
+{
+    return fails() ? NULL : __real_malloc(n);
+}
+
+void *__wrap_calloc(size_t n, size_t size)
+{
+    return fails() ? NULL : __real_calloc(n, size);
+}
+
+void *__wrap_realloc(void *p, size_t n)
+{
+    return fails() ? NULL : __real_realloc(p, n);
+}
+
+static sqlite3_mem_methods usual;
+
+static void *sqlite_malloc(int n)
+{
+    return fails() ? NULL : usual.xMalloc(n);
+}
+
+static void *sqlite_realloc(void *p, int n)
+{
+    return fails() ? NULL : usual.xRealloc(p, n);
+}
+
+static bool hook_sqlite(void)
+{
+    if (sqlite3_config(SQLITE_CONFIG_GETMALLOC, &usual) != SQLITE_OK)
+        return false;
+    sqlite3_mem_methods hooked = usual;
+    hooked.xMalloc = sqlite_malloc;
+    hooked.xRealloc = sqlite_realloc;
+    return sqlite3_config(SQLITE_CONFIG_MALLOC, &hooked) == SQLITE_OK;
+}
+
+static const struct given before[] = {{"011002", "1B++000000", "memo", "5", false, TORI_MUNICIPALITY},
+                                      {"010006", "0A.1111111", NULL, NULL, false, TORI_PREFECTURE},
+                                      {.code = NULL}};
+static const struct given after[] = {{"011002", "0C+0000000", "longer memo", NULL, false, TORI_MUNICIPALITY},
+                                     {.code = NULL}};
+static const tori_body bodies[] = {{"011002", "札幌市", "北海道", "市", TORI_MUNICIPALITY, 1952356},
+                                   {"010006", "北海道", "北海道", "", TORI_PREFECTURE, -1}};
+static const tori_printed figure = {.year = 2007,
+                                    .item = "audit",
+                                    .group = "total",
+                                    .count = 261,
+                                    .base = 1874,
+                                    .percent = 139,
+                                    .decimals = 1,
+                                    .date = "",
+                                    .title = "",
+                                    .title_en = "",
+                                    .published = "",
+                                    .source = "s",
+                                    .note = ""};
+
+/* What a run works on; made anew for each. */
+struct world {
+    const char *path;
+    tori_codebook *book;
+    struct batch batch;
+    tori_frame *frame;
+    tori_published *figures;
+};
+
+typedef tori_code step(struct world *w, tori_error *err);
+
+static tori_code create(struct world *w, tori_error *err)
+{
+    return tori_store_create(w->path, w->book, NOW, err);
+}
+
+static tori_code read_all(struct world *w, tori_error *err)
+{
+    char text[4096] = "";
+    tori_store *store = NULL;
+    tori_frame *frame = NULL;
+    tori_published *figures = NULL;
+    int *years = NULL;
+    size_t n;
+    tori_code rc = tori_store_open(&store, w->path, false, err);
+    if (rc == TORI_OK)
+        rc = tori_store_years(&years, &n, store, err);
+    if (rc == TORI_OK)
+        rc = tori_store_read(store, 2007, describe, text, err);
+    if (rc == TORI_OK)
+        rc = tori_store_get_frame(&frame, store, 2007, err);
+    if (rc == TORI_OK)
+        rc = tori_store_get_published(&figures, store, NULL, err);
+    failing = -1; /* checks allocate */
+    if (rc == TORI_OK) {
+        ck_assert_uint_eq(n, 1);
+        ck_assert_str_eq(text, "2007 010006 0A.1111111 prefecture in line 3\n"
+                               "2007 011002 1B++000000 municipality in line 2 2=memo 3=5\n");
+    }
+    tori_published_free(figures);
+    tori_frame_free(frame);
+    free(years);
+    tori_store_close(store);
+    return rc;
+}
+
+static tori_code write_returns(struct world *w, tori_error *err)
+{
+    tori_store *store = NULL;
+    size_t written;
+    tori_code rc = tori_store_open(&store, w->path, true, err);
+    if (rc == TORI_OK)
+        rc = tori_store_put_batches(store, &w->batch.batch, 1, NULL, NOW, &written, err);
+    tori_store_close(store);
+    return rc;
+}
+
+static tori_code write_frame(struct world *w, tori_error *err)
+{
+    tori_store *store = NULL;
+    bool changed;
+    tori_code rc = tori_store_open(&store, w->path, true, err);
+    if (rc == TORI_OK)
+        rc = tori_store_put_frame(store, 2007, w->frame, "f.csv", true, NOW, &changed, err);
+    tori_store_close(store);
+    return rc;
+}
+
+static tori_code write_figures(struct world *w, tori_error *err)
+{
+    tori_store *store = NULL;
+    size_t written;
+    tori_code rc = tori_store_open(&store, w->path, true, err);
+    if (rc == TORI_OK)
+        rc = tori_store_put_published(store, w->figures, "p.csv", NOW, &written, err);
+    tori_store_close(store);
+    return rc;
+}
+
+static void set_up(struct world *w, bool filled)
+{
+    tori_error err;
+    bool changed;
+    size_t written;
+    w->path = path_of("survey.db");
+    w->book = new_book();
+    fill_batch(&w->batch, "b.csv", 2007, "bb", after);
+    assert_ok(tori_frame_new(&w->frame, &err), &err);
+    assert_ok(tori_frame_add(w->frame, &bodies[0], &err), &err);
+    assert_ok(tori_published_new(&w->figures, &err), &err);
+    assert_ok(tori_published_add(w->figures, &figure, &err), &err);
+    if (!filled)
+        return;
+    make_store(w->path);
+    tori_store *store = open_store(w->path, true);
+    put_rows(store, "a.csv", 2007, "aa", before);
+    assert_ok(tori_store_put_frame(store, 2007, w->frame, "f.csv", false, NOW, &changed, &err), &err);
+    assert_ok(tori_store_put_published(store, w->figures, "p.csv", NOW, &written, &err), &err);
+    assert_ok(tori_frame_add(w->frame, &bodies[1], &err), &err); /* so that there is something to write */
+    tori_store_close(store);
+}
+
+static void tear_down(struct world *w)
+{
+    tori_codebook_free(w->book);
+    tori_panel_free(w->batch.panel);
+    tori_frame_free(w->frame);
+    tori_published_free(w->figures);
+}
+
+/* After a failure there is nothing new: a store to be made is not there, a filled
+ * one holds codebook, returns, frame and figures. */
+static void assert_unchanged(const struct world *w, bool filled)
+{
+    if (filled)
+        assert_query(w->path, "SELECT count(*) FROM batch", "4\n");
+    else
+        ck_assert_int_ne(access(w->path, F_OK), 0);
+}
+
+/* Let the first, second, ... allocation fail until one run needs fewer. SQLite
+ * can do without some of its allocations, so that OK is possible before. */
+static void fail_each(step *run, bool filled)
+{
+    bool reached = true;
+    struct world w;
+    set_up(&w, filled);
+    for (long i = 0; reached; i++) {
+        tori_error err = {.text = ""};
+        allocations = 0;
+        failing = i;
+        tori_code rc = run(&w, &err);
+        failing = -1;
+        reached = allocations > i;
+        if (rc == TORI_OK) {
+            tear_down(&w);
+            remove_files();
+            set_up(&w, filled);
+            continue;
+        }
+        ck_assert_msg(rc == TORI_ENOMEM, "allocation %ld: code %d, %s", i, rc, err.text);
+        ck_assert_int_eq(err.code, TORI_ENOMEM);
+        ck_assert(reached);
+        assert_unchanged(&w, filled);
+    }
+    tear_down(&w);
+}
+
+START_TEST(creating)
+{
+    fail_each(create, false);
+}
+END_TEST
+
+START_TEST(reading)
+{
+    fail_each(read_all, true);
+}
+END_TEST
+
+START_TEST(writing_returns)
+{
+    fail_each(write_returns, true);
+}
+END_TEST
+
+START_TEST(writing_a_frame)
+{
+    fail_each(write_frame, true);
+}
+END_TEST
+
+START_TEST(writing_figures)
+{
+    fail_each(write_figures, true);
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const tests[] = {creating, reading, writing_returns, writing_a_frame, writing_figures};
+    if (!hook_sqlite())
+        return EXIT_FAILURE;
+    return run_tests("store memory", tests, sizeof tests / sizeof *tests);
+}

@@ -1,0 +1,30 @@
+# A Check program for each module, and the cases of the command line.
+CHECKED = \
+	tests/test_text tests/test_finding tests/test_era tests/test_figure tests/test_encoding \
+	tests/test_csv tests/test_body tests/test_codebook tests/test_corrections tests/test_returns \
+	tests/test_panel tests/test_published \
+	tests/test_store tests/test_store_file tests/test_store_frames tests/test_store_memory \
+	tests/test_store_shared tests/test_store_sql \
+	tests/test_table tests/test_rates tests/test_render \
+	tests/test_scene tests/test_chart tests/test_draw \
+	tests/run_cases
+
+check_PROGRAMS += $(CHECKED)
+TESTS += $(CHECKED)
+LDADD = libcore.la $(CHECK_LIBS) -lm
+
+# Charts are tested with real letters; one test makes every allocation fail.
+tests_test_chart_LDADD = libdraw.la $(LDADD)
+tests_test_chart_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
+tests_test_draw_LDADD = libdraw.la $(LDADD)
+tests_test_store_memory_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
+
+# What the libraries below us never free: named and explained in the file.
+AM_TESTS_ENVIRONMENT = \
+	LSAN_OPTIONS=suppressions=$(abs_top_srcdir)/tests/lsan.supp:print_suppressions=0; export LSAN_OPTIONS; \
+	srcdir=$(abs_top_srcdir); export srcdir; \
+	builddir=$(abs_top_builddir); export builddir;
+
+EXTRA_DIST += tests/support.h tests/chart_support.h tests/store_support.h tests/lsan.supp
+tests_run_cases_CPPFLAGS = $(AM_CPPFLAGS) -DBUILD_DIR='"$(abs_top_builddir)"' -DSOURCE_DIR='"$(abs_top_srcdir)"'
+tests_run_cases_LDADD = $(CHECK_LIBS)
