@@ -45,7 +45,7 @@ static void list_group(char *to, size_t size, const char *first)
 
 int command_unknown(int n, char *const words[])
 {
-    char what[HINT_SIZE], hint[HINT_SIZE] = "see 'torikumi --help'", known[HINT_SIZE];
+    char what[HINT_SIZE], hint[HINT_SIZE] = "see 'torikumi --help'", known[HINT_SIZE - 16];
     nearest near = {.word = words[0]};
     list_group(known, sizeof known, words[0]);
     if (known[0] != '\0' && (n < 2 || words[1][0] == '-')) {

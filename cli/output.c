@@ -6,7 +6,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -20,40 +19,13 @@ struct output {
     int fault;        /* errno of the first write that failed */
 };
 
-/* Temporary files that a signal must take away. */
-enum { PENDING = 16 };
-static char *volatile pending[PENDING];
-
-static void interrupted(int number)
-{
-    for (int i = 0; i < PENDING; i++)
-        if (pending[i] != NULL)
-            unlink(pending[i]);
-    signal(number, SIG_DFL);
-    raise(number);
-}
-
-static void set_pending(char *from, char *to)
-{
-    for (int i = 0; i < PENDING; i++) {
-        if (pending[i] == from) {
-            pending[i] = to;
-            return;
-        }
-    }
-}
-
 void output_begin(void)
 {
-    static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
     /* A stream that was closed would give its number to the next file opened. */
     for (int fd = 0; fd <= 2; fd++)
         if (fcntl(fd, F_GETFD) == -1 && errno == EBADF &&
             open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY) == -1)
             abort();
-    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
-        if (signal(signals[i], interrupted) == SIG_IGN)
-            signal(signals[i], SIG_IGN); /* as nohup wants it */
 }
 
 tori_code output_end(tori_error *err)
@@ -90,7 +62,6 @@ static tori_code open_temporary(output *o, mode_t mode, tori_error *err)
         return rc;
     }
     o->temporary = temporary;
-    set_pending(NULL, temporary);
     if (fchmod(fd, mode) != 0)
         return tori_fail(err, TORI_EWRITE, "cannot write %s: %s", o->name, strerror(errno));
     return TORI_OK;
@@ -177,7 +148,6 @@ tori_code output_finish(output *o, tori_code rc, tori_error *err)
         return TORI_OK;
     if (rename(o->temporary, o->path) != 0)
         return fail_write(o, errno, err);
-    set_pending(o->temporary, NULL);
     free(o->temporary);
     o->temporary = NULL;
     return TORI_OK;
@@ -191,7 +161,6 @@ void output_free(output *o)
         fclose(o->to);
     if (o->temporary != NULL) {
         unlink(o->temporary);
-        set_pending(o->temporary, NULL);
     }
     free(o->temporary);
     free(o->path);

@@ -25,8 +25,8 @@ tori_code output_finish(output *o, tori_code rc, tori_error *err);
 /* Take away what was not finished. NULL is fine. */
 void output_free(output *o);
 
-/* At the start: have all three standard streams, and clean up after a signal.
- * At the end: TORI_EWRITE when standard output could not take everything. */
+/* At the start: have all three standard streams. At the end: TORI_EWRITE when standard output could not take
+ * everything. */
 void output_begin(void);
 tori_code output_end(tori_error *err);
 

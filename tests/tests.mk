@@ -25,6 +25,6 @@ AM_TESTS_ENVIRONMENT = \
 	srcdir=$(abs_top_srcdir); export srcdir; \
 	builddir=$(abs_top_builddir); export builddir;
 
-EXTRA_DIST += tests/support.h tests/chart_support.h tests/store_support.h tests/lsan.supp
+EXTRA_DIST += tests/cli tests/support.h tests/chart_support.h tests/store_support.h tests/lsan.supp
 tests_run_cases_CPPFLAGS = $(AM_CPPFLAGS) -DBUILD_DIR='"$(abs_top_builddir)"' -DSOURCE_DIR='"$(abs_top_srcdir)"'
 tests_run_cases_LDADD = $(CHECK_LIBS)
