@@ -50,7 +50,7 @@ static tori_code find_frame(tori_returns_job *job, gathered_file *file, tori_sto
     else if (store != NULL && (rc = tori_store_get_frame(&file->frame, store, options->year, err)) != TORI_OK)
         return rc;
     options->frame = file->frame;
-    return TORI_OK;
+    return file->frame != NULL ? tori_frame_index(file->frame, err) : TORI_OK;
 }
 
 static tori_code prepare(gathered *g, char *const paths[], const gather_options *options, progress *shown,

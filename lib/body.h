@@ -71,6 +71,11 @@ size_t tori_frame_count(const tori_frame *frame);
 const tori_body *tori_frame_get(const tori_frame *frame, size_t i);
 const tori_body *tori_frame_find(const tori_frame *frame, const char *code);
 
+/* Make names ready to be looked up; once, after the last body was added and
+ * before several threads use the frame. Without it no name is found. TORI_ENOMEM;
+ * TORI_EDATA when a name is not UTF-8. */
+tori_code tori_frame_index(tori_frame *frame, tori_error *err);
+
 /* The body that a name as written means: "札幌市", "北海道 札幌市", folded with
  * tori_text_fold_name. NULL when none or when several bear it (26 names occur
  * more than once); *several (may be NULL) tells which. */

@@ -11,8 +11,11 @@
 struct tori_frame {
     tori_body *bodies;
     size_t n, room;
+    tori__map by_code;
+    /* Made by tori_frame_index: most uses of a frame never ask for a name. */
     char **names; /* two folded forms a body: name, prefecture and name */
-    tori__map by_code, by_name;
+    size_t n_named;
+    tori__map by_name;
 };
 
 static const uint32_t SEVERAL = UINT32_MAX; /* a name that more than one body bears */
@@ -27,12 +30,10 @@ void tori_frame_free(tori_frame *frame)
 {
     if (!frame)
         return;
-    for (size_t i = 0; i < frame->n; i++) {
-        const tori_body *b = &frame->bodies[i];
-        free((void *)(uintptr_t)b->code); /* the block that holds all its texts */
-        free(frame->names[2 * i]);
-        free(frame->names[2 * i + 1]);
-    }
+    for (size_t i = 0; i < frame->n; i++)
+        free((void *)(uintptr_t)frame->bodies[i].code); /* the block that holds all its texts */
+    for (size_t i = 0; i < 2 * frame->n_named; i++)
+        free(frame->names[i]);
     free(frame->bodies);
     free(frame->names);
     tori__map_free(&frame->by_code);
@@ -89,10 +90,6 @@ static bool grow(tori_frame *frame)
     if (!bodies)
         return false;
     frame->bodies = bodies;
-    char **names = realloc(frame->names, 2 * room * sizeof *names);
-    if (!names)
-        return false;
-    frame->names = names;
     frame->room = room;
     return true;
 }
@@ -107,23 +104,41 @@ tori_code tori_frame_add(tori_frame *frame, const tori_body *body, tori_error *e
         return tori_fail(err, TORI_EDATA, "the code %s is there already", body->code);
     if (!grow(frame) || !copy_body(&copy))
         return tori_fail(err, TORI_ENOMEM, "out of memory");
-    char **names = frame->names + 2 * frame->n;
-    tori_code rc = fold_names(names, &copy, err);
-    if (rc != TORI_OK) {
-        free((void *)(uintptr_t)copy.code);
-        return rc;
-    }
     frame->bodies[frame->n] = copy;
     uint32_t index = (uint32_t)frame->n++; /* from here on the frame owns the texts */
     if (!tori__map_put(&frame->by_code, copy.code, index, &at, &added))
         return tori_fail(err, TORI_ENOMEM, "out of memory");
-    for (int i = 0; i < 2 && names[i]; i++) {
-        if (!tori__map_put(&frame->by_name, names[i], index, &at, &added))
+    return TORI_OK;
+}
+
+static tori_code index_body(tori_frame *frame, size_t i, tori_error *err)
+{
+    char **names = frame->names + 2 * i;
+    tori_code rc = fold_names(names, &frame->bodies[i], err);
+    if (rc != TORI_OK)
+        return rc;
+    frame->n_named++;
+    for (int k = 0; k < 2 && names[k]; k++) {
+        uint32_t *at;
+        bool added;
+        if (!tori__map_put(&frame->by_name, names[k], (uint32_t)i, &at, &added))
             return tori_fail(err, TORI_ENOMEM, "out of memory");
         if (!added)
             *at = SEVERAL;
     }
     return TORI_OK;
+}
+
+tori_code tori_frame_index(tori_frame *frame, tori_error *err)
+{
+    char **names = realloc(frame->names, (2 * frame->n + 1) * sizeof *names);
+    if (!names)
+        return tori_fail(err, TORI_ENOMEM, "out of memory");
+    frame->names = names;
+    tori_code rc = TORI_OK;
+    while (rc == TORI_OK && frame->n_named < frame->n)
+        rc = index_body(frame, frame->n_named, err);
+    return rc;
 }
 
 size_t tori_frame_count(const tori_frame *frame)
@@ -301,6 +316,8 @@ tori_code tori_frame_read(tori_frame **out, const char *path, tori_encoding enco
     rc = tori_frame_new(&frame, err);
     for (size_t row = 0; rc == TORI_OK && row < sheet->n_records; row++)
         rc = read_row(frame, &r, row, err);
+    if (rc == TORI_OK)
+        rc = tori_frame_index(frame, err);
     if (rc != TORI_OK)
         goto done;
     *out = frame;

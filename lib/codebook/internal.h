@@ -3,6 +3,7 @@
 #define TORI_CODEBOOK_INTERNAL_H
 
 #include "../codebook.h"
+#include "../map.h"
 
 #include <jansson.h>
 
@@ -57,6 +58,7 @@ struct tori_codebook {
     int month, day;
     struct tori__field *fields;
     size_t n_fields;
+    tori__map headers; /* exact spellings to their field */
     struct tori__item *items;
     size_t n_items;
     struct tori__marks *marks;

@@ -106,14 +106,13 @@ static bool is_pattern(const char *header)
 
 int tori_codebook_field_of(const tori_codebook *book, const char *header)
 {
-    for (int patterns = 0; patterns < 2; patterns++)
-        for (size_t f = 0; f < book->n_fields; f++)
-            for (size_t h = 0; h < book->fields[f].n_headers; h++) {
-                const char *spelling = book->fields[f].headers[h];
-                if (patterns ? is_pattern(spelling) && tori_text_glob(spelling, header)
-                             : strcmp(spelling, header) == 0)
-                    return (int)f;
-            }
+    const uint32_t *exact = tori__map_get(&book->headers, header);
+    if (exact)
+        return (int)*exact;
+    for (size_t f = 0; f < book->n_fields; f++)
+        for (size_t h = 0; h < book->fields[f].n_headers; h++)
+            if (is_pattern(book->fields[f].headers[h]) && tori_text_glob(book->fields[f].headers[h], header))
+                return (int)f;
     return -1;
 }
 

@@ -206,6 +206,18 @@ static tori_code read_returned(tori_codebook *book, const struct tori__field *fi
     return TORI_OK;
 }
 
+/* Exact spellings, for looking up; of two fields with one the first has it. */
+static tori_code gather_headers(tori_codebook *book, tori_error *err)
+{
+    uint32_t *at;
+    bool added;
+    for (size_t f = 0; f < book->n_fields; f++)
+        for (size_t h = 0; h < book->fields[f].n_headers; h++)
+            if (!tori__map_put(&book->headers, book->fields[f].headers[h], (uint32_t)f, &at, &added))
+                return out_of_memory(err);
+    return TORI_OK;
+}
+
 static tori_code read_fields(tori_codebook *book, tori_error *err)
 {
     json_t *fields = json_object_get(book->root, "fields"), *json;
@@ -281,6 +293,8 @@ tori_code tori_codebook_parse(tori_codebook **out, const char *json, size_t n, c
     if (rc == TORI_OK)
         rc = read_fields(book, err);
     if (rc == TORI_OK)
+        rc = gather_headers(book, err);
+    if (rc == TORI_OK)
         rc = tori__codebook_gather_routes(book, err);
     if (rc != TORI_OK)
         goto done;
@@ -344,6 +358,7 @@ void tori_codebook_free(tori_codebook *book)
     for (size_t i = 0; i < book->n_routes; i++)
         free(book->routes[i].items);
     free(book->routes);
+    tori__map_free(&book->headers);
     free(book->returned);
     free(book->marks);
     free(book->fields);

@@ -150,10 +150,10 @@ static tori_code hand_on(struct reader *reader, const char *code, int64_t batch,
                      .line = (unsigned long)sqlite3_column_int64(stmt, 2),
                      .kind = tori__sql_get_kind(stmt, 3),
                      .returned = sqlite3_column_int(stmt, 4),
-                     .answers = tori__sql_get_text(stmt, 5),
-                     .stray = true};
+                     .stray = sqlite3_column_int(stmt, 5),
+                     .answers = tori__sql_get_text(stmt, 6)};
     if (r.kind == TORI_KINDS ||
-        (size_t)sqlite3_column_bytes(stmt, 5) != tori_codebook_items(reader->store->book))
+        (size_t)sqlite3_column_bytes(stmt, 6) != tori_codebook_items(reader->store->book))
         return tori__sql_fail(reader->store, SQLITE_CORRUPT, err);
     tori_code rc = remember(reader, code, (size_t)sqlite3_column_bytes(stmt, 0), err);
     if (rc == TORI_OK)
@@ -171,7 +171,7 @@ static tori_code start(struct reader *reader, bool *row, tori_error *err)
     tori_code rc = list_batches(&reader->holding, reader, err);
     if (rc == TORI_OK)
         rc = prepare(&reader->returns, reader,
-                     "SELECT code, batch, line, kind, returned, answers FROM \"return\""
+                     "SELECT code, batch, line, kind, returned, stray, answers FROM \"return\""
                      " WHERE year = ? ORDER BY code, batch DESC",
                      err);
     if (rc == TORI_OK)

@@ -49,7 +49,7 @@ tori_code tori__returns_put(const tori_store *store, int64_t id, const tori_batc
     int n_items = (int)tori_panel_items(batch->panel);
     tori_code rc = in_order(&returns, batch, err);
     if (rc == TORI_OK)
-        rc = tori__sql_prepare(&put, store, "INSERT INTO \"return\" VALUES (?, ?, ?, ?, ?, ?, ?)", err);
+        rc = tori__sql_prepare(&put, store, "INSERT INTO \"return\" VALUES (?, ?, ?, ?, ?, ?, ?, ?)", err);
     if (rc == TORI_OK)
         rc = tori__sql_prepare(&open, store, "INSERT INTO open_answer VALUES (?, ?, ?, ?, ?)", err);
     for (size_t i = 0; i < tori_panel_count(batch->panel) && rc == TORI_OK; i++) {
@@ -63,7 +63,8 @@ tori_code tori__returns_put(const tori_store *store, int64_t id, const tori_batc
         sqlite3_bind_int64(put, 4, (int64_t)r->line);
         tori__sql_text(put, 5, tori_kind_id(r->kind));
         sqlite3_bind_int(put, 6, r->returned);
-        sqlite3_bind_text(put, 7, r->answers, n_items, SQLITE_STATIC);
+        sqlite3_bind_int(put, 7, r->stray);
+        sqlite3_bind_text(put, 8, r->answers, n_items, SQLITE_STATIC);
         rc = tori__sql_run(store, put, err);
         if (rc == TORI_OK && r->n_open) {
             bind_key(open, batch, r, id);

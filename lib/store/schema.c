@@ -38,7 +38,8 @@ static const char tables[] =
 
     "CREATE TABLE \"return\" ("
     " year INTEGER NOT NULL, code TEXT NOT NULL, batch INTEGER NOT NULL REFERENCES batch,"
-    " line INTEGER NOT NULL, kind TEXT NOT NULL, returned INTEGER NOT NULL, answers TEXT NOT NULL,"
+    " line INTEGER NOT NULL, kind TEXT NOT NULL, returned INTEGER NOT NULL, stray INTEGER NOT NULL,"
+    " answers TEXT NOT NULL,"
     " PRIMARY KEY (year, code, batch DESC)) WITHOUT ROWID;"
     "CREATE TABLE open_answer ("
     " year INTEGER NOT NULL, code TEXT NOT NULL, batch INTEGER NOT NULL,"
