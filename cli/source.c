@@ -73,32 +73,18 @@ static tori_code check_years(const year_list *asked, const int years[], size_t n
     return TORI_OK;
 }
 
-static tori_code count_year(source *s, int year, tori_by by, tori_error *err)
-{
-    tori_frame *frame = NULL;
-    tori_tally *tally = NULL;
-    tori_code rc = tori_store_get_frame(&frame, s->store, year, err);
-    if (rc == TORI_OK)
-        rc = tori_tally_new(&tally, s->book, frame, by, err);
-    if (rc == TORI_OK)
-        rc = tori_store_read(s->store, year, tori_tally_add, tally, err);
-    if (rc == TORI_OK)
-        rc = tori_rates_take(s->rates, year, tally, err);
-    tori_tally_free(tally);
-    tori_frame_free(frame);
-    return rc;
-}
-
 static tori_code count_store(source *s, const source_options *options, tori_error *err)
 {
     int *years = NULL;
-    size_t n = 0;
+    size_t n = 0, wanted = 0;
     tori_code rc = tori_store_years(&years, &n, s->store, err);
     if (rc == TORI_OK)
         rc = check_years(&options->years, years, n, err);
     for (size_t i = 0; i < n && rc == TORI_OK; i++)
         if (year_list_holds(&options->years, years[i]))
-            rc = count_year(s, years[i], (tori_by)options->by, err);
+            years[wanted++] = years[i];
+    if (rc == TORI_OK)
+        rc = tori_rates_count_store(s->rates, s->store, years, wanted, 0, err);
     free(years);
     return rc;
 }

@@ -2,9 +2,7 @@
 #include "figure.h"
 
 #include <assert.h>
-#include <inttypes.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <string.h>
 
 /* Numerators reach 10^8 * 2^62 for a change, 10^11 * 2^31 for a percentage
@@ -53,15 +51,39 @@ int64_t tori_figure_change(int64_t yes1, int64_t base1, int64_t yes0, int64_t ba
     return difference < 0 ? -units : units;
 }
 
+/* The digits of a number, at least so many, without a NUL; returns how many. A
+ * list of rates is little else than numbers, and printf takes its time. */
+static int write_digits(char to[24], uint64_t number, int least)
+{
+    char back[24];
+    int n = 0;
+    do
+        back[n++] = (char)('0' + number % 10);
+    while ((number /= 10) > 0 || n < least);
+    for (int i = 0; i < n; i++)
+        to[i] = back[n - 1 - i];
+    return n;
+}
+
+static uint64_t magnitude(int64_t number)
+{
+    return number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+}
+
 void tori_figure_format(char to[32], int64_t units, int decimals, const char *minus)
 {
     assert(decimals >= 0 && decimals <= DIGITS && strlen(minus) <= 4);
     char digits[24];
-    uint64_t size = units < 0 ? 0 - (uint64_t)units : (uint64_t)units;
     /* One digit at least stands before the point. */
-    int n = snprintf(digits, sizeof digits, "%0*" PRIu64, decimals + 1, size);
-    snprintf(to, 32, "%s%.*s%s%s", units < 0 ? minus : "", n - decimals, digits, decimals ? "." : "",
-             digits + n - decimals);
+    int n = write_digits(digits, magnitude(units), decimals + 1);
+    for (; units < 0 && *minus; minus++)
+        *to++ = *minus;
+    for (int i = 0; i < n; i++) {
+        if (i == n - decimals)
+            *to++ = '.';
+        *to++ = digits[i];
+    }
+    *to = 0;
 }
 
 void tori_figure_percent(char to[32], int64_t yes, int64_t base, int decimals)
@@ -80,8 +102,7 @@ void tori_figure_percent(char to[32], int64_t yes, int64_t base, int decimals)
 void tori_figure_count(char to[32], int64_t count)
 {
     char digits[24];
-    uint64_t size = count < 0 ? 0 - (uint64_t)count : (uint64_t)count;
-    int n = snprintf(digits, sizeof digits, "%" PRIu64, size);
+    int n = write_digits(digits, magnitude(count), 1);
     if (count < 0)
         *to++ = '-';
     for (int i = 0; i < n; i++) {
@@ -90,4 +111,9 @@ void tori_figure_count(char to[32], int64_t count)
         *to++ = digits[i];
     }
     *to = 0;
+}
+
+void tori_figure_number(char to[32], int64_t number)
+{
+    tori_figure_format(to, number, 0, "-");
 }

@@ -26,4 +26,7 @@ void tori_figure_percent(char to[32], int64_t yes, int64_t base, int decimals);
 /* "1,874"; "-1,874". */
 void tori_figure_count(char to[32], int64_t count);
 
+/* "1874": a year, a code, a count for machines. */
+void tori_figure_number(char to[32], int64_t number);
+
 #endif

@@ -6,6 +6,7 @@
 #include "codebook.h"
 #include "error.h"
 #include "returns.h"
+#include "store.h"
 #include "table.h"
 
 #include <stdbool.h>
@@ -54,6 +55,12 @@ void tori_rates_free(tori_rates *rates);
  * year). Bodies of the frame that never returned come in when the figures are
  * read, so that each is counted once. */
 tori_code tori_rates_take(tori_rates *rates, int year, const tori_tally *tally, tori_error *err);
+
+/* Count years of a store, each over its frame if it has one, `threads` at a time
+ * (0: as many as there are processors), from one state of the store. rates was
+ * made with the store's codebook. */
+tori_code tori_rates_count_store(tori_rates *rates, tori_store *store, const int years[], size_t n,
+                                 unsigned threads, tori_error *err);
 
 size_t tori_rates_years(const tori_rates *rates);
 int tori_rates_year(const tori_rates *rates, size_t i);   /* ascending */

@@ -39,6 +39,14 @@ void tori_store_close(tori_store *store);
 /* How long calls wait for an import elsewhere to end; a minute unless set. */
 void tori_store_wait(tori_store *store, int milliseconds);
 
+/* From hold to release every reading of this store, by this handle or by
+ * another, sees one state: imports wait. TORI_ESTORE as for reading. */
+tori_code tori_store_hold(tori_store *store, tori_error *err);
+void tori_store_release(tori_store *store);
+
+/* As it was opened; borrowed. */
+const char *tori_store_path(const tori_store *store);
+
 /* The codebook; borrowed from the store. */
 const tori_codebook *tori_store_codebook(const tori_store *store);
 

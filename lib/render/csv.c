@@ -2,8 +2,6 @@
 #include "../figure.h"
 #include "writer.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 /* Spreadsheets take a cell that begins so for a formula, and run it. */
@@ -44,7 +42,7 @@ static void put_cell(tori__writer *w, const tori_cell *cell, int decimals)
         break;
     case TORI_CELL_COUNT:
     case TORI_CELL_NUMBER:
-        snprintf(text, sizeof text, "%" PRId64, cell->a);
+        tori_figure_number(text, cell->a);
         break;
     case TORI_CELL_PERCENT:
         tori_figure_percent(text, cell->a, cell->b, decimals);
