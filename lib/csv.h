@@ -19,7 +19,8 @@ typedef struct {
 /* Receives the cells of a file in order. Cells are borrowed for the call, not
  * NUL-terminated, and may hold any byte: check UTF-8 where it matters. The
  * arguments stand as libcsv has them, so that nothing is between its parser and
- * the callback, which runs for every cell. After stop further cells of the line
+ * the callback, which runs for every cell. Three bytes can be read at text whatever n
+ * is, so that short cells compare without branches. After stop further cells of the line
  * may come; no further record does. Lines without any cell are passed over. */
 typedef struct {
     void (*cell)(void *text, size_t n, void *cursor);

@@ -17,6 +17,7 @@ libcore_la_LIBADD = libbase.la $(CORE_LIBS) $(CSV_LIBS)
 libcore_la_SOURCES = \
 	lib/finding.c \
 	lib/map.c lib/map.h \
+	lib/arena.c lib/arena.h \
 	lib/era.c \
 	lib/figure.c \
 	lib/encoding.c \

@@ -1,26 +1,20 @@
 /* Returns of one year in memory. */
 #include "panel.h"
 
+#include "arena.h"
+
 #include <assert.h>
 #include <stdalign.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK = 64 * 1024 };
-
-/* What returns point to lives in blocks that never move, so that a return can
- * be handed out as it is and the list of them may grow and be sorted. */
-struct block {
-    struct block *next;
-    size_t used, size;
-    alignas(max_align_t) char bytes[];
-};
-
+/* What returns point to never moves, so that a return can be handed out as it is
+ * and the list of them may grow and be sorted. */
 struct tori_panel {
     size_t items;
     tori_return *returns;
     size_t n, room;
-    struct block *blocks; /* the newest first */
+    tori__arena texts;
 };
 
 tori_code tori_panel_new(tori_panel **out, const tori_codebook *book, tori_error *err)
@@ -36,38 +30,9 @@ void tori_panel_free(tori_panel *panel)
 {
     if (!panel)
         return;
-    for (struct block *b = panel->blocks, *next; b; b = next) {
-        next = b->next;
-        free(b);
-    }
+    tori__arena_free(&panel->texts);
     free(panel->returns);
     free(panel);
-}
-
-/* Room for n bytes at an alignment, NULL when out of memory. */
-static void *take(tori_panel *panel, size_t n, size_t alignment)
-{
-    struct block *b = panel->blocks;
-    size_t start = b ? (b->used + alignment - 1) / alignment * alignment : 0;
-    if (!b || start > b->size || b->size - start < n) {
-        size_t size = n > BLOCK ? n : BLOCK;
-        b = malloc(sizeof *b + size);
-        if (!b)
-            return NULL;
-        *b = (struct block){.next = panel->blocks, .size = size};
-        panel->blocks = b;
-        start = 0;
-    }
-    b->used = start + n;
-    return b->bytes + start;
-}
-
-static const char *keep(tori_panel *panel, const char *bytes, size_t n)
-{
-    char *copy = take(panel, n, 1);
-    if (copy && n)
-        memcpy(copy, bytes, n);
-    return copy;
 }
 
 static bool keep_open(tori_panel *panel, tori_return *r)
@@ -76,12 +41,12 @@ static bool keep_open(tori_panel *panel, tori_return *r)
         r->open = NULL;
         return true;
     }
-    tori_open_answer *copy = take(panel, r->n_open * sizeof *copy, alignof(tori_open_answer));
+    tori_open_answer *copy = tori__arena_take(&panel->texts, r->n_open * sizeof *copy, alignof(tori_open_answer));
     if (!copy)
         return false;
     for (size_t i = 0; i < r->n_open; i++) {
         const char *text = r->open[i].text;
-        copy[i] = (tori_open_answer){r->open[i].item, keep(panel, text, strlen(text) + 1)};
+        copy[i] = (tori_open_answer){r->open[i].item, tori__arena_keep(&panel->texts, text, strlen(text) + 1)};
         if (!copy[i].text)
             return false;
     }
@@ -106,8 +71,8 @@ tori_code tori_panel_add(void *user, const tori_return *r, tori_error *err)
 {
     tori_panel *panel = user;
     tori_return copy = *r;
-    if (!grow(panel) || !(copy.code = keep(panel, r->code, strlen(r->code) + 1)) ||
-        !(copy.answers = keep(panel, r->answers, panel->items)) || !keep_open(panel, &copy))
+    if (!grow(panel) || !(copy.code = tori__arena_keep(&panel->texts, r->code, strlen(r->code) + 1)) ||
+        !(copy.answers = tori__arena_keep(&panel->texts, r->answers, panel->items)) || !keep_open(panel, &copy))
         return tori_fail(err, TORI_ENOMEM, "out of memory");
     panel->returns[panel->n++] = copy;
     return TORI_OK;

@@ -1,26 +1,22 @@
 /* Labelled results, kept as they were given. */
 #include "table.h"
 
-#include "text.h"
+#include "arena.h"
 
 #include <assert.h>
+#include <stdalign.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* One allocation each: a heading, or cells with their texts behind them. */
-struct row {
-    char *heading;
-    tori_cell *cells;
-};
-
 struct tori_table {
-    tori_column *columns; /* their texts stand behind them */
+    tori__arena kept; /* columns, texts, cells: all that never changes */
+    tori_column *columns;
     size_t n_columns;
     int decimals;
-    char *title, *subtitle;
-    struct row *rows;
+    const char *title, *subtitle;
+    tori_row *rows;
     size_t n_rows, rows_room;
-    char **notes;
+    const char **notes;
     size_t n_notes, notes_room;
 };
 
@@ -29,9 +25,9 @@ static tori_code out_of_memory(tori_error *err)
     return tori_fail(err, TORI_ENOMEM, "out of memory");
 }
 
-static char *copy_text(const char *text)
+static const char *keep(tori_table *table, const char *text)
 {
-    return tori_text_copy(text ? text : "", text ? strlen(text) : 0);
+    return text ? tori__arena_keep(&table->kept, text, strlen(text) + 1) : "";
 }
 
 /* Room for one more element; false when out of memory. */
@@ -48,36 +44,22 @@ static bool make_room(void **array, size_t *room, size_t n, size_t size)
     return true;
 }
 
-static size_t text_size(const char *text)
-{
-    return text ? strlen(text) + 1 : 1;
-}
-
-/* Move *text behind *to, which moves on. */
-static void pack(char **to, const char **text)
-{
-    size_t n = text_size(*text);
-    *text = memcpy(*to, *text ? *text : "", n);
-    *to += n;
-}
-
 static bool copy_columns(tori_table *table, const tori_column columns[], size_t n)
 {
-    size_t size = n * sizeof *columns;
-    for (size_t i = 0; i < n; i++)
-        size += text_size(columns[i].id) + text_size(columns[i].title) + text_size(columns[i].under) +
-                text_size(columns[i].over);
-    table->columns = malloc(size);
+    table->columns = tori__arena_take(&table->kept, n * sizeof *columns, alignof(tori_column));
     if (!table->columns)
         return false;
-    memcpy(table->columns, columns, n * sizeof *columns);
     table->n_columns = n;
-    char *to = (char *)(table->columns + n);
     for (size_t i = 0; i < n; i++) {
-        pack(&to, &table->columns[i].id);
-        pack(&to, &table->columns[i].title);
-        pack(&to, &table->columns[i].under);
-        pack(&to, &table->columns[i].over);
+        const tori_column *c = &columns[i];
+        table->columns[i] = (tori_column){.id = keep(table, c->id),
+                                          .title = keep(table, c->title),
+                                          .under = keep(table, c->under),
+                                          .over = keep(table, c->over),
+                                          .numeric = c->numeric};
+        const tori_column *k = &table->columns[i];
+        if (!k->id || !k->title || !k->under || !k->over)
+            return false;
     }
     return true;
 }
@@ -88,11 +70,12 @@ tori_code tori_table_new(tori_table **out, const tori_column columns[], size_t n
     assert(n > 0 && decimals >= 0 && decimals <= 6);
     *out = NULL;
     tori_table *t = calloc(1, sizeof *t);
-    if (!t || !copy_columns(t, columns, n) || tori_table_title(t, NULL, NULL, NULL) != TORI_OK) {
+    if (!t || !copy_columns(t, columns, n)) {
         tori_table_free(t);
         return out_of_memory(err);
     }
     t->decimals = decimals;
+    t->title = t->subtitle = "";
     *out = t;
     return TORI_OK;
 }
@@ -101,31 +84,17 @@ void tori_table_free(tori_table *table)
 {
     if (!table)
         return;
-    for (size_t i = 0; i < table->n_rows; i++) {
-        free(table->rows[i].heading);
-        free(table->rows[i].cells);
-    }
-    for (size_t i = 0; i < table->n_notes; i++)
-        free(table->notes[i]);
+    tori__arena_free(&table->kept);
     free(table->rows);
     free(table->notes);
-    free(table->title);
-    free(table->subtitle);
-    free(table->columns);
     free(table);
 }
 
 tori_code tori_table_title(tori_table *table, const char *title, const char *subtitle, tori_error *err)
 {
-    char *first = copy_text(title);
-    char *second = copy_text(subtitle);
-    if (!first || !second) {
-        free(first);
-        free(second);
+    const char *first = keep(table, title), *second = keep(table, subtitle);
+    if (!first || !second)
         return out_of_memory(err);
-    }
-    free(table->title);
-    free(table->subtitle);
     table->title = first;
     table->subtitle = second;
     return TORI_OK;
@@ -136,25 +105,21 @@ tori_code tori_table_note(tori_table *table, const char *note, tori_error *err)
     void *notes = table->notes;
     bool room = make_room(&notes, &table->notes_room, table->n_notes, sizeof *table->notes);
     table->notes = notes;
-    char *copy = room ? copy_text(note) : NULL;
+    const char *copy = room ? keep(table, note) : NULL;
     if (!copy)
         return out_of_memory(err);
     table->notes[table->n_notes++] = copy;
     return TORI_OK;
 }
 
-/* Takes row over, also when it fails. A row of which nothing could be allocated fails. */
-static tori_code add_row(tori_table *table, struct row row, tori_error *err)
+/* A row of which nothing could be kept fails. */
+static tori_code add_row(tori_table *table, tori_row row, tori_error *err)
 {
     void *rows = table->rows;
-    bool done = row.heading || row.cells;
-    done = done && make_room(&rows, &table->rows_room, table->n_rows, sizeof *table->rows);
+    bool room = make_room(&rows, &table->rows_room, table->n_rows, sizeof *table->rows);
     table->rows = rows;
-    if (!done) {
-        free(row.heading);
-        free(row.cells);
+    if (!room || (!row.heading && !row.cells))
         return out_of_memory(err);
-    }
     table->rows[table->n_rows++] = row;
     return TORI_OK;
 }
@@ -162,32 +127,36 @@ static tori_code add_row(tori_table *table, struct row row, tori_error *err)
 tori_code tori_table_heading(tori_table *table, const char *heading, tori_error *err)
 {
     assert(heading);
-    return add_row(table, (struct row){.heading = copy_text(heading)}, err);
+    return add_row(table, (tori_row){.heading = keep(table, heading)}, err);
 }
 
-static tori_cell *copy_cells(const tori_cell cells[], size_t n)
+/* The same text stands in a column row after row: one copy serves them all. */
+static const char *keep_cell(tori_table *table, size_t column, const char *text)
 {
-    size_t size = n * sizeof *cells;
-    for (size_t i = 0; i < n; i++)
-        if (cells[i].type == TORI_CELL_TEXT)
-            size += text_size(cells[i].text);
-    tori_cell *copy = malloc(size);
+    const tori_cell *above = table->n_rows ? table->rows[table->n_rows - 1].cells : NULL;
+    if (text && above && above[column].type == TORI_CELL_TEXT && strcmp(above[column].text, text) == 0)
+        return above[column].text;
+    return keep(table, text);
+}
+
+static const tori_cell *copy_cells(tori_table *table, const tori_cell cells[])
+{
+    size_t n = table->n_columns;
+    tori_cell *copy = tori__arena_take(&table->kept, n * sizeof *cells, alignof(tori_cell));
     if (!copy)
         return NULL;
     memcpy(copy, cells, n * sizeof *cells);
-    char *to = (char *)(copy + n);
     for (size_t i = 0; i < n; i++) {
-        if (cells[i].type == TORI_CELL_TEXT)
-            pack(&to, &copy[i].text);
-        else
-            copy[i].text = "";
+        copy[i].text = cells[i].type == TORI_CELL_TEXT ? keep_cell(table, i, cells[i].text) : "";
+        if (!copy[i].text)
+            return NULL;
     }
     return copy;
 }
 
 tori_code tori_table_row(tori_table *table, const tori_cell cells[], tori_error *err)
 {
-    return add_row(table, (struct row){.cells = copy_cells(cells, table->n_columns)}, err);
+    return add_row(table, (tori_row){.cells = copy_cells(table, cells)}, err);
 }
 
 const char *tori_table_get_title(const tori_table *table)
@@ -224,7 +193,7 @@ size_t tori_table_rows(const tori_table *table)
 tori_row tori_table_get_row(const tori_table *table, size_t i)
 {
     assert(i < table->n_rows);
-    return (tori_row){.heading = table->rows[i].heading, .cells = table->rows[i].cells};
+    return table->rows[i];
 }
 
 size_t tori_table_notes(const tori_table *table)

@@ -139,6 +139,18 @@ START_TEST(format_puts_the_point)
 }
 END_TEST
 
+START_TEST(number_has_none)
+{
+    char text[32];
+    tori_figure_number(text, 1874);
+    ck_assert_str_eq(text, "1874");
+    tori_figure_number(text, 0);
+    ck_assert_str_eq(text, "0");
+    tori_figure_number(text, INT64_MIN);
+    ck_assert_str_eq(text, "-9223372036854775808");
+}
+END_TEST
+
 START_TEST(count_has_separators)
 {
     static const struct {
@@ -175,6 +187,7 @@ int main(void)
     tcase_add_test(tc, change_rounds_ties_away_from_zero);
     tcase_add_test(tc, change_is_of_exact_rates);
     tcase_add_test(tc, format_puts_the_point);
+    tcase_add_test(tc, number_has_none);
     tcase_add_test(tc, count_has_separators);
     SRunner *sr = srunner_create(suite);
     srunner_run_all(sr, CK_ENV);

@@ -258,6 +258,63 @@ START_TEST(change_is_between_exact_rates)
 }
 END_TEST
 
+/* A store of three years: 2004 has y = 4 returns, all but one of them yes, and so on. */
+static tori_store *store_of_years(void)
+{
+    tori_store *store = NULL;
+    const char *path = write_text("place", "");
+    char db[300];
+    tori_error err;
+    snprintf(db, sizeof db, "%s.db", path);
+    ck_assert_int_eq(tori_store_create(db, book, 0, &err), TORI_OK);
+    ck_assert_int_eq(tori_store_open(&store, db, true, &err), TORI_OK);
+    for (int year = 2004; year <= 2006; year++) {
+        tori_panel *panel = NULL;
+        tori_returns_summary summary = {.year = year};
+        char code[8], sha[8];
+        size_t written;
+        ck_assert_int_eq(tori_panel_new(&panel, book, NULL), TORI_OK);
+        for (int i = 0; i < year - 2000; i++) {
+            snprintf(code, sizeof code, "01%d00", i + 1);
+            code[5] = tori_code_check_digit(code);
+            code[6] = 0;
+            tori_return r = {.year = year, .code = code, .kind = TORI_MUNICIPALITY, .returned = true,
+                             .line = (unsigned long)i + 2, .answers = i ? "1...." : "0...."};
+            ck_assert_int_eq(tori_panel_add(panel, &r, NULL), TORI_OK);
+        }
+        summary.rows = summary.returns = (unsigned long)year - 2000;
+        snprintf(sha, sizeof sha, "%d", year);
+        memcpy(summary.sha256, sha, strlen(sha) + 1);
+        tori_batch batch = {.file = "f.csv", .panel = panel, .summary = &summary};
+        ck_assert_int_eq(tori_store_put_batches(store, &batch, 1, NULL, 0, &written, &err), TORI_OK);
+        tori_panel_free(panel);
+    }
+    return store;
+}
+
+START_TEST(years_of_a_store_are_counted_by_any_number_of_threads)
+{
+    static const int years[] = {2004, 2005, 2006};
+    setup();
+    tori_store *store = store_of_years();
+    for (unsigned threads = 1; threads <= 4; threads++) {
+        tori_rates *r = NULL;
+        ck_assert_int_eq(tori_rates_new(&r, tori_store_codebook(store), TORI_BY_NONE, NULL), TORI_OK);
+        ck_assert_int_eq(tori_rates_count_store(r, store, years, 3, threads, NULL), TORI_OK);
+        ck_assert_uint_eq(tori_rates_years(r), 3);
+        for (size_t y = 0; y < 3; y++) {
+            tori_count a = tori_rates_get(r, y, A, 0);
+            ck_assert_int_eq(tori_rates_year(r, y), years[y]);
+            ck_assert_int_eq(a.yes, years[y] - 2001);
+            ck_assert_int_eq(a.no, 1);
+            ck_assert(!tori_rates_framed(r, y));
+        }
+        tori_rates_free(r);
+    }
+    tori_store_close(store);
+}
+END_TEST
+
 START_TEST(prefectures_need_codes_that_tell_them)
 {
     static const char any[] = "{\"x-code\": \"any\", \"fields\": [{\"name\": \"code\", \"x-role\": \"code\"}, {\"name\": \"a\", "
@@ -281,6 +338,7 @@ int main(void)
                                   items_are_selected_by_id_and_glob,
                                   a_sheet_carries_base_frame_and_source,
                                   change_is_between_exact_rates,
+                                  years_of_a_store_are_counted_by_any_number_of_threads,
                                   prefectures_need_codes_that_tell_them};
     return run_tests("rates", tests, sizeof tests / sizeof *tests);
 }

@@ -6,14 +6,16 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The bytes of a short text and its length as one word. Byte by byte: the
- * parser has just written them so, and a wider load would wait for the stores. */
+/* The bytes of a short text and its length as one word. Byte by byte, since the
+ * parser has just written them so and a wider load would wait for the stores; up
+ * to three of them, one mark, without a branch that depends on the data. */
 static inline uint64_t key_of(const char *text, size_t n)
 {
+    static const uint32_t keep[4] = {0, 0xff, 0xffff, 0xffffff};
     const unsigned char *t = (const unsigned char *)text;
     uint64_t key = (uint64_t)(n + 1) << 56;
-    if (n == 3) /* one kana, kanji or mark */
-        return key | t[0] | (uint64_t)t[1] << 8 | (uint64_t)t[2] << 16;
+    if (n <= 3)
+        return key | ((t[0] | (uint32_t)t[1] << 8 | (uint32_t)t[2] << 16) & keep[n]);
     for (size_t i = 0; i < n; i++)
         key |= (uint64_t)t[i] << 8 * i;
     return key;

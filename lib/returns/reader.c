@@ -106,8 +106,9 @@ static void on_record(tori_csv_cursor *cursor)
 
 static bool hold_text(struct tori__reader *r, size_t *at, const char *text, size_t n)
 {
-    if (r->n_held + n + 1 > r->room_held) {
-        size_t room = (r->n_held + n + 1) * 2;
+    enum { BEHIND = 3 }; /* bytes readable behind a text, as the parser has them */
+    if (r->n_held + n + BEHIND > r->room_held) {
+        size_t room = (r->n_held + n + BEHIND) * 2;
         char *more = realloc(r->held, room);
         if (!more)
             return tori__stop(r, TORI_ENOMEM);
@@ -116,7 +117,8 @@ static bool hold_text(struct tori__reader *r, size_t *at, const char *text, size
     }
     *at = r->n_held;
     memcpy(r->held + r->n_held, text, n);
-    r->n_held += n;
+    memset(r->held + r->n_held + n, 0, BEHIND);
+    r->n_held += n + BEHIND;
     return true;
 }
 

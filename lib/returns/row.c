@@ -276,7 +276,8 @@ bool tori__row_end(struct tori__reader *r, const tori_csv_cursor *place)
 
     r->column = r->n_pending = r->n_text = r->n_open = 0;
     r->row_bad = false;
-    memset(r->role_text, 0, sizeof r->role_text);
+    for (int role = 0; role < TORI_ROLES; role++)
+        r->role_text[role][0] = 0;
     memcpy(r->answers, r->template, tori_codebook_items(r->book));
     return going && r->rc == TORI_OK;
 }

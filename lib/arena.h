@@ -1,0 +1,20 @@
+/* Memory that is taken piece by piece and given back at once. */
+#ifndef TORI_ARENA_H
+#define TORI_ARENA_H
+
+#include <stddef.h>
+
+/* What is taken never moves. A zeroed arena is empty. */
+typedef struct {
+    struct tori__arena_block *blocks; /* the newest first */
+} tori__arena;
+
+/* Room for n bytes at an alignment (a power of two), NULL when out of memory. */
+void *tori__arena_take(tori__arena *arena, size_t n, size_t alignment);
+
+/* A copy of n bytes. */
+char *tori__arena_keep(tori__arena *arena, const char *bytes, size_t n);
+
+void tori__arena_free(tori__arena *arena);
+
+#endif
