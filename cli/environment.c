@@ -11,9 +11,8 @@
 
 const environment_variable environment_variables[] = {
     {STORE, "The store to use where --store is not given; survey.db in the current folder if it is unset."},
-    {CLOCK, "Seconds since 1970 that stand for the present, so that the same input gives the same bytes: the "
-            "time of "
-            "an import, the date in a PDF."},
+    {CLOCK, "Seconds since 1970 that stand for the present: the time of an import, the date in a PDF. Without "
+            "it a PDF is dated 1 January 1970, so that the same input gives the same bytes."},
     {MODULES, "The folder that has the drawing module, if it is not where torikumi was installed to."},
     {NULL, NULL},
 };
@@ -32,18 +31,24 @@ const char *environment_modules(void)
     return set != NULL && set[0] != '\0' ? set : NULL;
 }
 
-tori_code environment_now(long long *now, tori_error *err)
+tori_code environment_date(long long *date, tori_error *err)
 {
     const char *set = getenv(CLOCK);
-    *now = 0;
-    if (set == NULL || set[0] == '\0') {
-        *now = (long long)time(NULL);
-        return TORI_OK;
-    }
     char *end;
+    *date = 0;
+    if (set == NULL || set[0] == '\0')
+        return TORI_OK;
     errno = 0;
-    *now = strtoll(set, &end, 10);
-    if (end == set || *end != '\0' || errno != 0 || *now < 0)
+    *date = strtoll(set, &end, 10);
+    if (end == set || *end != '\0' || errno != 0 || *date < 0)
         return tori_fail(err, TORI_EARG, "%s must be a number of seconds, not \"%s\"", CLOCK, set);
     return TORI_OK;
+}
+
+tori_code environment_now(long long *now, tori_error *err)
+{
+    tori_code rc = environment_date(now, err);
+    if (rc == TORI_OK && *now == 0)
+        *now = (long long)time(NULL);
+    return rc;
 }

@@ -19,6 +19,10 @@ const char *environment_store(const char *asked);
 /* The folder of modules, TORIKUMI_MODULES; NULL: the usual ones. */
 const char *environment_modules(void);
 
+/* Seconds since 1970 for what must come out the same each time:
+ * SOURCE_DATE_EPOCH, else 0. Fails with TORI_EARG when that is no number. */
+tori_code environment_date(long long *date, tori_error *err);
+
 /* Seconds since 1970: SOURCE_DATE_EPOCH, else the clock. Fails with TORI_EARG
  * when the variable is no number. */
 tori_code environment_now(long long *now, tori_error *err);

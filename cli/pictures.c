@@ -61,10 +61,10 @@ tori_code pictures_check(const picture_options *options, tori_error *err)
     return rc;
 }
 
-static tori_code write_one(output *to, const char *path, const picture_options *options, long long now,
+static tori_code write_one(output *to, const char *path, const picture_options *options, long long date,
                            const drawing *d, const tori_scene *scene, tori_error *err)
 {
-    tori_draw_options how = {.scale = options->scale, .created = now};
+    tori_draw_options how = {.scale = options->scale, .created = date};
     char *bytes = NULL;
     size_t n = 0;
     tori_sink sink = output_sink(to);
@@ -81,15 +81,15 @@ tori_code pictures_write(const picture_options *options, const drawing *d, const
                          tori_error *err)
 {
     size_t n = options->outputs.n;
-    long long now;
+    long long date;
     output **to = calloc(n, sizeof(output *));
     if (to == NULL)
         return tori_fail(err, TORI_ENOMEM, "out of memory");
-    tori_code rc = environment_now(&now, err);
+    tori_code rc = environment_date(&date, err);
     for (size_t i = 0; i < n && rc == TORI_OK; i++)
         rc = output_open(&to[i], options->outputs.texts[i], NULL, err);
     for (size_t i = 0; i < n && rc == TORI_OK; i++)
-        rc = write_one(to[i], options->outputs.texts[i], options, now, d, scene, err);
+        rc = write_one(to[i], options->outputs.texts[i], options, date, d, scene, err);
     for (size_t i = 0; i < n && rc == TORI_OK; i++)
         rc = output_finish(to[i], TORI_OK, err);
     for (size_t i = 0; i < n; i++)

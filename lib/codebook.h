@@ -124,6 +124,9 @@ char tori_codebook_class(const tori_codebook *book, size_t item, char answer);
 /* Has the item a yes: a yes/no item, or a choice with x-implemented? */
 bool tori_codebook_rated(const tori_codebook *book, size_t item);
 
+/* Is the item asked in this year (x-years)? */
+bool tori_codebook_asked_in(const tori_codebook *book, size_t item, int year);
+
 /* Is the item asked of a body with these answers (a byte an item)? A condition
  * whose item is missing does not exclude: eligible unless known otherwise. */
 bool tori_codebook_asked(const tori_codebook *book, size_t item, const char *answers, tori_kind kind);

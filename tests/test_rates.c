@@ -292,6 +292,24 @@ static tori_store *store_of_years(void)
     return store;
 }
 
+START_TEST(an_item_not_asked_in_a_year_has_no_base_then)
+{
+    static const char since[] = "{\"fields\": [{\"name\": \"code\", \"x-role\": \"code\"}, {\"name\": \"a\", "
+                                "\"type\": \"boolean\", \"x-years\": {\"from\": 2006}}]}";
+    ck_assert_int_eq(tori_codebook_parse(&book, since, strlen(since), "c", NULL), TORI_OK);
+    for (int year = 2005; year <= 2006; year++) {
+        tori_tally *t = tally(NULL, TORI_BY_NONE);
+        add(t, "011002", year == 2005 ? "-" : "1");
+        add(t, "012025", ""); /* never came */
+        tori_rates *r = rates_of(year, t, TORI_BY_NONE);
+        tori_count a = tori_rates_get(r, 0, 0, 0);
+        ck_assert_int_eq(tori_count_base(&a, TORI_BASE_ELIGIBLE), year == 2005 ? 0 : 2);
+        ck_assert_int_eq(tori_count_bodies(&a), 2);
+        tori_rates_free(r);
+    }
+}
+END_TEST
+
 START_TEST(years_of_a_store_are_counted_by_any_number_of_threads)
 {
     static const int years[] = {2004, 2005, 2006};
@@ -338,6 +356,7 @@ int main(void)
                                   items_are_selected_by_id_and_glob,
                                   a_sheet_carries_base_frame_and_source,
                                   change_is_between_exact_rates,
+                                  an_item_not_asked_in_a_year_has_no_base_then,
                                   years_of_a_store_are_counted_by_any_number_of_threads,
                                   prefectures_need_codes_that_tell_them};
     return run_tests("rates", tests, sizeof tests / sizeof *tests);

@@ -369,6 +369,12 @@ bool tori_codebook_asked(const tori_codebook *book, size_t item, const char *ans
     return holds(it->conditions, it->n_conditions, answers, kind);
 }
 
+bool tori_codebook_asked_in(const tori_codebook *book, size_t item, int year)
+{
+    const tori_item *it = &book->items[item].pub;
+    return (!it->from || year >= it->from) && (!it->to || year <= it->to);
+}
+
 bool tori_codebook_asked_kind(const tori_codebook *book, size_t item, tori_kind kind)
 {
     const tori_item *it = &book->items[item].pub;

@@ -210,10 +210,11 @@ static void add_group(tori_count *c, const tori_rates *rates, const struct tori_
     c->no_answer += n[TORI__NO_ANSWER];
     c->not_applicable += n[TORI__NOT_APPLICABLE];
     c->unknown += n[TORI__UNKNOWN];
-    /* Who did not return counts as asked, unless the item is not for its kind. */
+    bool asked = tori_codebook_asked_in(rates->book, item, y->year);
+    /* Who did not return counts as asked, unless the item is not for its kind or year. */
     for (size_t k = 0; k < TORI_KINDS; k++) {
         int64_t none = y->silent[group][k] + y->absent[group][k];
-        if (none && tori_codebook_asked_kind(rates->book, item, (tori_kind)k)) {
+        if (none && asked && tori_codebook_asked_kind(rates->book, item, (tori_kind)k)) {
             c->no_answer += none;
             c->not_returned += none;
         } else {

@@ -74,11 +74,6 @@ bool tori__header_cell(struct tori__reader *r, const char *text, size_t n, const
     return identify(r, c, place);
 }
 
-static bool asked_in(const tori_item *item, int year)
-{
-    return (!item->from || year >= item->from) && (!item->to || year <= item->to);
-}
-
 /* Items without a column: missing from the file, unless the year does not ask them. */
 static bool missing_columns(struct tori__reader *r, const tori_csv_cursor *place)
 {
@@ -93,7 +88,7 @@ static bool missing_columns(struct tori__reader *r, const tori_csv_cursor *place
         if (r->template[i])
             continue;
         r->template[i] = TORI_NOT_APPLICABLE;
-        if (!asked_in(item, r->year))
+        if (!tori_codebook_asked_in(r->book, i, r->year))
             continue;
         snprintf(what, sizeof what, "there is no column for %s (%.150s)", item->id,
                  tori_codebook_item_title(r->book, i, NULL));
