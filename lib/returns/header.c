@@ -87,8 +87,9 @@ static bool missing_columns(struct tori__reader *r, const tori_csv_cursor *place
         char what[300];
         if (r->template[i])
             continue;
-        r->template[i] = TORI_NOT_APPLICABLE;
-        if (!tori_codebook_asked_in(r->book, i, r->year))
+        bool asked = tori_codebook_asked_in(r->book, i, r->year);
+        r->template[i] = asked ? TORI_NO_ANSWER : TORI_NOT_APPLICABLE;
+        if (!asked)
             continue;
         snprintf(what, sizeof what, "there is no column for %s (%.150s)", item->id,
                  tori_codebook_item_title(r->book, i, NULL));
@@ -108,7 +109,8 @@ bool tori__header_end(struct tori__reader *r, const tori_csv_cursor *place)
         tori__file_finding(r, "column", place->line, 0, "there is no column for the body's code",
                            "is this the header row? Name the column in the codebook (x-role code, x-headers)");
     }
-    if (r->fatal)
+    if (r->fatal || !missing_columns(r, place))
         return false;
-    return missing_columns(r, place);
+    memcpy(r->answers, r->template, tori_codebook_items(r->book));
+    return true;
 }
