@@ -11,7 +11,7 @@
 
 bool tori_text_valid(const char *s, size_t n)
 {
-    return u8_check((const uint8_t *)s, n) == NULL;
+    return u8_check((const uint8_t *)s, n) == NULL && (n == 0 || !memchr(s, 0, n));
 }
 
 char *tori_text_copy(const char *s, size_t n)

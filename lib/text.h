@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Is this valid UTF-8? */
+/* Is this valid UTF-8? A NUL in it is not: texts end with one. */
 bool tori_text_valid(const char *s, size_t n);
 
 /* Is it valid UTF-8 without control characters but tabs and line breaks? What is

@@ -168,6 +168,43 @@ START_TEST(columns_are_checked)
 }
 END_TEST
 
+/* What a year does not ask has no column: not applicable in every row. */
+START_TEST(a_file_without_a_column_has_no_such_answer)
+{
+    static const char json[] = "{\"fields\": [{\"name\": \"code\", \"x-role\": \"code\"}, {\"name\": \"a\", \"type\": "
+                               "\"boolean\"}, {\"name\": \"b\", \"type\": \"boolean\", \"x-years\": {\"to\": 2006}}]}";
+    tori_codebook *other = NULL;
+    ck_assert_int_eq(tori_codebook_parse(&other, json, strlen(json), "c", NULL), TORI_OK);
+    tori_codebook *usual = book;
+    book = other;
+    read_file(write_text("2007.csv", "code,a\n011002,○\n012025,×\n"));
+    ck_assert_str_eq(log_text, "011002 1-;012025 0-;");
+    book = usual;
+    tori_codebook_free(other);
+    tori_findings_free(findings);
+}
+END_TEST
+
+/* Files of old Macintoshes: header and rows are apart all the same. */
+START_TEST(lines_may_end_in_cr)
+{
+    read_file(write_text("2007.csv", "code,name,audit,report,remark\r011002,A市,○,×,\r012025,B市,△,,\r"));
+    ck_assert_str_eq(log_text, "011002 10.;");
+    assert_contains(finding(0), "2007.csv:3:C (audit): 012025 B市: \"△\" is not an answer here");
+    tori_findings_free(findings);
+}
+END_TEST
+
+START_TEST(a_zero_byte_is_no_text)
+{
+    static const char bytes[] = HEAD "011002,A市,○,×,a\0b\n";
+    read_file(write_bytes("2007.csv", bytes, sizeof bytes - 1));
+    ck_assert_str_eq(log_text, "");
+    assert_contains(finding(0), "2007.csv:2:E (remark): 011002 A市: \"a\" holds bytes that are no text");
+    tori_findings_free(findings);
+}
+END_TEST
+
 START_TEST(names_are_compared_with_the_frame)
 {
     tori_frame *frame = NULL;
@@ -291,6 +328,9 @@ int main(void)
                                   items_that_the_year_does_not_ask_need_no_column,
                                   what_is_no_text_is_refused,
                                   columns_are_checked,
+                                  a_file_without_a_column_has_no_such_answer,
+                                  lines_may_end_in_cr,
+                                  a_zero_byte_is_no_text,
                                   names_are_compared_with_the_frame,
                                   lost_zeros_need_the_frame,
                                   corrections_mend_a_row_and_must_fit,

@@ -74,7 +74,8 @@ bool tori__header_cell(struct tori__reader *r, const char *text, size_t n, const
     return identify(r, c, place);
 }
 
-/* Items without a column: missing from the file, unless the year does not ask them. */
+/* Items without a column: missing from the file, unless the year does not ask
+ * them. Every row starts from the template, the first one too. */
 static bool missing_columns(struct tori__reader *r, const tori_csv_cursor *place)
 {
     size_t n = tori_codebook_items(r->book);
@@ -98,6 +99,7 @@ static bool missing_columns(struct tori__reader *r, const tori_csv_cursor *place
                                 "(x-years)"))
             return false;
     }
+    memcpy(r->answers, r->template, n);
     return true;
 }
 
