@@ -111,8 +111,5 @@ bool tori__header_end(struct tori__reader *r, const tori_csv_cursor *place)
         tori__file_finding(r, "column", place->line, 0, "there is no column for the body's code",
                            "is this the header row? Name the column in the codebook (x-role code, x-headers)");
     }
-    if (r->fatal || !missing_columns(r, place))
-        return false;
-    memcpy(r->answers, r->template, tori_codebook_items(r->book));
-    return true;
+    return !r->fatal && missing_columns(r, place);
 }
