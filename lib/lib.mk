@@ -33,7 +33,7 @@ libcore_la_SOURCES = \
 	lib/published.c \
 	lib/table.c \
 	lib/rates/internal.h lib/rates/tally.c lib/rates/years.c lib/rates/rates.c lib/rates/list.c lib/rates/sheet.c \
-	lib/rates/notes.c lib/rates/notes.h lib/rates/words.c lib/rates/words.h \
+	lib/rates/notes.c lib/rates/notes.h lib/rates/beside.c lib/rates/beside.h lib/rates/words.c lib/rates/words.h \
 	lib/trend.c \
 	lib/render.c lib/render/csv.c lib/render/text.c lib/render/layout.c lib/render/layout.h lib/render/lines.c lib/render/lines.h lib/render/writer.h
 

@@ -46,6 +46,9 @@ static void put_cell(tori__writer *w, const tori_cell *cell, int decimals)
     case TORI_CELL_PERCENT:
         tori_figure_percent(text, cell->a, cell->b, decimals);
         break;
+    case TORI_CELL_ESTIMATE:
+        tori_figure_estimate(text, cell->real, decimals);
+        break;
     case TORI_CELL_POINTS:
         if (cell->b && cell->d)
             tori_figure_format(text, tori_figure_change(cell->a, cell->b, cell->c, cell->d, decimals),
