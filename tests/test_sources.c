@@ -29,6 +29,7 @@ static const struct {
     {"iconv\\.h", "lib/encoding.c"},
     {"nettle/.*", "lib/encoding.c"},
     {"(plplot/)?plplot.*|cairo.*|pango/.*|fontconfig/.*", "lib/draw/"},
+    {"gsl/.*", "lib/stats/"},
     {"dlfcn\\.h", "cli/drawing.c"},
 };
 
@@ -58,7 +59,7 @@ END_TEST
  * before it, or in its own folder; errors and text, which need each other, stand first. */
 static const char layers[] =
     "arena map era figure encoding csv sheet finding body frame codebook corrections returns panel "
-    "published store table rates trend render chart draw";
+    "published store table stats rates trend render chart draw";
 
 START_TEST(includes_point_one_way)
 {
