@@ -15,7 +15,7 @@ static const struct {
     [TORI__WORD_BASE] = {"分母", "base"},
     [TORI__WORD_RATE] = {"％", "%"},
     [TORI__WORD_MISSING] = {"無回答等", "missing"},
-    [TORI__WORD_CHANGE] = {"増減", "change"},
+    [TORI__WORD_CHANGE] = {"期間増減", "whole change"},
     [TORI__WORD_ELIGIBLE] = {"実施率の分母は調査対象の団体（未回答の団体を含み、非該当の団体を除く）",
                              "Rates are over all bodies that were asked, those that did not answer included"},
     [TORI__WORD_BODIES] = {"実施率の分母は全団体", "Rates are over all bodies"},
