@@ -8,6 +8,7 @@
 struct settings {
     source_options source;
     int base, decimals, lang, format;
+    bool bounds;
     const char *output;
 };
 
@@ -15,6 +16,10 @@ static const option options[] = {
     SOURCE_OPTIONS(struct settings, source),
     OPTION_BASE(struct settings, base),
     OPTION_DECIMALS(struct settings, decimals),
+    {.name = "bounds",
+     .type = OPTION_FLAG,
+     .offset = offsetof(struct settings, bounds),
+     .help = "the least and the most that a change can be, whatever the missing answers are"},
     OPTION_FORMAT(struct settings, format),
     OPTION_LANG(struct settings, lang),
     OPTION_OUTPUT(struct settings, output),
@@ -39,7 +44,8 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
                             .n_items = (size_t)n - n_files,
                             .base = (tori_base)s->base,
                             .decimals = s->decimals,
-                            .lang = common_lang(s->lang)};
+                            .lang = common_lang(s->lang),
+                            .bounds = s->bounds};
     source from = {0};
     table_list tables = {0};
     tori_error err = {0};

@@ -9,7 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ITEM, TITLE, BY, GROUP, YEAR, YES, BASE, PERCENT, CHANGE, COLUMNS };
+/* The last four where bounds are asked for. */
+enum { ITEM, TITLE, BY, GROUP, YEAR, YES, BASE, PERCENT, CHANGE, LEAST, MOST, LEAST_CHANGE, MOST_CHANGE, COLUMNS };
 
 static const tori_column list_columns[COLUMNS] = {
     [ITEM] = {.id = "item", .title = "item"},
@@ -21,21 +22,26 @@ static const tori_column list_columns[COLUMNS] = {
     [BASE] = {.id = "base", .title = "base", .numeric = true},
     [PERCENT] = {.id = "percent", .title = "percent", .numeric = true},
     [CHANGE] = {.id = "change", .title = "change", .numeric = true},
+    [LEAST] = {.id = "least", .title = "least", .numeric = true},
+    [MOST] = {.id = "most", .title = "most", .numeric = true},
+    [LEAST_CHANGE] = {.id = "least_change", .title = "least change", .numeric = true},
+    [MOST_CHANGE] = {.id = "most_change", .title = "most change", .numeric = true},
 };
 
 struct point {
     int64_t yes, base;
+    tori_bounds bounds;
 };
 
 static struct point point_of(const tori_rates *rates, size_t year, size_t item, size_t group, tori_base base)
 {
     tori_count c = tori_rates_get(rates, year, item, group);
-    return (struct point){c.yes, tori_count_base(&c, base)};
+    return (struct point){c.yes, tori_count_base(&c, base), tori_count_bounds(&c, base)};
 }
 
-static tori_cell percent(struct point p)
+static tori_cell percent(int64_t yes, int64_t base)
 {
-    return (tori_cell){.type = p.base ? TORI_CELL_PERCENT : TORI_CELL_EMPTY, .a = p.yes, .b = p.base};
+    return (tori_cell){.type = base ? TORI_CELL_PERCENT : TORI_CELL_EMPTY, .a = yes, .b = base};
 }
 
 /* Points from one to the other; empty where one of them has no rate. */
@@ -46,13 +52,29 @@ static tori_cell change(struct point from, struct point to)
     return (tori_cell){.type = TORI_CELL_POINTS, .a = to.yes, .b = to.base, .c = from.yes, .d = from.base};
 }
 
+/* The least and the most points that it can be. */
+static void bound_change(tori_cell to[2], const struct point *from, const struct point *now)
+{
+    tori_change ends[2];
+    to[0] = to[1] = (tori_cell){.type = TORI_CELL_EMPTY};
+    if (!from->base || !now->base)
+        return;
+    tori_bounds_change(&ends[0], &ends[1], &from->bounds, &now->bounds);
+    for (int i = 0; i < 2; i++)
+        to[i] = (tori_cell){.type = TORI_CELL_POINTS,
+                            .a = ends[i].yes1,
+                            .b = ends[i].base1,
+                            .c = ends[i].yes0,
+                            .d = ends[i].base0};
+}
+
 /* One series: a row a year. A year without a base has no rate, and the change
  * is to the last year that has one. */
 static tori_code list_series(tori_table *table, const tori_rates *rates, size_t item, size_t group,
                              const tori_rates_view *view, tori_error *err)
 {
     const tori_codebook *book = tori_rates_codebook(rates);
-    struct point last = {0, 0};
+    struct point last = {0};
     tori_code rc = TORI_OK;
     for (size_t y = 0; rc == TORI_OK && y < tori_rates_years(rates); y++) {
         struct point p = point_of(rates, y, item, group, view->base);
@@ -64,9 +86,12 @@ static tori_code list_series(tori_table *table, const tori_rates *rates, size_t 
             [YEAR] = {.type = TORI_CELL_NUMBER, .a = tori_rates_year(rates, y)},
             [YES] = {.type = TORI_CELL_COUNT, .a = p.yes},
             [BASE] = {.type = TORI_CELL_COUNT, .a = p.base},
-            [PERCENT] = percent(p),
+            [PERCENT] = percent(p.yes, p.base),
             [CHANGE] = change(last, p),
+            [LEAST] = percent(p.bounds.least, p.bounds.base),
+            [MOST] = percent(p.bounds.most, p.bounds.base),
         };
+        bound_change(&cells[LEAST_CHANGE], &last, &p);
         rc = tori_table_row(table, cells, err);
         if (p.base)
             last = p;
@@ -82,7 +107,7 @@ tori_code tori_trend_list(tori_table **out, const tori_rates *rates, const tori_
     *out = NULL;
     tori_code rc = tori_rates_select(&items, &n, tori_rates_codebook(rates), view, err);
     if (rc == TORI_OK)
-        rc = tori_table_new(&table, list_columns, COLUMNS, view->decimals, err);
+        rc = tori_table_new(&table, list_columns, view->bounds ? COLUMNS : LEAST, view->decimals, err);
     for (size_t i = 0; i < n; i++)
         for (size_t g = 0; rc == TORI_OK && g < tori_rates_groups(rates); g++)
             rc = list_series(table, rates, items[i], g, view, err);
@@ -102,17 +127,18 @@ static tori_code sheet_row(tori_table *table, tori_cell *cells, const tori_rates
                            const char *label, const tori_rates_view *view, tori_error *err)
 {
     size_t years = tori_rates_years(rates);
-    struct point first = {0, 0}, last = {0, 0};
+    struct point first = {0}, last = {0};
     cells[0] = (tori_cell){.type = TORI_CELL_TEXT, .text = label};
     for (size_t y = 0; y < years; y++) {
         struct point p = point_of(rates, y, item, group, view->base);
-        cells[1 + y] = percent(p);
+        cells[1 + y] = percent(p.yes, p.base);
         if (p.base) {
             first = first.base ? first : p;
             last = p;
         }
     }
     cells[1 + years] = change(first, last);
+    bound_change(&cells[2 + years], &first, &last);
     return tori_table_row(table, cells, err);
 }
 
@@ -152,7 +178,7 @@ static tori_code new_sheet(tori_table **table, const tori_rates *rates, const si
                            const tori_rates_view *view, const char *lang, tori_error *err)
 {
     size_t years = tori_rates_years(rates);
-    tori_column *columns = calloc(years + 2, sizeof *columns);
+    tori_column *columns = calloc(years + 4, sizeof *columns);
     char (*title)[16] = calloc(years + 1, sizeof *title);
     char (*under)[64] = calloc(years + 1, sizeof *under);
     tori_code rc = TORI_OK;
@@ -170,7 +196,11 @@ static tori_code new_sheet(tori_table **table, const tori_rates *rates, const si
     }
     columns[1 + years] =
         (tori_column){.id = "change", .title = tori__word(TORI__WORD_CHANGE, lang), .numeric = true};
-    rc = tori_table_new(table, columns, years + 2, view->decimals, err);
+    columns[2 + years] =
+        (tori_column){.id = "least_change", .title = tori__word(TORI__WORD_LEAST_CHANGE, lang), .numeric = true};
+    columns[3 + years] =
+        (tori_column){.id = "most_change", .title = tori__word(TORI__WORD_MOST_CHANGE, lang), .numeric = true};
+    rc = tori_table_new(table, columns, years + (view->bounds ? 4 : 2), view->decimals, err);
 done:
     free(columns);
     free(title);
@@ -192,7 +222,7 @@ tori_code tori_trend_sheet(tori_table **out, const tori_rates *rates, const tori
         rc = tori_fail(err, TORI_EARG, n ? "there are no returns of any year" : "the codebook has no item with a rate");
     if (rc != TORI_OK)
         goto done;
-    cells = calloc(years + 2, sizeof *cells);
+    cells = calloc(years + 4, sizeof *cells);
     rc = cells ? new_sheet(&table, rates, items, n, view, lang, err) : tori_fail(err, TORI_ENOMEM, "out of memory");
     if (rc == TORI_OK)
         rc = sheet_rows(table, cells, rates, items, n, view, lang, err);
@@ -201,6 +231,8 @@ tori_code tori_trend_sheet(tori_table **out, const tori_rates *rates, const tori
                               strcmp(lang, "en") == 0 ? "rates in percent, change over the whole span in points"
                                                       : "実施率（％）の推移、増減は期間全体（ポイント）",
                               err);
+    if (rc == TORI_OK && view->bounds)
+        rc = tori_table_note(table, tori__word(TORI__WORD_CHANGE_BOUNDS, lang), err);
     if (rc == TORI_OK)
         rc = tori__notes(table, rates, 0, years - 1, items, n, view, err);
     if (rc != TORI_OK)

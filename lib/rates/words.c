@@ -34,6 +34,10 @@ static const struct {
     [TORI__WORD_BOUNDS_ASKED] =
         {"最小～最大は、無回答等の団体がすべて未実施の場合からすべて実施の場合までの実施率（分母は調査対象の団体）",
          "Least to most is the rate if none, up to if all, of the missing answers were yes, over all bodies asked"},
+    [TORI__WORD_LEAST_CHANGE] = {"増減の最小", "least change"},
+    [TORI__WORD_MOST_CHANGE] = {"増減の最大", "most change"},
+    [TORI__WORD_CHANGE_BOUNDS] = {"無回答等の団体がどう回答したとしても、増減は最小と最大の間にある",
+                                  "Whatever the missing answers are, the change lies between the least and the most"},
 };
 
 const char *tori__word(tori__word_id word, const char *lang)

@@ -35,14 +35,19 @@ static double one_tail(double confidence)
 
 /* ---- Wilson ---- */
 
-/* Over shares k / n, m stands for n with the population's end reckoned in. */
-static tori_interval score(int64_t k, int64_t n, double m, double z)
+/* The answers of n out of a population tell as much as m out of one without end. */
+static double telling(double n, double population)
 {
-    double p = (double)k / (double)n, zz = z * z;
+    return n * (population - 1) / (population - n);
+}
+
+static tori_interval score(double p, double m, double z)
+{
+    double zz = z * z;
     double centre = (p + zz / (2 * m)) / (1 + zz / m);
     double half = z / (1 + zz / m) * sqrt(p * (1 - p) / m + zz / (4 * m * m));
     /* At the ends the sum would miss 0 and 1 by a rounding error. */
-    return (tori_interval){k == 0 ? 0 : centre - half, k == n ? 1 : centre + half};
+    return (tori_interval){p <= 0 ? 0 : centre - half, p >= 1 ? 1 : centre + half};
 }
 
 tori_interval tori_interval_wilson(int64_t k, int64_t n, int64_t population, double confidence)
@@ -57,8 +62,8 @@ tori_interval tori_interval_wilson(int64_t k, int64_t n, int64_t population, dou
     double z = gsl_cdf_ugaussian_Qinv(one_tail(confidence));
     tori__gsl_leave();
     if (population == 0)
-        return score(k, n, asked, z);
-    tori_interval found = score(k, n, asked * (all - 1) / (all - asked), z);
+        return score(yes / asked, asked, z);
+    tori_interval found = score(yes / asked, telling(asked, all), z);
     return (tori_interval){fmax(found.low, yes / all), fmin(found.high, (yes + all - asked) / all)};
 }
 
@@ -103,15 +108,21 @@ tori_interval tori_interval_clopper_pearson(int64_t k, int64_t n, double confide
 
 /* ---- hypergeometric ---- */
 
-/* Is Pr(X >= k) > tail, with `yes` of the population saying yes? A probability
- * that equals the tail but for rounding errors is not over it. */
+/* Is Pr(X >= k) > tail, k > 0, with `yes` of the population saying yes? A
+ * probability that equals the tail but for rounding errors is not over it. */
 static bool likely(int64_t yes, int64_t k, int64_t n, int64_t population, double tail)
 {
-    if (k == 0)
-        return true;
     double p =
         gsl_cdf_hypergeometric_Q((unsigned)(k - 1), (unsigned)yes, (unsigned)(population - yes), (unsigned)n);
     return p > tail * (1 + 1e-10);
+}
+
+/* Close to the smallest `yes` that is likely: the score interval, half an answer further out. */
+static int64_t guess(int64_t k, int64_t n, int64_t population, double tail)
+{
+    double m = telling((double)n, (double)population);
+    tori_interval around = score(((double)k - 0.5) / (double)n, m, gsl_cdf_ugaussian_Qinv(tail));
+    return (int64_t)ceil(around.low * (double)population);
 }
 
 /* The smallest `yes` that is likely. Pr(X >= k) rises with it, and is 1 at the
@@ -119,12 +130,18 @@ static bool likely(int64_t yes, int64_t k, int64_t n, int64_t population, double
 static int64_t least_likely(int64_t k, int64_t n, int64_t population, double tail)
 {
     int64_t low = k, high = population - (n - k);
-    while (low < high) {
-        int64_t middle = low + (high - low) / 2;
+    if (k == 0 || low == high)
+        return low;
+    /* First just beside the guess, where it is nearly always found; a table has thousands of cells. */
+    int64_t middle = guess(k, n, population, tail) - 1;
+    for (int tries = 0; low < high; tries++) {
+        if (tries > 1 || middle < low || middle >= high)
+            middle = low + (high - low) / 2;
         if (likely(middle, k, n, population, tail))
             high = middle;
         else
             low = middle + 1;
+        middle += 2;
     }
     return low;
 }
