@@ -15,6 +15,7 @@
 struct settings {
     source_options source;
     int base, decimals, lang;
+    bool bounds;
     const char *published, *title, *subtitle;
     picture_options picture;
 };
@@ -28,6 +29,10 @@ static const option options[] = {
      .offset = offsetof(struct settings, published),
      .argument = "ITEM",
      .help = "also draw published figures, by id or a pattern; without other items, only these"},
+    {.name = "bounds",
+     .type = OPTION_FLAG,
+     .offset = offsetof(struct settings, bounds),
+     .help = "bands from the least to the most that rates can be, whatever the missing answers are"},
     OPTION_LANG(struct settings, lang),
     {.name = "title",
      .type = OPTION_TEXT,
@@ -98,7 +103,8 @@ static tori_code gather_lines(struct work *w, const struct settings *s, char *op
                             .n_items = n - n_files,
                             .base = (tori_base)s->base,
                             .decimals = s->decimals,
-                            .lang = common_lang(s->lang)};
+                            .lang = common_lang(s->lang),
+                            .bounds = s->bounds};
     tori_code rc = source_open(&w->from, &s->source, n_files, err);
     if (rc != TORI_OK)
         return rc;
@@ -117,14 +123,34 @@ static tori_code gather_lines(struct work *w, const struct settings *s, char *op
     return rc;
 }
 
+/* What the bands say, or why there are none. */
+static const char *band_note(const struct work *w, tori_base base, bool english)
+{
+    if (!w->lines.banded)
+        return english ? "No answer is missing, so that a rate can be nothing else: there are no bands"
+                       : "無回答等がなく、実施率の取り得る幅はない（帯なし）";
+    if (base == TORI_BASE_ANSWERED)
+        return english ? "Bands reach from the rate if none to the rate if all of the missing answers were "
+                         "yes, over all "
+                         "bodies asked"
+                       : "帯は、無回答等の団体がすべて未実施の場合からすべて実施の場合までの実施率（分母は調"
+                         "査対象の団体）";
+    return english ? "Bands reach from the rate if none to the rate if all of the missing answers were yes"
+                   : "帯は、無回答等の団体がすべて未実施の場合からすべて実施の場合までの実施率";
+}
+
+enum { MOST_NOTES = 4 };
+
 /* The label of the returns stands on every chart drawn from them. */
-static size_t list_notes(const char *notes[3], const struct work *w)
+static size_t list_notes(const char *notes[MOST_NOTES], const struct work *w, const struct settings *s)
 {
     bool english = strcmp(w->lang, "en") == 0;
     const char *label = w->returns ? tori_codebook_source(w->from.book, w->lang) : "";
     size_t n = 0;
     if (label[0] != '\0')
         notes[n++] = label;
+    if (w->returns && s->bounds)
+        notes[n++] = band_note(w, (tori_base)s->base, english);
     if (w->lines.unframed)
         notes[n++] = english ? "In a year without a frame, the bodies are those that sent a return"
                              : "団体名簿のない年は、回答票のあった団体を全体とした";
@@ -143,7 +169,7 @@ static const char *text_or(const char *given, const char *found)
 static tori_code draw(const struct work *w, const struct settings *s, tori_error *err)
 {
     char headline[1024], subtitle[512];
-    const char *notes[3];
+    const char *notes[MOST_NOTES];
     tori_series *series = calloc(w->lines.n + 1, sizeof *series);
     tori_scene *scene = NULL;
     drawing d = {0};
@@ -157,7 +183,7 @@ static tori_code draw(const struct work *w, const struct settings *s, tori_error
     tori_trend_chart chart = {.title = text_or(s->title, headline),
                               .subtitle = text_or(s->subtitle, subtitle),
                               .notes = notes,
-                              .n_notes = list_notes(notes, w),
+                              .n_notes = list_notes(notes, w, s),
                               .source = w->sources != NULL ? text_or(NULL, w->sources) : NULL,
                               .lang = w->lang,
                               .series = series,
@@ -207,7 +233,7 @@ const command cmd_chart_trend = {
         "report: "
         "values and names stand at the lines, notes and sources at the foot. Without an item, all of them.\n"
         "Published figures (--published) are drawn with hollow points; the source line names who published "
-        "them. "
+        "them. --bounds gives them no band. "
         "With --codebook the returns come from files, which are named among the operands.",
     .examples =
         "torikumi chart trend --store demo/survey.db training audit unit_officer -o trend.svg -o trend.pdf\n"

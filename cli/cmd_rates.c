@@ -7,16 +7,46 @@
 struct settings {
     source_options source;
     text_list items;
-    int base, decimals, lang, format;
+    int base, decimals, interval, lang, format;
+    double confidence; /* 0: not given */
+    bool bounds;
     const char *output;
 };
 
 static const option options[] = {
-    SOURCE_OPTIONS(struct settings, source), OPTION_ITEM(struct settings, items),
-    OPTION_BASE(struct settings, base),      OPTION_DECIMALS(struct settings, decimals),
-    OPTION_FORMAT(struct settings, format),  OPTION_LANG(struct settings, lang),
-    OPTION_OUTPUT(struct settings, output),  {.name = NULL},
+    SOURCE_OPTIONS(struct settings, source),
+    OPTION_ITEM(struct settings, items),
+    OPTION_BASE(struct settings, base),
+    OPTION_DECIMALS(struct settings, decimals),
+    {.name = "interval",
+     .type = OPTION_CHOICE,
+     .offset = offsetof(struct settings, interval),
+     .argument = "METHOD",
+     .help = "confidence interval, by the score of Wilson or exact, for a finite number of bodies",
+     .word = common_interval},
+    {.name = "confidence",
+     .type = OPTION_PARSED,
+     .offset = offsetof(struct settings, confidence),
+     .argument = "N",
+     .help = "how sure the interval is, in percent, 50 to 99.9",
+     .unset = "95",
+     .parse = common_confidence},
+    {.name = "bounds",
+     .type = OPTION_FLAG,
+     .offset = offsetof(struct settings, bounds),
+     .help = "the least and the most that a rate can be, whatever the missing answers are"},
+    OPTION_FORMAT(struct settings, format),
+    OPTION_LANG(struct settings, lang),
+    OPTION_OUTPUT(struct settings, output),
+    {.name = NULL},
 };
+
+static tori_code check_interval(const struct settings *s, tori_error *err)
+{
+    if (s->confidence > 0 && s->interval == TORI_INTERVAL_NONE)
+        return tori_fail(err, TORI_EARG, "--confidence is for an interval: give --interval wilson or exact");
+    return TORI_OK;
+}
 
 /* One list for programs; for people, a sheet a year. */
 static tori_code make_tables(table_list *tables, const tori_rates *rates, const tori_rates_view *view,
@@ -41,11 +71,16 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
                             .n_items = s->items.n,
                             .base = (tori_base)s->base,
                             .decimals = s->decimals,
-                            .lang = common_lang(s->lang)};
+                            .lang = common_lang(s->lang),
+                            .interval = (tori_interval_method)s->interval,
+                            .confidence = s->confidence,
+                            .bounds = s->bounds};
     source from = {0};
     table_list tables = {0};
     tori_error err = {0};
-    tori_code rc = source_open(&from, &s->source, (size_t)n, &err);
+    tori_code rc = check_interval(s, &err);
+    if (rc == TORI_OK)
+        rc = source_open(&from, &s->source, (size_t)n, &err);
     if (rc == TORI_OK)
         rc = source_check_items(&from, &view, &err);
     if (rc == TORI_OK)
@@ -70,10 +105,15 @@ const command cmd_rates = {
         "The returns come from the store, or straight from files when a codebook is given.\n"
         "A body that sent no return, or left an item blank, is never counted as a no: it stays in the base "
         "and is shown as missing. Bodies that an item is not asked of are outside of the base unless "
-        "--base bodies is given.",
+        "--base bodies is given.\n"
+        "A complete count has no sampling error, and so an interval is given only where --interval asks for it: "
+        "it takes the bodies that answered as a random sample of those that are asked, and is the rate itself "
+        "where all of them answered. --bounds assumes nothing about the others. Both have as many decimals as the "
+        "rate, rounded half up.",
     .examples =
         "torikumi rates --store demo/survey.db --year H19 --by kind\n"
         "torikumi rates --store demo/survey.db --year 2003-2007 --item 'p_*' --format csv\n"
+        "torikumi rates --store demo/survey.db --year 2003 --interval wilson --confidence 99 --bounds\n"
         "torikumi rates --codebook data/privacy/codebook.json --by kind data/privacy/returns/2007.csv",
     .options = options,
     .settings_size = sizeof(struct settings),

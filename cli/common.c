@@ -6,6 +6,7 @@
 #include "rates.h"
 #include "render.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 bool year_list_holds(const year_list *list, int year)
@@ -41,6 +42,11 @@ const char *common_on_error(int i)
 {
     static const char *const words[] = {[ON_ERROR_STOP] = "stop", [ON_ERROR_SKIP] = "skip"};
     return i >= 0 && i <= ON_ERROR_SKIP ? words[i] : NULL;
+}
+
+const char *common_interval(int i)
+{
+    return i >= 0 && i < TORI_INTERVALS ? tori_interval_name((tori_interval_method)i) : NULL;
 }
 
 tori_code common_year(void *setting, const char *text, tori_error *err)
@@ -88,4 +94,21 @@ tori_code common_years(void *setting, const char *text, tori_error *err)
 tori_code common_encoding(void *setting, const char *text, tori_error *err)
 {
     return tori_encoding_parse(setting, text, err);
+}
+
+/* Percent with at most one decimal, as 95 or 99.9. */
+tori_code common_confidence(void *setting, const char *text, tori_error *err)
+{
+    static const char digits[] = "0123456789";
+    size_t n = strspn(text, digits);
+    const char *rest = text + n;
+    int tenths = n >= 1 && n <= 2 ? 10 * atoi(text) : -1;
+    if (tenths >= 0 && rest[0] == '.' && rest[1] != '\0' && strchr(digits, rest[1]) != NULL) {
+        tenths += rest[1] - '0';
+        rest += 2;
+    }
+    if (rest[0] != '\0' || tenths < 500)
+        return tori_fail(err, TORI_EARG, "\"%.60s\" is no percentage from 50 to 99.9 with at most one decimal", text);
+    *(double *)setting = tenths / 10.0;
+    return TORI_OK;
 }

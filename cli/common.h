@@ -30,9 +30,11 @@ const char *common_by(int i);
 const char *common_format(int i);
 const char *common_lang(int i);
 const char *common_on_error(int i);
+const char *common_interval(int i);
 tori_code common_year(void *setting, const char *text, tori_error *err);
 tori_code common_years(void *setting, const char *text, tori_error *err);
 tori_code common_encoding(void *setting, const char *text, tori_error *err);
+tori_code common_confidence(void *setting, const char *text, tori_error *err);
 
 /* One row each. `type` is the command's struct, `member` the setting in it. */
 #define OPTION_STORE(type_, member)                                                                  \

@@ -13,62 +13,100 @@ static size_t name_length(const char *source)
     return address != NULL && address > source ? (size_t)(address - source) : strlen(source);
 }
 
-static size_t whole_length(const char *note)
+static bool is_drawn(const tori_printed *figure, const year_list *years)
 {
-    return strlen(note);
+    double value;
+    return year_list_holds(years, figure->year) && tori_printed_value(figure, &value);
 }
 
-static const char *source_of(const tori_printed *figure)
+/* The stream's text is the caller's once it is closed. */
+static tori_code close_text(FILE *to, char **out, bool failed, tori_error *err)
 {
-    return figure->source;
-}
-
-static const char *note_of(const tori_printed *figure)
-{
-    return figure->note;
-}
-
-/* One text of each figure that is drawn, those that are the same once. */
-static tori_code join(char **out, const tori_published *figures, const year_list *years, const char *between,
-                      const char *(*text_of)(const tori_printed *), size_t (*length)(const char *),
-                      tori_error *err)
-{
-    size_t size, n = tori_published_count(figures), n_seen = 0;
-    const char **seen = calloc(n + 1, sizeof *seen);
-    *out = NULL;
-    FILE *to = open_memstream(out, &size);
-    for (size_t i = 0; i < n && to != NULL && seen != NULL; i++) {
-        const tori_printed *figure = tori_published_get(figures, i);
-        const char *text = text_of(figure);
-        double value;
-        bool new =
-            text[0] != '\0' && year_list_holds(years, figure->year) && tori_printed_value(figure, &value);
-        for (size_t k = 0; k < n_seen && new; k++)
-            new = length(text) != length(seen[k]) || strncmp(text, seen[k], length(text)) != 0;
-        if (!new)
-            continue;
-        fprintf(to, "%s%.*s", n_seen > 0 ? between : "", (int)length(text), text);
-        seen[n_seen++] = text;
-    }
-    bool failed = to == NULL || seen == NULL;
     if (to != NULL && fclose(to) != 0)
         failed = true;
-    free(seen);
-    if (!failed)
+    if (to != NULL && !failed)
         return TORI_OK;
     free(*out);
     *out = NULL;
     return tori_fail(err, TORI_ENOMEM, "out of memory");
 }
 
+/* The sources of the figures that are drawn, each once, by its name. */
 tori_code credits_sources(char **out, const tori_published *figures, const year_list *years, const char *lang,
                           tori_error *err)
 {
-    return join(out, figures, years, strcmp(lang, "en") == 0 ? "; " : "、", source_of, name_length, err);
+    const char *between = strcmp(lang, "en") == 0 ? "; " : "、";
+    size_t size, n = tori_published_count(figures), n_seen = 0;
+    const char **seen = calloc(n + 1, sizeof *seen);
+    *out = NULL;
+    FILE *to = open_memstream(out, &size);
+    for (size_t i = 0; i < n && to != NULL && seen != NULL; i++) {
+        const tori_printed *figure = tori_published_get(figures, i);
+        const char *source = figure->source;
+        size_t length = name_length(source);
+        bool new = length > 0 && is_drawn(figure, years);
+        for (size_t k = 0; k < n_seen && new; k++)
+            new = length != name_length(seen[k]) || strncmp(source, seen[k], length) != 0;
+        if (!new)
+            continue;
+        fprintf(to, "%s%.*s", n_seen > 0 ? between : "", (int)length, source);
+        seen[n_seen++] = source;
+    }
+    bool failed = seen == NULL;
+    free(seen);
+    return close_text(to, out, failed, err);
 }
 
+/* The first drawn figure with this note? */
+static bool is_first(const tori_published *figures, size_t at, const year_list *years)
+{
+    const char *note = tori_published_get(figures, at)->note;
+    for (size_t i = 0; i < at; i++) {
+        const tori_printed *before = tori_published_get(figures, i);
+        if (is_drawn(before, years) && strcmp(before->note, note) == 0)
+            return false;
+    }
+    return true;
+}
+
+/* The years of which a note speaks, each once, in order. */
+static void put_years(FILE *to, const tori_published *figures, const char *note, const year_list *years,
+                      const char *between)
+{
+    int last = 0;
+    bool more = true;
+    while (more) {
+        int next = 0;
+        for (size_t i = 0; i < tori_published_count(figures); i++) {
+            const tori_printed *figure = tori_published_get(figures, i);
+            if (is_drawn(figure, years) && strcmp(figure->note, note) == 0 && figure->year > last &&
+                (next == 0 || figure->year < next))
+                next = figure->year;
+        }
+        more = next != 0;
+        if (more)
+            fprintf(to, "%s%d", last != 0 ? between : "", next);
+        last = next;
+    }
+}
+
+/* What is known of the figures that are drawn, with the years it is known of. */
 tori_code credits_notes(char **out, const tori_published *figures, const year_list *years, const char *lang,
                         tori_error *err)
 {
-    return join(out, figures, years, strcmp(lang, "en") == 0 ? "; " : "／", note_of, whole_length, err);
+    bool english = strcmp(lang, "en") == 0;
+    size_t size;
+    bool any = false;
+    *out = NULL;
+    FILE *to = open_memstream(out, &size);
+    for (size_t i = 0; i < tori_published_count(figures) && to != NULL; i++) {
+        const tori_printed *figure = tori_published_get(figures, i);
+        if (figure->note[0] == '\0' || !is_drawn(figure, years) || !is_first(figures, i, years))
+            continue;
+        fputs(any ? (english ? "; " : "／") : "", to);
+        put_years(to, figures, figure->note, years, english ? ", " : "、");
+        fprintf(to, english ? ": %s" : "年度の%s", figure->note);
+        any = true;
+    }
+    return close_text(to, out, false, err);
 }

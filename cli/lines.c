@@ -62,7 +62,7 @@ static tori_code append_point(line *l, const tori_point *point, const line_figur
 /* ---- from returns ---- */
 
 static tori_code add_year(line *l, const tori_count *count, const tori_rates_view *view, int year, double x,
-                          tori_error *err)
+                          bool *banded, tori_error *err)
 {
     char label[40];
     line_figure figure = {.year = year,
@@ -74,6 +74,12 @@ static tori_code add_year(line *l, const tori_count *count, const tori_rates_vie
     tori_figure_percent(label, figure.yes, figure.base, figure.decimals);
     strcat(label, "%");
     tori_point point = {.x = x, .y = 100.0 * (double)figure.yes / (double)figure.base, .label = label};
+    if (view->bounds) {
+        tori_bounds b = tori_count_bounds(count, view->base);
+        point.low = 100.0 * (double)b.least / (double)b.base;
+        point.high = 100.0 * (double)b.most / (double)b.base;
+        *banded = *banded || b.least < b.most;
+    }
     return append_point(l, &point, &figure, err);
 }
 
@@ -91,7 +97,7 @@ static tori_code add_group(line_list *list, const tori_codebook *book, const tor
     for (size_t i = 0; i < tori_rates_years(rates) && rc == TORI_OK; i++) {
         int year = tori_rates_year(rates, i);
         tori_count count = tori_rates_get(rates, i, item, group);
-        rc = add_year(l, &count, view, year, place_in_time(year, month, day), err);
+        rc = add_year(l, &count, view, year, place_in_time(year, month, day), &list->banded, err);
         list->unframed = list->unframed || !tori_rates_framed(rates, i);
     }
     return rc;

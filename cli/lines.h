@@ -34,10 +34,11 @@ typedef struct {
     line *lines;
     size_t n;
     bool unframed; /* a year had no frame: its bodies are those that sent a return */
+    bool banded;   /* a band has a width: answers are missing */
 } line_list;
 
 /* Lines of the items that the view selects, one for each group, from all years
- * that have a base. */
+ * that have a base, in bands where the view asks for bounds. */
 tori_code lines_add_rates(line_list *list, const tori_codebook *book, const tori_rates *rates,
                           const tori_rates_view *view, tori_error *err);
 

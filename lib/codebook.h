@@ -138,10 +138,15 @@ bool tori_codebook_asked(const tori_codebook *book, size_t item, const char *ans
 /* The same for a body of this kind of which no answer is known. */
 bool tori_codebook_asked_kind(const tori_codebook *book, size_t item, tori_kind kind);
 
-/* The same for all items at once: where an item is not asked of this body, its
- * byte in `to` becomes TORI_NOT_APPLICABLE, if it is `only` (0: whatever it is).
- * `to` may be the answers themselves. Returns whether an answer is left that
- * was not asked for. */
-bool tori_codebook_close(const tori_codebook *book, const char *answers, tori_kind kind, char *to, char only);
+/* The same for all items at once: a blank where an item is not asked of this
+ * body becomes TORI_NOT_APPLICABLE. Returns whether routing and answers disagree:
+ * something was answered that was not asked, or called not applicable that was. */
+bool tori_codebook_close(const tori_codebook *book, char *answers, tori_kind kind);
+
+/* What answers that disagree count as: routing decides who is asked. `to` holds
+ * the classes (or answers) and is changed: not applicable wherever the item is not
+ * asked; no answer where it is asked and "not applicable" was said, unless the
+ * answer that decides on asking is itself missing. */
+void tori_codebook_settle(const tori_codebook *book, const char *answers, int year, tori_kind kind, char *to);
 
 #endif

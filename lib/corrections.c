@@ -219,7 +219,7 @@ tori_correction *tori_corrections_find(tori_corrections *log, const char *file, 
         if (*e->entry.file && strcmp(e->entry.file, name) != 0)
             continue;
         e->asked = true;
-        if (e->entry.applied || (!by_line && !by_body) || (by_line && e->entry.line != line))
+        if (e->entry.found || (!by_line && !by_body) || (by_line && e->entry.line != line))
             continue;
         if (strcmp(e->folded, column) != 0 && strcmp(e->spelling, column) != 0)
             continue;
@@ -249,7 +249,7 @@ tori_code tori_corrections_unused(const tori_corrections *log, const char *path,
             .remedy = other_file ? "see whether the file's name is right"
                                  : "see whether line, body and column are those of the file",
         };
-        if (!e->entry.applied)
+        if (!e->entry.found)
             rc = tori_findings_add(findings, &finding, err);
     }
     return rc;

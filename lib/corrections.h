@@ -20,7 +20,8 @@ typedef struct {
     const char *after;
     const char *reason;
     unsigned long at; /* line of this entry in the log */
-    bool applied;     /* set by who applies it */
+    bool found;       /* its cell was there; set by who applies it */
+    bool applied;     /* and read as it should, and the row was taken */
 } tori_correction;
 
 typedef struct tori_corrections tori_corrections;

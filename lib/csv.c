@@ -13,6 +13,8 @@ struct reader {
     const tori_csv_sink *sink;
     unsigned long base; /* the physical line being fed */
     unsigned long cr;   /* records that a CR ended on it */
+    char last;          /* byte that was fed */
+    bool begun;         /* the first record is complete */
 };
 
 /* libcsv's buffer grows up to the longest cell and no further. */
@@ -27,6 +29,7 @@ static void on_record(int c, void *user)
 {
     tori_csv_cursor *cursor = user;
     struct reader *r = cursor->reader;
+    r->begun = true;
     if (!cursor->stop)
         r->sink->record(cursor);
     if (c == CSV_CR)
@@ -45,21 +48,32 @@ static tori_code failed(struct reader *r, unsigned long line, tori_error *err)
     return tori_fail(err, TORI_ENOMEM, "out of memory");
 }
 
+/* As far as a newline, and in the first record as far as a CR: the parser looks at
+ * the sink once a piece, and who reads the header hands over to who reads rows. */
+static size_t piece(const struct reader *r, const char *data, size_t n)
+{
+    const char *end = memchr(data, '\n', n);
+    if (end)
+        n = (size_t)(end - data) + 1;
+    end = r->begun ? NULL : memchr(data, '\r', n);
+    return end ? (size_t)(end - data) + 1 : n;
+}
+
 /* Feed what lies between two newlines at a time, so that the physical line is
  * always known at no cost a cell. */
 static tori_code feed(struct reader *r, tori_csv_cursor *cursor, const char *data, size_t n, tori_error *err)
 {
     while (n > 0 && !cursor->stop) {
-        const char *newline = memchr(data, '\n', n);
-        size_t k = newline ? (size_t)(newline - data) + 1 : n;
+        size_t k = piece(r, data, n);
+        char before = k > 1 ? data[k - 2] : r->last;
         cursor->at = r->base + r->cr;
         if (r->parser.pstate == 0) /* between records */
             cursor->line = cursor->at;
         if (csv_parse(&r->parser, data, k, r->sink->cell, on_record, cursor) != k)
             return failed(r, cursor->line, err);
-        if (newline) {
-            bool crlf = k > 1 && newline[-1] == '\r';
-            r->base += r->cr + !(crlf && r->cr);
+        r->last = data[k - 1];
+        if (r->last == '\n') {
+            r->base += r->cr + !(before == '\r' && r->cr);
             r->cr = 0;
         }
         data += k;

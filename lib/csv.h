@@ -35,8 +35,8 @@ typedef struct {
 /* A longer cell in bytes is an error: a quote was left open. */
 enum { TORI_CSV_LONGEST = 16 * 1024 * 1024 };
 
-/* Read all of it. dialect may be NULL; the sink is looked at anew for every
- * line, so that a callback may change it. Fails with TORI_EDATA and the place (a
+/* Read all of it. dialect may be NULL; the sink is looked at anew behind the
+ * first record, so that a callback may change it there. Fails with TORI_EDATA and the place (a
  * quote that is never closed names the line it was opened on), with TORI_EREAD
  * and TORI_ENOMEM. */
 tori_code tori_csv_read(tori_decoder *from, const tori_csv_dialect *dialect,

@@ -114,7 +114,7 @@ static size_t sound_utf8(const unsigned char *s, size_t n)
             return i;
         if (n - i < k)
             return n;
-        if (!tori_text_valid((const char *)s + i, k))
+        if (k > 1 && !tori_text_valid((const char *)s + i, k)) /* a zero byte is no sign of another encoding */
             return i;
         i += k;
     }

@@ -1,6 +1,9 @@
 /* Filling the one error type. */
 #include "error.h"
 
+#include "text.h"
+#include "whole.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -18,7 +21,10 @@ static tori_code fill(tori_error *err, tori_code code, const char *file, unsigne
         size_t cut = n < sizeof err->file ? 0 : n - sizeof err->file + 1;
         memcpy(err->file, file + cut, n - cut + 1);
     }
-    vsnprintf(err->text, sizeof err->text, format, args);
+    char text[sizeof err->text];
+    vsnprintf(text, sizeof text, format, args);
+    tori__whole(text);
+    tori_text_escape(err->text, sizeof err->text, text, strlen(text));
     return code;
 }
 

@@ -2,6 +2,7 @@
 #include "figure.h"
 
 #include <assert.h>
+#include <math.h>
 #include <stdbool.h>
 #include <string.h>
 
@@ -96,6 +97,16 @@ void tori_figure_percent(char to[32], int64_t yes, int64_t base, int decimals)
     while (decimals < MORE_DECIMALS &&
            ((units == 0 && yes > 0) || (units == power_of_ten[decimals + 2] && yes < base)))
         units = percent_units(yes, base, ++decimals);
+    tori_figure_format(to, units, decimals, "-");
+}
+
+void tori_figure_estimate(char to[32], double percent, int decimals)
+{
+    assert(percent >= 0 && percent <= 100 && decimals >= 0 && decimals <= DECIMALS);
+    int64_t units = llround(percent * (double)power_of_ten[decimals]);
+    while (decimals < MORE_DECIMALS &&
+           ((units == 0 && percent > 0) || (units == power_of_ten[decimals + 2] && percent < 100)))
+        units = llround(percent * (double)power_of_ten[++decimals]);
     tori_figure_format(to, units, decimals, "-");
 }
 

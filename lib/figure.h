@@ -23,6 +23,10 @@ void tori_figure_format(char to[32], int64_t units, int decimals, const char *mi
  * "" when base is 0: there is no rate. */
 void tori_figure_percent(char to[32], int64_t yes, int64_t base, int decimals);
 
+/* The same for a percentage that is no fraction of counts, 0 to 100: half up in
+ * binary, as close as that comes; 100 and 0 only if it is that. */
+void tori_figure_estimate(char to[32], double percent, int decimals);
+
 /* "1,874"; "-1,874". */
 void tori_figure_count(char to[32], int64_t count);
 

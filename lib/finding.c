@@ -3,6 +3,7 @@
 
 #include "csv.h"
 #include "text.h"
+#include "whole.h"
 
 #include <assert.h>
 #include <stdint.h>
@@ -38,7 +39,8 @@ void tori_findings_free(tori_findings *list)
 }
 
 /* Copy all texts of f into one block; f's pointers are moved to the copies.
- * The rule comes first, so that its pointer is the block. */
+ * The rule comes first, so that its pointer is the block. Only the raw text may
+ * hold half a character: it stands as in the file. */
 static bool copy_texts(tori_finding *f)
 {
     const char **texts[] = {&f->rule, &f->file, &f->item, &f->body, &f->name, &f->raw, &f->what, &f->remedy};
@@ -54,7 +56,10 @@ static bool copy_texts(tori_finding *f)
         if (!*texts[i])
             continue;
         size_t n = strlen(*texts[i]) + 1;
-        *texts[i] = memcpy(block, *texts[i], n);
+        memcpy(block, *texts[i], n);
+        if (texts[i] != &f->raw)
+            tori__whole(block);
+        *texts[i] = block;
         block += n;
     }
     return true;

@@ -8,7 +8,8 @@
 
 typedef enum { TORI_ERROR, TORI_WARNING, TORI_NOTE, TORI_SEVERITIES } tori_severity;
 
-/* One finding. Any text may be NULL (unknown); all are UTF-8. */
+/* One finding. Any text may be NULL (unknown); all are UTF-8 but raw, which can be
+ * faulty for not being so. */
 typedef struct {
     tori_severity severity;
     const char *rule;   /* short fixed id of the rule, e.g. "mark" */

@@ -8,7 +8,7 @@ toriinclude_HEADERS = \
 	lib/returns.h lib/store.h lib/table.h lib/text.h lib/trend.h
 
 # What the core and the drawing module share.
-libbase_la_SOURCES = lib/error.c lib/text.c
+libbase_la_SOURCES = lib/whole.c lib/whole.h lib/text.c lib/error.c
 libbase_la_LIBADD = $(UNISTRING_LIBS)
 
 # In the order in which data pass through.
@@ -35,7 +35,7 @@ libcore_la_SOURCES = \
 	lib/published.c \
 	lib/table.c \
 	lib/rates/internal.h lib/rates/tally.c lib/rates/years.c lib/rates/rates.c lib/rates/list.c lib/rates/sheet.c \
-	lib/rates/notes.c lib/rates/notes.h lib/rates/words.c lib/rates/words.h \
+	lib/rates/notes.c lib/rates/notes.h lib/rates/beside.c lib/rates/beside.h lib/rates/words.c lib/rates/words.h \
 	lib/trend.c \
 	lib/render.c lib/render/csv.c lib/render/text.c lib/render/layout.c lib/render/layout.h lib/render/lines.c lib/render/lines.h lib/render/writer.h
 

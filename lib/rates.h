@@ -6,6 +6,8 @@
 #include "codebook.h"
 #include "error.h"
 #include "returns.h"
+#include "stats/bounds.h"
+#include "stats/interval.h"
 #include "store.h"
 #include "table.h"
 
@@ -32,6 +34,11 @@ typedef struct {
 int64_t tori_count_bodies(const tori_count *c);
 int64_t tori_count_answered(const tori_count *c);
 int64_t tori_count_base(const tori_count *c, tori_base base);
+
+/* What the rate can be, whatever the missing answers (no answer, unknown) are:
+ * over the eligible bodies, also when base is those that answered; over all
+ * bodies when base is these. */
+tori_bounds tori_count_bounds(const tori_count *c, tori_base base);
 
 /* Counting of one year, fed with returns. */
 typedef struct tori_tally tori_tally;
@@ -73,13 +80,20 @@ const char *tori_rates_group_id(const tori_rates *rates, size_t g);
 const char *tori_rates_group_title(const tori_rates *rates, size_t g, const char *lang);
 tori_count tori_rates_get(const tori_rates *rates, size_t year, size_t item, size_t group);
 
-/* What to show of them. */
+/* Percent, where a view does not say. */
+enum { TORI_CONFIDENCE = 95 };
+
+/* What to show of them. An interval takes the bodies that answered as a random
+ * sample of the eligible ones, and is over the same base as the bounds. */
 typedef struct {
     const char *const *items; /* ids or globs; NULL: all that have rates */
     size_t n_items;
     tori_base base;
     int decimals;
     const char *lang;         /* NULL: the codebook's */
+    tori_interval_method interval;
+    double confidence;        /* percent, under 100; 0: TORI_CONFIDENCE */
+    bool bounds;
 } tori_rates_view;
 
 /* Item numbers that a view selects, in codebook order or as given. The caller
@@ -87,7 +101,9 @@ typedef struct {
 tori_code tori_rates_select(size_t **list, size_t *n, const tori_codebook *book, const tori_rates_view *view,
                             tori_error *err);
 
-/* One row a cell: year, item, title, by, group, yes, base, answered, bodies, percent. */
+/* One row a cell: year, item, title, by, group, yes, base, answered, bodies, percent;
+ * then, as far as the view asks for them, low, high of the interval and least, most
+ * of the bounds, in percent. */
 tori_code tori_rates_list(tori_table **out, const tori_rates *rates, const tori_rates_view *view, tori_error *err)
     TORI_MUST_CHECK;
 

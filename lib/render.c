@@ -29,7 +29,7 @@ static void flush(tori__writer *w)
     w->n = 0;
 }
 
-void tori__put(tori__writer *w, const char *bytes, size_t n)
+void tori__put_over(tori__writer *w, const char *bytes, size_t n)
 {
     while (n > 0 && !w->failed) {
         size_t room = sizeof w->bytes - w->n;
@@ -41,11 +41,6 @@ void tori__put(tori__writer *w, const char *bytes, size_t n)
         if (w->n == sizeof w->bytes)
             flush(w);
     }
-}
-
-void tori__puts(tori__writer *w, const char *text)
-{
-    tori__put(w, text, strlen(text));
 }
 
 tori_code tori__writer_end(tori__writer *w, tori_error *err)

@@ -27,7 +27,7 @@ typedef struct {
     bool returned;           /* false: the row says that no return came */
     unsigned long line;
     const char *answers;     /* a byte an item of the codebook, no NUL */
-    bool stray;              /* may hold answers to items that were not asked */
+    bool stray;              /* answers and routing may disagree: see tori_codebook_settle */
     const tori_open_answer *open;
     size_t n_open;
 } tori_return;
@@ -60,7 +60,8 @@ typedef struct {
 
 /* Read a file of returns. Whatever is wrong in it goes to findings; a row with
  * an error is not handed on, the rest is. A file that cannot be read at all
- * (missing, a directory, empty, a quote never closed) is an error finding too,
+ * (missing, a directory, empty, a quote never closed) is an error finding too, and
+ * none of its rows is handed on when its header is faulty (a column missing, unknown, twice),
  * so that the call fails only with TORI_ENOMEM or with what fn returned.
  * summary may be NULL. Several calls may run at once on one codebook and frame,
  * each with findings of its own. */

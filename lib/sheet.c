@@ -82,9 +82,9 @@ static bool body_cell(struct gather *g, const char *text, size_t n, const tori_c
                              "the row is longer than the header, which has %zu columns", s->n_columns);
         return false;
     }
-    if (!tori_text_valid(text, n)) {
+    if (!tori_text_plain(text, n)) {
         g->rc = tori_fail_at(g->err, TORI_EDATA, g->path, place->at, (unsigned)g->column + 1,
-                             "the cell holds bytes of another encoding; name it with --encoding");
+                             "the cell holds bytes of another encoding, or control characters; name the encoding");
         return false;
     }
     char *copy = tori_text_copy(text, n);

@@ -16,13 +16,18 @@ typedef enum {
     TORI_CELL_COUNT,   /* a */
     TORI_CELL_NUMBER,  /* a, without separators: a year, a code */
     TORI_CELL_PERCENT, /* 100 * a / b */
-    TORI_CELL_POINTS   /* 100 * (a / b - c / d) */
+    TORI_CELL_POINTS,  /* 100 * (a / b - c / d) */
+    TORI_CELL_ESTIMATE /* real, a percentage from 0 to 100 that no count stands behind: of an interval */
 } tori_cell_type;
 
 typedef struct {
     tori_cell_type type;
     const char *text;
-    int64_t a, b, c, d;
+    union {
+        int64_t a;
+        double real;
+    };
+    int64_t b, c, d;
 } tori_cell;
 
 /* A row: cells, or a heading over the rows that follow. */

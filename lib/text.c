@@ -11,7 +11,7 @@
 
 bool tori_text_valid(const char *s, size_t n)
 {
-    return u8_check((const uint8_t *)s, n) == NULL;
+    return u8_check((const uint8_t *)s, n) == NULL && (n == 0 || !memchr(s, 0, n));
 }
 
 char *tori_text_copy(const char *s, size_t n)
@@ -79,15 +79,25 @@ static ucs4_t mapped(const struct pair *table, size_t n, ucs4_t c)
 
 static bool is_blank(ucs4_t c)
 {
-    return c <= 0x20 || c == 0x7f || c == 0x200B || c == 0xFEFF || uc_is_property_white_space(c);
+    return c == 0x200B || c == 0xFEFF || uc_is_property_white_space(c);
+}
+
+bool tori_text_plain(const char *s, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        unsigned char c = (unsigned char)s[i];
+        if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7f)
+            return false;
+    }
+    return tori_text_valid(s, n);
 }
 
 /* NFKC into fresh memory; *n is its length. */
 static tori_code normalise(uint8_t **out, size_t *n, const char *s, size_t len, tori_error *err)
 {
-    if (!tori_text_valid(s, len)) {
+    if (!tori_text_plain(s, len)) {
         *out = NULL;
-        return tori_fail(err, TORI_EDATA, "not UTF-8");
+        return tori_fail(err, TORI_EDATA, "not UTF-8, or with control characters");
     }
     *out = u8_normalize(UNINORM_NFKC, (const uint8_t *)s, len, NULL, n);
     if (!*out && len)

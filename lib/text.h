@@ -7,13 +7,17 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Is this valid UTF-8? */
+/* Is this valid UTF-8? A NUL in it is not: texts end with one. */
 bool tori_text_valid(const char *s, size_t n);
+
+/* Is it valid UTF-8 without control characters but tabs and line breaks? What is
+ * not has no place in a cell. */
+bool tori_text_plain(const char *s, size_t n);
 
 /* Fold a cell for comparison: NFKC, look-alikes of marks to one form
  * (◯ 〇 to ○; ✕ ✗ x X to ×; － ー ― – — to -), spaces trimmed and runs of
  * inner spaces and newlines made one space. Looks like "○", "×", "-", "有".
- * The caller frees *out. Fails with TORI_EDATA when s is not UTF-8, TORI_ENOMEM. */
+ * The caller frees *out. Fails with TORI_EDATA when s is not plain (tori_text_plain), TORI_ENOMEM. */
 tori_code tori_text_fold(char **out, const char *s, size_t n, tori_error *err) TORI_MUST_CHECK;
 
 /* Fold a name or a header: as tori_text_fold, then no spaces at all, old

@@ -17,6 +17,8 @@
 #include "rates.h"
 #include "render.h"
 #include "returns.h"
+#include "stats/bounds.h"
+#include "stats/interval.h"
 #include "store.h"
 #include "table.h"
 #include "text.h"

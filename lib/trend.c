@@ -132,23 +132,29 @@ static tori_code sheet_rows(tori_table *table, tori_cell *cells, const tori_rate
     return rc;
 }
 
-/* Bodies under each year: their number moves with the mergers, and a reader
- * must see it. It is the same for every item. */
-static void bodies_under(char to[48], const tori_rates *rates, size_t year, const char *lang)
+/* Under each year what its totals are over, since the base moves with the
+ * mergers and a reader must see it; all bodies where the items differ in it. */
+static void base_under(char to[64], const tori_rates *rates, size_t year, const size_t items[], size_t n,
+                       const tori_rates_view *view, const char *lang)
 {
-    tori_count c = tori_rates_get(rates, year, 0, tori_rates_groups(rates) - 1);
+    size_t total = tori_rates_groups(rates) - 1;
+    bool en = strcmp(lang, "en") == 0, same = true;
+    struct point first = point_of(rates, year, items[0], total, view->base);
+    tori_count c = tori_rates_get(rates, year, items[0], total);
     char count[32];
-    tori_figure_count(count, tori_count_bodies(&c));
-    snprintf(to, 48, strcmp(lang, "en") == 0 ? "n=%s" : "%s団体", count);
+    for (size_t i = 1; i < n; i++)
+        same &= point_of(rates, year, items[i], total, view->base).base == first.base;
+    tori_figure_count(count, same ? first.base : tori_count_bodies(&c));
+    snprintf(to, 64, same ? (en ? "n=%s" : "%s団体") : (en ? "of %s" : "全%s団体"), count);
 }
 
-static tori_code new_sheet(tori_table **table, const tori_rates *rates, const tori_rates_view *view,
-                           const char *lang, tori_error *err)
+static tori_code new_sheet(tori_table **table, const tori_rates *rates, const size_t items[], size_t n,
+                           const tori_rates_view *view, const char *lang, tori_error *err)
 {
     size_t years = tori_rates_years(rates);
     tori_column *columns = calloc(years + 2, sizeof *columns);
     char (*title)[16] = calloc(years + 1, sizeof *title);
-    char (*under)[48] = calloc(years + 1, sizeof *under);
+    char (*under)[64] = calloc(years + 1, sizeof *under);
     tori_code rc = TORI_OK;
 
     *table = NULL;
@@ -159,7 +165,7 @@ static tori_code new_sheet(tori_table **table, const tori_rates *rates, const to
     columns[0] = (tori_column){.id = "title", .title = tori__word(TORI__WORD_ITEM, lang)};
     for (size_t y = 0; y < years; y++) {
         snprintf(title[y], sizeof title[y], "%d", tori_rates_year(rates, y));
-        bodies_under(under[y], rates, y, lang);
+        base_under(under[y], rates, y, items, n, view, lang);
         columns[1 + y] = (tori_column){.id = title[y], .title = title[y], .under = under[y], .numeric = true};
     }
     columns[1 + years] =
@@ -187,7 +193,7 @@ tori_code tori_trend_sheet(tori_table **out, const tori_rates *rates, const tori
     if (rc != TORI_OK)
         goto done;
     cells = calloc(years + 2, sizeof *cells);
-    rc = cells ? new_sheet(&table, rates, view, lang, err) : tori_fail(err, TORI_ENOMEM, "out of memory");
+    rc = cells ? new_sheet(&table, rates, items, n, view, lang, err) : tori_fail(err, TORI_ENOMEM, "out of memory");
     if (rc == TORI_OK)
         rc = sheet_rows(table, cells, rates, items, n, view, lang, err);
     if (rc == TORI_OK)

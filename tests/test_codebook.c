@@ -113,15 +113,32 @@ START_TEST(routing_excludes_only_what_is_known)
     ck_assert(tori_codebook_asked_kind(b, 4, TORI_PREFECTURE));
     ck_assert(!tori_codebook_asked_kind(b, 4, TORI_MUNICIPALITY));
 
-    /* all at once: an answer that was not asked for stays, and is reported */
+    /* all at once: what was answered stays, and that it disagrees is said */
     char answers[] = "0.B..";
-    ck_assert(!tori_codebook_close(b, answers, TORI_PREFECTURE, answers, TORI_NO_ANSWER));
+    ck_assert(!tori_codebook_close(b, answers, TORI_PREFECTURE));
     ck_assert_str_eq(answers, "0-B..");
     strcpy(answers, "01A..");
-    ck_assert(tori_codebook_close(b, answers, TORI_PREFECTURE, answers, TORI_NO_ANSWER));
+    ck_assert(tori_codebook_close(b, answers, TORI_PREFECTURE));
     ck_assert_str_eq(answers, "01A.-");
-    ck_assert(!tori_codebook_close(b, answers, TORI_PREFECTURE, answers, 0));
-    ck_assert_str_eq(answers, "0-A.-");
+    strcpy(answers, "1-A..");
+    ck_assert(tori_codebook_close(b, answers, TORI_PREFECTURE));
+
+    /* what it counts as: routing decides */
+    static const char *const settled[][2] = {
+        {"01A..", "0-A.-"}, /* answered, not asked */
+        {"1-A..", "1.A.-"}, /* asked, called not applicable */
+        {".-A..", ".-A.-"}, /* whether it is asked is not known: the body's word holds */
+        {"--B..", ".-B.."}, /* asked of everybody, called not applicable: and so penalty is not asked */
+        {"11B-.", "11B.."},
+    };
+    for (size_t i = 0; i < sizeof settled / sizeof *settled; i++) {
+        strcpy(answers, settled[i][0]);
+        tori_codebook_settle(b, settled[i][0], 2007, TORI_PREFECTURE, answers);
+        ck_assert_str_eq(answers, settled[i][1]);
+    }
+    strcpy(answers, "11B.1");
+    tori_codebook_settle(b, "11B.1", 2004, TORI_PREFECTURE, answers); /* asked from 2005 on */
+    ck_assert_str_eq(answers, "11B.-");
     tori_codebook_free(b);
 }
 END_TEST

@@ -168,10 +168,10 @@ START_TEST(an_entry_is_applied_once)
     tori_corrections *log = sound_log("line,column,before,after,reason\n5,audit,a,b,r\n5,audit,b,c,r\n");
     tori_correction *first = tori_corrections_find(log, "f.csv", 5, NULL, "audit");
     ck_assert_ptr_eq(first, tori_corrections_find(log, "f.csv", 5, NULL, "audit"));
-    first->applied = true;
+    first->found = true;
     tori_correction *second = tori_corrections_find(log, "f.csv", 5, NULL, "audit");
     ck_assert_uint_eq(second->at, 3);
-    second->applied = true;
+    second->found = true;
     ck_assert_ptr_null(tori_corrections_find(log, "f.csv", 5, NULL, "audit"));
     tori_corrections_free(log);
 }
@@ -188,7 +188,7 @@ START_TEST(unused_entries_are_found)
     char text[300];
     ck_assert_int_eq(tori_findings_new(&findings, 0, NULL), TORI_OK);
     ck_assert_ptr_null(tori_corrections_find(log, "in/2007.csv", 4, "131016", "audit"));
-    tori_corrections_find(log, "in/2007.csv", 5, "131016", "audit")->applied = true;
+    tori_corrections_find(log, "in/2007.csv", 5, "131016", "audit")->found = true;
     ck_assert_int_eq(tori_corrections_unused(log, "log.csv", findings, NULL), TORI_OK);
     ck_assert_uint_eq(tori_findings_count(findings, TORI_ERROR), 2);
     ck_assert_uint_eq(tori_findings_count(findings, TORI_WARNING), 1);

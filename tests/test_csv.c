@@ -53,6 +53,20 @@ START_TEST(lines_are_physical)
 }
 END_TEST
 
+/* The decoder gives 256 KiB at a time: a line's CR can be the last of them. */
+START_TEST(a_line_end_may_be_cut_in_two)
+{
+    enum { CHUNK = 256 * 1024 };
+    struct log log = {.cells_left = -1};
+    char *bytes = malloc(CHUNK + 16);
+    memset(bytes, '\n', CHUNK);
+    strcpy(bytes + CHUNK - 2, "a\r\nb\r\n");
+    ck_assert_int_eq(read_it(&log, bytes, NULL), TORI_OK);
+    ck_assert_str_eq(log.text, "262143@262143:a|/262144@262144:b|/"); /* CHUNK - 2 newlines stand before it */
+    free(bytes);
+}
+END_TEST
+
 START_TEST(quotes_and_tabs)
 {
     reads_as("\"a,\"\"b\"\"\",c\n", "1@1:a,\"b\"|1@1:c|/");
@@ -147,7 +161,8 @@ END_TEST
 int main(void)
 {
     const TTest *const tests[] = {
-        lines_are_physical,      quotes_and_tabs,
+        lines_are_physical,      a_line_end_may_be_cut_in_two,
+        quotes_and_tabs,
         an_unclosed_quote_names_its_row, a_cell_without_end_is_bounded,
         a_callback_can_stop,     letters_count_as_spreadsheets_do,
         a_sheet_has_folded_headers_and_filled_rows, a_faulty_sheet_says_where,

@@ -68,6 +68,25 @@ START_TEST(percent_as_text)
 }
 END_TEST
 
+START_TEST(estimates_as_text)
+{
+    static const struct {
+        double percent;
+        int decimals;
+        const char *text;
+    } cases[] = {
+        {45.92417312, 1, "45.9"}, {49.95982986, 1, "50.0"}, {49.95982986, 2, "49.96"}, {6.25, 1, "6.3"},
+        {12.5, 0, "13"},          {100, 1, "100.0"},        {0, 2, "0.00"},            {99.97, 1, "99.97"},
+        {99.9994, 0, "99.999"},  {0.04, 1, "0.04"},        {33.3333333333, 6, "33.333333"},
+    };
+    char text[32];
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        tori_figure_estimate(text, cases[i].percent, cases[i].decimals);
+        ck_assert_str_eq(text, cases[i].text);
+    }
+}
+END_TEST
+
 START_TEST(units_at_the_widest)
 {
     ck_assert_int_eq(tori_figure_units(2147483647, 2147483647, 6), 100000000);
@@ -182,6 +201,7 @@ int main(void)
     suite_add_tcase(suite, tc);
     tcase_add_test(tc, units_agree_with_long_division);
     tcase_add_loop_test(tc, percent_as_text, 0, (int)(sizeof percents / sizeof *percents));
+    tcase_add_test(tc, estimates_as_text);
     tcase_add_test(tc, units_at_the_widest);
     tcase_add_test(tc, change_agrees_with_trying);
     tcase_add_test(tc, change_rounds_ties_away_from_zero);

@@ -46,6 +46,25 @@ START_TEST(a_short_buffer_is_cut_and_ended)
 }
 END_TEST
 
+START_TEST(no_text_ends_in_half_a_character)
+{
+    tori_findings *list = NULL;
+    tori_error err;
+    char what[64];
+    snprintf(what, sizeof what, "is \"%.4s\" or \"%.1s\"", "長い", "\xf0\x9f\x98\x80");
+    const tori_finding f = {.raw = "\xe9\x95", .what = what, .remedy = "\xff"};
+    ck_assert_int_eq(tori_findings_new(&list, 0, NULL), TORI_OK);
+    ck_assert_int_eq(tori_findings_add(list, &f, NULL), TORI_OK);
+    ck_assert_str_eq(tori_findings_get(list, 0)->what, "is \"長\" or \"\"");
+    /* what came so from the file, or is no character at all, stays to be seen */
+    ck_assert_str_eq(text_of(tori_findings_get(list, 0)), "\"\\xe9\\x95\" is \"長\" or \"\"; \\xff");
+    tori_findings_free(list);
+
+    tori_fail(&err, TORI_EDATA, "no \"%.4s\"\nhere, \xff", "長い");
+    ck_assert_str_eq(err.text, "no \"長\"\\nhere, \\xff");
+}
+END_TEST
+
 START_TEST(a_list_keeps_some_and_counts_all)
 {
     tori_findings *list = NULL, *more = NULL;
@@ -72,6 +91,7 @@ END_TEST
 int main(void)
 {
     const TTest *const tests[] = {a_finding_reads_from_place_to_remedy, raw_text_is_shown_harmless_and_short,
-                                  a_short_buffer_is_cut_and_ended, a_list_keeps_some_and_counts_all};
+                                  a_short_buffer_is_cut_and_ended,
+                                  no_text_ends_in_half_a_character, a_list_keeps_some_and_counts_all};
     return run_tests("finding", tests, sizeof tests / sizeof *tests);
 }

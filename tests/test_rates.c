@@ -14,6 +14,7 @@ static const char book_json[] =
 enum { A, B, C, D, P };
 
 static tori_codebook *book;
+static int year_of_returns = 2007;
 
 static void setup(void)
 {
@@ -23,7 +24,7 @@ static void setup(void)
 /* A return "code answers", not returned when the answers are empty. */
 static void add(tori_tally *t, const char *code, const char *answers)
 {
-    tori_return r = {.code = code, .kind = tori_code_kind(code), .returned = *answers != 0, .answers = answers,
+    tori_return r = {.year = year_of_returns, .code = code, .kind = tori_code_kind(code), .returned = *answers != 0, .answers = answers,
                      .stray = true};
     if (!r.returned)
         r.answers = ".....";
@@ -182,6 +183,71 @@ START_TEST(the_list_has_a_row_a_cell)
 }
 END_TEST
 
+/* a: a yes, a no, a blank. b: asked of the first, which calls it not applicable (no answer then),
+ * not of the second, unknown of the third. p is asked of none of them. */
+static tori_rates *rates_with_gaps(void)
+{
+    tori_tally *t = tally(NULL, TORI_BY_NONE);
+    add(t, "011002", "1-...");
+    add(t, "012025", "0-...");
+    add(t, "012033", ".?...");
+    return rates_of(2007, t, TORI_BY_NONE);
+}
+
+START_TEST(bounds_are_over_the_bodies_asked)
+{
+    tori_rates *r = rates_with_gaps();
+    tori_count c = tori_rates_get(r, 0, B, 0);
+    tori_bounds eligible = tori_count_bounds(&c, TORI_BASE_ELIGIBLE), bodies = tori_count_bounds(&c, TORI_BASE_BODIES);
+    ck_assert(eligible.least == 0 && eligible.most == 2 && eligible.base == 2);
+    ck_assert(bodies.least == 0 && bodies.most == 2 && bodies.base == 3);
+    c = tori_rates_get(r, 0, A, 0);
+    tori_bounds answered = tori_count_bounds(&c, TORI_BASE_ANSWERED);
+    ck_assert(answered.least == 1 && answered.most == 2 && answered.base == 3);
+    tori_rates_free(r);
+}
+END_TEST
+
+static void assert_percent(const tori_cell *c, int64_t a, int64_t b)
+{
+    ck_assert(c->type == TORI_CELL_PERCENT && c->a == a && c->b == b);
+}
+
+START_TEST(intervals_and_bounds_stand_behind_the_rate)
+{
+    static const char *const items[] = {"a", "p"};
+    tori_rates_view view = {.items = items, .n_items = 2, .decimals = 1, .interval = TORI_INTERVAL_EXACT,
+                            .bounds = true};
+    tori_rates *r = rates_with_gaps();
+    tori_table *table = NULL;
+    ck_assert_int_eq(tori_rates_list(&table, r, &view, NULL), TORI_OK);
+    ck_assert_uint_eq(tori_table_columns(table), 14);
+    ck_assert_str_eq(tori_table_column(table, 10)->id, "low");
+    ck_assert_str_eq(tori_table_column(table, 13)->id, "most");
+    /* one of two of three: with one yes of three, two thirds of the pairs have it */
+    assert_percent(cell(table, 0, "low"), 1, 3);
+    assert_percent(cell(table, 0, "high"), 2, 3);
+    assert_percent(cell(table, 0, "least"), 1, 3);
+    assert_percent(cell(table, 0, "most"), 2, 3);
+    /* municipalities are not asked p */
+    for (size_t c = 10; c < 14; c++)
+        ck_assert_int_eq(tori_table_get_row(table, 1).cells[c].type, TORI_CELL_EMPTY);
+    tori_table_free(table);
+
+    view.interval = TORI_INTERVAL_WILSON;
+    view.confidence = 50;
+    view.bounds = false;
+    ck_assert_int_eq(tori_rates_list(&table, r, &view, NULL), TORI_OK);
+    ck_assert_uint_eq(tori_table_columns(table), 12);
+    /* m = 2 * 2 / 1 = 4, z = 0.6745: centre 1/2, half z / (1 + z^2/4) * sqrt(1/16 + z^2/64) = 0.1598 */
+    ck_assert_int_eq(cell(table, 0, "low")->type, TORI_CELL_ESTIMATE);
+    ck_assert_double_eq_tol(cell(table, 0, "low")->real, 34.02, 0.01);
+    ck_assert_double_eq_tol(cell(table, 0, "high")->real, 65.98, 0.01);
+    tori_table_free(table);
+    tori_rates_free(r);
+}
+END_TEST
+
 START_TEST(items_are_selected_by_id_and_glob)
 {
     static const char *const globs[] = {"c", "?"}, *const wrong[] = {"bb"}, *const open[] = {"d"};
@@ -298,6 +364,7 @@ START_TEST(an_item_not_asked_in_a_year_has_no_base_then)
                                 "\"type\": \"boolean\", \"x-years\": {\"from\": 2006}}]}";
     ck_assert_int_eq(tori_codebook_parse(&book, since, strlen(since), "c", NULL), TORI_OK);
     for (int year = 2005; year <= 2006; year++) {
+        year_of_returns = year;
         tori_tally *t = tally(NULL, TORI_BY_NONE);
         add(t, "011002", year == 2005 ? "-" : "1");
         add(t, "012025", ""); /* never came */
@@ -353,6 +420,8 @@ int main(void)
                                   bodies_of_the_frame_count_though_they_are_silent,
                                   large_counts_do_not_wrap,
                                   the_list_has_a_row_a_cell,
+                                  bounds_are_over_the_bodies_asked,
+                                  intervals_and_bounds_stand_behind_the_rate,
                                   items_are_selected_by_id_and_glob,
                                   a_sheet_carries_base_frame_and_source,
                                   change_is_between_exact_rates,

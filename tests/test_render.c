@@ -25,6 +25,10 @@
     {                                                                                  \
         .type = TORI_CELL_POINTS, .a = (yes1), .b = (base1), .c = (yes0), .d = (base0) \
     }
+#define ESTIMATE(percent)                             \
+    {                                                 \
+        .type = TORI_CELL_ESTIMATE, .real = (percent) \
+    }
 #define EMPTY                   \
     {                           \
         .type = TORI_CELL_EMPTY \
@@ -175,6 +179,27 @@ START_TEST(units_stand_in_cells_of_mixed_columns)
                                                                                  "rate,66.7,,\n"
                                                                                  "change,0.0,,\n"
                                                                                  "year,2007,,\n");
+    tori_table_free(table);
+}
+END_TEST
+
+START_TEST(estimates_are_percentages)
+{
+    static const tori_column columns[] = {{.id = "low", .title = "Low", .numeric = true},
+                                          {.id = "any", .title = "Any", .numeric = true}};
+    static const tori_cell first[] = {ESTIMATE(45.92417312), COUNT(5)};
+    static const tori_cell second[] = {PERCENT(0, 47), ESTIMATE(99.98)};
+    tori_table *table = new_table(columns, LENGTH(columns));
+    add(table, first);
+    add(table, second);
+    ck_assert_str_eq(rendered(table, (tori_render_options){.format = TORI_TEXT}), "Low (%)     Any\n"
+                                                                                  "---------------\n"
+                                                                                  "   45.9       5\n"
+                                                                                  "    0.0  99.98%\n"
+                                                                                  "---------------\n");
+    ck_assert_str_eq(rendered(table, (tori_render_options){.format = TORI_CSV}), "low,any\n"
+                                                                                 "45.9,5\n"
+                                                                                 "0.0,99.98\n");
     tori_table_free(table);
 }
 END_TEST
@@ -358,6 +383,7 @@ int main(void)
     tcase_add_test(tc, minus_as_triangle);
     tcase_add_test(tc, csv_of_a_printed_table);
     tcase_add_test(tc, units_stand_in_cells_of_mixed_columns);
+    tcase_add_test(tc, estimates_are_percentages);
     tcase_add_test(tc, spans_widen_their_columns);
     tcase_add_test(tc, long_texts_are_wrapped);
     tcase_add_loop_test(tc, notes_are_wrapped, 0, (int)LENGTH(notes));

@@ -107,6 +107,46 @@ START_TEST(good_rows_around_a_bad_one_are_handed_on)
 }
 END_TEST
 
+static tori_code first_bytes(void *user, const tori_return *r, tori_error *err)
+{
+    (void)err;
+    if (!*(char *)user)
+        memcpy(user, r->answers, tori_codebook_items(book));
+    return TORI_OK;
+}
+
+/* The very first row too has a byte for an item without a column. */
+START_TEST(items_that_the_year_does_not_ask_need_no_column)
+{
+    static const char since[] = "{\"fields\": [{\"name\": \"code\", \"x-role\": \"code\"}, "
+                                "{\"name\": \"a\", \"type\": \"boolean\"}, "
+                                "{\"name\": \"b\", \"type\": \"boolean\", \"x-years\": {\"from\": 2008}}]}";
+    char answers[8] = "";
+    ck_assert_int_eq(tori_codebook_parse(&book, since, strlen(since), "c", NULL), TORI_OK);
+    ck_assert_int_eq(tori_findings_new(&findings, 0, NULL), TORI_OK);
+    options.codebook = book;
+    ck_assert_int_eq(tori_returns_read(write_text("2007.csv", "code,a\n011002,1\n012025,0\n"), &options, first_bytes,
+                                       answers, findings, &summary, NULL),
+                     TORI_OK);
+    ck_assert_uint_eq(tori_findings_kept(findings), 0);
+    ck_assert_str_eq(answers, "1-");
+}
+END_TEST
+
+START_TEST(what_is_no_text_is_refused)
+{
+    static const char rows[] = HEAD "011002,A市,○\1,○,\n"
+                                    "0120\0" "25,B市,○,○,\n"
+                                    "010006,C\1,○,○,\n"
+                                    "013030,D町,○,○,a\33b\n"
+                                    "131016,E区,○,○,two\tparts\n";
+    read_file(write_bytes("2007.csv", rows, sizeof rows - 1));
+    ck_assert_uint_eq(tori_findings_count(findings, TORI_ERROR), 5); /* and the second has no code then */
+    ck_assert_str_eq(log_text, "131016 11+ two\tparts;");
+    assert_contains(finding(0), "\"○\\x01\" holds control characters; type the cell anew");
+}
+END_TEST
+
 START_TEST(columns_are_checked)
 {
     read_file(write_text("2007.csv", "code,name,audit,audit,other\n011002,A市,○,○,\n"));
@@ -116,6 +156,8 @@ START_TEST(columns_are_checked)
     assert_contains(finding(1), "2007.csv:1:E: the codebook has no column \"other\"");
     assert_contains(finding(2), "2007.csv:1: there is no column for report");
     assert_contains(finding(3), "2007.csv:1: there is no column for remark");
+    ck_assert_str_eq(log_text, ""); /* with a faulty header no row is sound */
+    ck_assert_uint_eq(summary.refused, 1);
     tori_findings_free(findings);
     read_file(write_text("2007.csv", "name,audit,report,remark\nA市,○,○,\n"));
     assert_contains(finding(0), "there is no column for the body's code");
@@ -123,6 +165,43 @@ START_TEST(columns_are_checked)
     tori_findings_free(findings);
     read_file(write_text("2007.csv", ""));
     assert_contains(finding(0), "2007.csv: the file is empty");
+}
+END_TEST
+
+/* What a year does not ask has no column: not applicable in every row. */
+START_TEST(a_file_without_a_column_has_no_such_answer)
+{
+    static const char json[] = "{\"fields\": [{\"name\": \"code\", \"x-role\": \"code\"}, {\"name\": \"a\", \"type\": "
+                               "\"boolean\"}, {\"name\": \"b\", \"type\": \"boolean\", \"x-years\": {\"to\": 2006}}]}";
+    tori_codebook *other = NULL;
+    ck_assert_int_eq(tori_codebook_parse(&other, json, strlen(json), "c", NULL), TORI_OK);
+    tori_codebook *usual = book;
+    book = other;
+    read_file(write_text("2007.csv", "code,a\n011002,○\n012025,×\n"));
+    ck_assert_str_eq(log_text, "011002 1-;012025 0-;");
+    book = usual;
+    tori_codebook_free(other);
+    tori_findings_free(findings);
+}
+END_TEST
+
+/* Files of old Macintoshes: header and rows are apart all the same. */
+START_TEST(lines_may_end_in_cr)
+{
+    read_file(write_text("2007.csv", "code,name,audit,report,remark\r011002,A市,○,×,\r012025,B市,△,,\r"));
+    ck_assert_str_eq(log_text, "011002 10.;");
+    assert_contains(finding(0), "2007.csv:3:C (audit): 012025 B市: \"△\" is not an answer here");
+    tori_findings_free(findings);
+}
+END_TEST
+
+START_TEST(a_zero_byte_is_no_text)
+{
+    static const char bytes[] = HEAD "011002,A市,○,×,a\0b\n";
+    read_file(write_bytes("2007.csv", bytes, sizeof bytes - 1));
+    ck_assert_str_eq(log_text, "");
+    assert_contains(finding(0), "2007.csv:2:E (remark): 011002 A市: \"a\" holds bytes that are no text");
+    tori_findings_free(findings);
 }
 END_TEST
 
@@ -201,6 +280,8 @@ START_TEST(the_year_is_found_or_asked_for)
     options.year = 2005;
     read_file(write_text("2007.csv", HEAD "011002,A市,○,×,\n"));
     ck_assert_int_eq(summary.year, 2005);
+    ck_assert_str_eq(finding(0), "2007.csv: warning: the file's name says 2007, but it is read as 2005; see whether "
+                                 "--year is right");
     tori_findings_free(findings);
     options.year = 0;
     read_file(write_text("tokyo.csv", HEAD "011002,A市,○,×,\n"));
@@ -244,7 +325,12 @@ int main(void)
     const TTest *const tests[] = {answers_come_with_routing_closed,
                                   each_fault_of_a_row_is_found,
                                   good_rows_around_a_bad_one_are_handed_on,
+                                  items_that_the_year_does_not_ask_need_no_column,
+                                  what_is_no_text_is_refused,
                                   columns_are_checked,
+                                  a_file_without_a_column_has_no_such_answer,
+                                  lines_may_end_in_cr,
+                                  a_zero_byte_is_no_text,
                                   names_are_compared_with_the_frame,
                                   lost_zeros_need_the_frame,
                                   corrections_mend_a_row_and_must_fit,

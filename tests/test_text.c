@@ -59,6 +59,7 @@ START_TEST(bytes_that_are_no_text_are_refused)
     ck_assert_int_eq(tori_text_fold(&out, "a\xff", 2, &err), TORI_EDATA);
     ck_assert_ptr_null(out);
     ck_assert(!tori_text_valid("\xe3\x81", 2));
+    ck_assert(!tori_text_valid("a\0b", 3));
     ck_assert(tori_text_valid("あ", 3));
 }
 END_TEST

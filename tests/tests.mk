@@ -2,12 +2,12 @@
 CHECKED = \
 	tests/test_text tests/test_finding tests/test_era tests/test_figure tests/test_encoding \
 	tests/test_csv tests/test_body tests/test_mergers tests/test_codebook tests/test_corrections tests/test_returns \
-	tests/test_panel tests/test_published \
+	tests/test_panel tests/test_published tests/test_interval tests/test_bounds \
 	tests/test_store tests/test_store_file tests/test_store_frames tests/test_store_memory \
 	tests/test_store_shared tests/test_store_sql \
 	tests/test_table tests/test_rates tests/test_render \
 	tests/test_scene tests/test_chart tests/test_draw \
-	tests/run_cases
+	tests/test_sources tests/run_cases
 
 check_PROGRAMS += $(CHECKED)
 TESTS += $(CHECKED)
@@ -29,3 +29,6 @@ AM_TESTS_ENVIRONMENT = \
 EXTRA_DIST += tests/cli tests/support.h tests/chart_support.h tests/store_support.h tests/lsan.supp
 tests_run_cases_CPPFLAGS = $(AM_CPPFLAGS) -DBUILD_DIR='"$(abs_top_builddir)"' -DSOURCE_DIR='"$(abs_top_srcdir)"'
 tests_run_cases_LDADD = $(CHECK_LIBS)
+tests_test_sources_CPPFLAGS = $(AM_CPPFLAGS) -DBUILD_DIR='"$(abs_top_builddir)"' \
+	-DSOURCE_DIR='"$(abs_top_srcdir)"' -DCOMPILER='"$(CC)"'
+tests_test_sources_LDADD = $(CHECK_LIBS)

@@ -59,7 +59,7 @@ size_t tori__years(tori__year *ticks, int first, int last, int step, bool eras)
         tori_era_format(era, year, 'k');
         bool same = *before && strncmp(era, before, NAME) == 0;
         snprintf(tick->era, sizeof tick->era, "%s", same ? era + NAME : era);
-        snprintf(before, sizeof before, "%s", era);
+        snprintf(before, sizeof before, "%.*s", (int)NAME, era);
     }
     return n;
 }

@@ -363,6 +363,17 @@ static inline bool holds(const tori_condition conditions[], size_t n, const char
     return all;
 }
 
+/* Does the route hold by an answer that is there, not for want of one? */
+static bool surely(const struct tori__route *route, const char *answers)
+{
+    for (size_t i = 0; i < route->n_conditions; i++) {
+        int on = route->conditions[i].item;
+        if (on >= 0 && (answers[on] == TORI_NO_ANSWER || answers[on] == TORI_UNKNOWN))
+            return false;
+    }
+    return true;
+}
+
 bool tori_codebook_asked(const tori_codebook *book, size_t item, const char *answers, tori_kind kind)
 {
     const tori_item *it = &book->items[item].pub;
@@ -385,20 +396,42 @@ bool tori_codebook_asked_kind(const tori_codebook *book, size_t item, tori_kind 
 }
 
 /* Without branches on the answers, which no processor could foresee. */
-bool tori_codebook_close(const tori_codebook *book, const char *answers, tori_kind kind, char *to, char only)
+bool tori_codebook_close(const tori_codebook *book, char *answers, tori_kind kind)
 {
     bool stray = false;
     for (size_t r = 0; r < book->n_routes; r++) {
         const struct tori__route *route = &book->routes[r];
         bool closed = !holds(route->conditions, route->n_conditions, answers, kind);
         for (size_t i = 0; i < route->n; i++) {
-            char *answer = &to[route->items[i]];
-            bool shut = closed & (!only | (*answer == only));
+            char *answer = &answers[route->items[i]];
+            bool shut = closed & (*answer == TORI_NO_ANSWER);
             *answer = shut ? TORI_NOT_APPLICABLE : *answer;
-            stray |= closed & (*answer != TORI_NOT_APPLICABLE);
+            stray |= closed != (*answer == TORI_NOT_APPLICABLE);
         }
     }
     return stray;
+}
+
+void tori_codebook_settle(const tori_codebook *book, const char *answers, int year, tori_kind kind, char *to)
+{
+    for (size_t i = 0; i < book->n_items; i++)
+        if (book->items[i].pub.n_conditions == 0 && to[i] == TORI_NOT_APPLICABLE)
+            to[i] = TORI_NO_ANSWER;
+    for (size_t r = 0; r < book->n_routes; r++) {
+        const struct tori__route *route = &book->routes[r];
+        bool closed = !holds(route->conditions, route->n_conditions, answers, kind);
+        bool sure = surely(route, answers);
+        for (size_t i = 0; i < route->n; i++) {
+            char *answer = &to[route->items[i]];
+            if (closed)
+                *answer = TORI_NOT_APPLICABLE;
+            else if (sure && *answer == TORI_NOT_APPLICABLE)
+                *answer = TORI_NO_ANSWER;
+        }
+    }
+    for (size_t i = 0; i < book->n_items; i++)
+        if (!tori_codebook_asked_in(book, i, year))
+            to[i] = TORI_NOT_APPLICABLE;
 }
 
 static bool same_conditions(const tori_item *a, const tori_item *b)

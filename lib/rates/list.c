@@ -1,11 +1,13 @@
 /* Rates as a long table: one row a cell. */
+#include "beside.h"
 #include "internal.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { YEAR, ITEM, TITLE, BY, GROUP, YES, BASE, ANSWERED, BODIES, PERCENT, COLUMNS };
 
-static const tori_column columns[COLUMNS] = {
+static const tori_column own_columns[COLUMNS] = {
     [YEAR] = {.id = "year", .title = "year", .numeric = true},
     [ITEM] = {.id = "item", .title = "item"},
     [TITLE] = {.id = "title", .title = "title"},
@@ -23,7 +25,7 @@ static tori_code add_row(tori_table *table, const tori_rates *rates, size_t year
 {
     tori_count c = tori_rates_get(rates, year, item, group);
     int64_t base = tori_count_base(&c, view->base);
-    tori_cell cells[COLUMNS] = {
+    tori_cell cells[COLUMNS + TORI__MOST_BESIDE] = {
         [YEAR] = {.type = TORI_CELL_NUMBER, .a = tori_rates_year(rates, year)},
         [ITEM] = {.type = TORI_CELL_TEXT, .text = tori_codebook_item(rates->book, item)->id},
         [TITLE] = {.type = TORI_CELL_TEXT, .text = tori_codebook_item_title(rates->book, item, view->lang)},
@@ -35,18 +37,22 @@ static tori_code add_row(tori_table *table, const tori_rates *rates, size_t year
         [BODIES] = {.type = TORI_CELL_COUNT, .a = tori_count_bodies(&c)},
         [PERCENT] = {.type = base ? TORI_CELL_PERCENT : TORI_CELL_EMPTY, .a = c.yes, .b = base},
     };
+    tori__beside_cells(cells + COLUMNS, view, &c);
     return tori_table_row(table, cells, err);
 }
 
 tori_code tori_rates_list(tori_table **out, const tori_rates *rates, const tori_rates_view *view, tori_error *err)
 {
+    tori_column columns[COLUMNS + TORI__MOST_BESIDE];
     tori_table *table = NULL;
     size_t *items = NULL, n = 0;
 
     *out = NULL;
+    memcpy(columns, own_columns, sizeof own_columns);
+    size_t n_columns = COLUMNS + tori__beside_columns(columns + COLUMNS, view, NULL, NULL);
     tori_code rc = tori_rates_select(&items, &n, rates->book, view, err);
     if (rc == TORI_OK)
-        rc = tori_table_new(&table, columns, COLUMNS, view->decimals, err);
+        rc = tori_table_new(&table, columns, n_columns, view->decimals, err);
     for (size_t y = 0; y < tori_rates_years(rates); y++)
         for (size_t i = 0; i < n; i++)
             for (size_t g = 0; g < tori_rates_groups(rates); g++)

@@ -1,4 +1,5 @@
 /* Rates of one year as printed. */
+#include "beside.h"
 #include "internal.h"
 #include "notes.h"
 #include "words.h"
@@ -11,6 +12,9 @@
 
 /* More groups than fit side by side go down the page. */
 enum { MOST_ACROSS = 6, TEXT = 160 };
+
+/* Yes, base, percent, and what the view adds. With that, fewer groups fit. */
+enum { FIGURES = 3 + TORI__MOST_BESIDE, MOST_COLUMNS_ACROSS = 8 };
 
 struct sheet {
     const tori_rates *rates;
@@ -75,7 +79,7 @@ static size_t figures(tori_cell *to, const struct sheet *s, size_t item, size_t 
     if (with_base)
         to[n++] = count(base);
     to[n++] = percent(c.yes, base);
-    return n;
+    return n + tori__beside_cells(to + n, s->view, &c);
 }
 
 static int64_t missing(const struct sheet *s, size_t item, size_t group)
@@ -94,7 +98,7 @@ static size_t figure_columns(tori_column *to, const struct sheet *s, const char 
             .id = "base", .title = tori__word(TORI__WORD_BASE, s->lang), .over = over, .numeric = true};
     to[n++] = (tori_column){
         .id = "percent", .title = tori__word(TORI__WORD_RATE, s->lang), .over = over, .numeric = true};
-    return n;
+    return n + tori__beside_columns(to + n, s->view, s->lang, over);
 }
 
 static tori_column missing_column(const struct sheet *s)
@@ -117,7 +121,7 @@ static bool stands_for_category(const struct sheet *s, size_t i, const char *cat
 
 static tori_code item_row(struct sheet *s, size_t i, int *category)
 {
-    tori_cell cells[1 + 3 * (MOST_ACROSS + 1) + 1];
+    tori_cell cells[1 + FIGURES * (MOST_ACROSS + 1) + 1];
     const tori_codebook *book = s->rates->book;
     int own = tori_codebook_item(book, s->items[i])->category;
     const char *title = tori_codebook_item_title(book, s->items[i], s->lang);
@@ -145,7 +149,7 @@ static tori_code item_row(struct sheet *s, size_t i, int *category)
 /* Items down, groups side by side. */
 static tori_code groups_across(struct sheet *s)
 {
-    tori_column columns[1 + 3 * (MOST_ACROSS + 1) + 1];
+    tori_column columns[1 + FIGURES * (MOST_ACROSS + 1) + 1];
     char over[MOST_ACROSS + 1][TEXT];
     size_t n = 0;
     int category = -1;
@@ -171,7 +175,7 @@ static tori_code groups_across(struct sheet *s)
 /* Groups down, a block for each item. */
 static tori_code groups_down(struct sheet *s)
 {
-    tori_column columns[5];
+    tori_column columns[1 + FIGURES + 1];
     size_t n = 1;
     columns[0] = (tori_column){.id = "group", .title = tori__word(TORI__WORD_GROUP, s->lang)};
     n += figure_columns(columns + n, s, "", true);
@@ -180,7 +184,7 @@ static tori_code groups_down(struct sheet *s)
     for (size_t i = 0; rc == TORI_OK && i < s->n_items; i++) {
         rc = tori_table_heading(s->table, tori_codebook_item_title(s->rates->book, s->items[i], s->lang), s->err);
         for (size_t g = 0; rc == TORI_OK && g < s->n_groups; g++) {
-            tori_cell cells[5];
+            tori_cell cells[1 + FIGURES + 1];
             cells[0] = (tori_cell){.type = TORI_CELL_TEXT, .text = tori_rates_group_title(s->rates, g, s->lang)};
             size_t m = 1 + figures(cells + 1, s, s->items[i], g, true);
             cells[m] = count(missing(s, s->items[i], g));
@@ -188,6 +192,14 @@ static tori_code groups_down(struct sheet *s)
         }
     }
     return rc;
+}
+
+static bool fits_across(const struct sheet *s)
+{
+    tori_column columns[FIGURES];
+    size_t each = figure_columns(columns, s, "", !s->same_base);
+    bool bare = s->view->interval == TORI_INTERVAL_NONE && !s->view->bounds;
+    return s->n_groups <= MOST_ACROSS + 1 && (bare || s->n_groups * each <= MOST_COLUMNS_ACROSS);
 }
 
 static tori_code name_it(struct sheet *s)
@@ -214,9 +226,11 @@ tori_code tori_rates_sheet(tori_table **out, const tori_rates *rates, size_t yea
         goto done;
     s.n_groups = tori_rates_groups(rates);
     survey(&s);
-    rc = s.n_groups <= MOST_ACROSS + 1 ? groups_across(&s) : groups_down(&s);
+    rc = fits_across(&s) ? groups_across(&s) : groups_down(&s);
     if (rc == TORI_OK)
         rc = name_it(&s);
+    if (rc == TORI_OK)
+        rc = tori__beside_notes(s.table, rates, year, year, s.items, s.n_items, view, err);
     if (rc == TORI_OK)
         rc = tori__notes(s.table, rates, year, year, s.items, s.n_items, view, err);
     if (rc != TORI_OK)

@@ -123,7 +123,7 @@ static void classify(tori_tally *t, const tori_return *r)
     for (size_t i = 0; i < t->n_choices; i++)
         t->row[t->choices[i]] = (unsigned char)tori_codebook_class(t->book, t->choices[i], r->answers[t->choices[i]]);
     if (r->stray)
-        tori_codebook_close(t->book, r->answers, r->kind, (char *)t->row, 0);
+        tori_codebook_settle(t->book, r->answers, r->year, r->kind, (char *)t->row);
 }
 
 /* Bytes that equal `byte` count one; in blocks of fixed size, which compilers

@@ -15,12 +15,25 @@ static const struct {
     [TORI__WORD_BASE] = {"分母", "base"},
     [TORI__WORD_RATE] = {"％", "%"},
     [TORI__WORD_MISSING] = {"無回答等", "missing"},
-    [TORI__WORD_CHANGE] = {"増減", "change"},
+    [TORI__WORD_CHANGE] = {"期間増減", "whole change"},
     [TORI__WORD_ELIGIBLE] = {"実施率の分母は調査対象の団体（未回答の団体を含み、非該当の団体を除く）",
                              "Rates are over all bodies that were asked, those that did not answer included"},
     [TORI__WORD_BODIES] = {"実施率の分母は全団体", "Rates are over all bodies"},
     [TORI__WORD_ANSWERED] = {"実施率の分母はその項目に回答した団体",
                              "Rates are over the bodies that answered the item"},
+    [TORI__WORD_LOW] = {"下限", "low"},
+    [TORI__WORD_HIGH] = {"上限", "high"},
+    [TORI__WORD_LEAST] = {"最小", "least"},
+    [TORI__WORD_MOST] = {"最大", "most"},
+    [TORI__WORD_BELOW] = {"実施率は無回答等を実施に数えないため、信頼区間を下回ることがある",
+                          "A rate counts a missing answer as no yes, so that it can lie below its interval"},
+    [TORI__WORD_COMPLETE] = {"全団体が回答した項目には標本誤差がなく、信頼区間は実施率そのものになる",
+                             "Where all answered there is no sampling error: the interval is the rate itself"},
+    [TORI__WORD_BOUNDS] = {"最小～最大は、無回答等の団体がすべて未実施の場合からすべて実施の場合までの実施率",
+                           "Least to most is the rate if none, up to if all, of the missing answers were yes"},
+    [TORI__WORD_BOUNDS_ASKED] =
+        {"最小～最大は、無回答等の団体がすべて未実施の場合からすべて実施の場合までの実施率（分母は調査対象の団体）",
+         "Least to most is the rate if none, up to if all, of the missing answers were yes, over all bodies asked"},
 };
 
 const char *tori__word(tori__word_id word, const char *lang)

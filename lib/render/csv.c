@@ -12,23 +12,22 @@ static bool is_formula(const char *text)
 
 static void put_text(tori__writer *w, const char *text, bool guard)
 {
-    const char *mark = guard ? "'" : "";
-    if (!strpbrk(text, ",\"\r\n")) {
-        tori__puts(w, mark);
-        tori__puts(w, text);
+    size_t n = strlen(text);
+    bool quote = memchr(text, ',', n) || memchr(text, '"', n) || memchr(text, '\n', n) || memchr(text, '\r', n);
+    if (quote)
+        tori__putc(w, '"');
+    if (guard)
+        tori__putc(w, '\'');
+    if (!quote) {
+        tori__put(w, text, n);
         return;
     }
-    tori__puts(w, "\"");
-    tori__puts(w, mark);
-    for (size_t n; *text; text += n) {
-        n = strcspn(text, "\"");
-        tori__put(w, text, n);
-        if (text[n]) {
-            tori__puts(w, "\"\"");
-            n++;
-        }
+    for (; *text; text++) {
+        if (*text == '"')
+            tori__putc(w, '"');
+        tori__putc(w, *text);
     }
-    tori__puts(w, "\"");
+    tori__putc(w, '"');
 }
 
 static void put_cell(tori__writer *w, const tori_cell *cell, int decimals)
@@ -47,6 +46,9 @@ static void put_cell(tori__writer *w, const tori_cell *cell, int decimals)
     case TORI_CELL_PERCENT:
         tori_figure_percent(text, cell->a, cell->b, decimals);
         break;
+    case TORI_CELL_ESTIMATE:
+        tori_figure_estimate(text, cell->real, decimals);
+        break;
     case TORI_CELL_POINTS:
         if (cell->b && cell->d)
             tori_figure_format(text, tori_figure_change(cell->a, cell->b, cell->c, cell->d, decimals),
@@ -63,19 +65,21 @@ tori_code tori__render_csv(const tori_table *table, const tori_render_options *o
     (void)err;
     size_t n = tori_table_columns(table);
     for (size_t i = 0; i < n; i++) {
-        tori__puts(w, i ? "," : "");
+        if (i)
+            tori__putc(w, ',');
         put_text(w, tori_table_column(table, i)->id, false);
     }
-    tori__puts(w, "\n");
+    tori__putc(w, '\n');
     for (size_t r = 0; r < tori_table_rows(table); r++) {
         tori_row row = tori_table_get_row(table, r);
         if (row.heading)
             continue;
         for (size_t i = 0; i < n; i++) {
-            tori__puts(w, i ? "," : "");
+            if (i)
+                tori__putc(w, ',');
             put_cell(w, &row.cells[i], tori_table_decimals(table));
         }
-        tori__puts(w, "\n");
+        tori__putc(w, '\n');
     }
     return TORI_OK;
 }

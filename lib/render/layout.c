@@ -91,6 +91,9 @@ const char *tori__cell_text(tori__layout *l, const tori_cell *cell, size_t i)
     case TORI_CELL_PERCENT:
         tori_figure_percent(text, cell->a, cell->b, decimals);
         return tori__escaped(l, text, l->columns[i].percent ? "" : "%");
+    case TORI_CELL_ESTIMATE:
+        tori_figure_estimate(text, cell->real, decimals);
+        return tori__escaped(l, text, l->columns[i].percent ? "" : "%");
     case TORI_CELL_POINTS:
         points_text(text, cell, decimals, l->minus);
         break;
@@ -110,7 +113,7 @@ static bool all_percent(const tori__layout *l, size_t i)
         tori_row row = tori_table_get_row(l->table, r);
         if (row.heading || row.cells[i].type == TORI_CELL_EMPTY)
             continue;
-        if (row.cells[i].type != TORI_CELL_PERCENT)
+        if (row.cells[i].type != TORI_CELL_PERCENT && row.cells[i].type != TORI_CELL_ESTIMATE)
             return false;
         some = true;
     }

@@ -4,6 +4,8 @@
 
 #include "../render.h"
 
+#include <string.h>
+
 /* Gathers small pieces. A failure sticks: what is put afterwards is dropped,
  * so that only tori__writer_end needs to be asked. */
 typedef struct {
@@ -13,8 +15,27 @@ typedef struct {
     char bytes[16 * 1024];
 } tori__writer;
 
-void tori__put(tori__writer *w, const char *bytes, size_t n);
-void tori__puts(tori__writer *w, const char *text);
+void tori__put_over(tori__writer *w, const char *bytes, size_t n); /* more than there is room for */
+
+static inline void tori__put(tori__writer *w, const char *bytes, size_t n)
+{
+    if (n >= sizeof w->bytes - w->n) {
+        tori__put_over(w, bytes, n);
+        return;
+    }
+    memcpy(w->bytes + w->n, bytes, n);
+    w->n += n;
+}
+
+static inline void tori__puts(tori__writer *w, const char *text)
+{
+    tori__put(w, text, strlen(text));
+}
+
+static inline void tori__putc(tori__writer *w, char c)
+{
+    tori__put(w, &c, 1);
+}
 
 /* Hand on what is left. TORI_EWRITE when any of it could not be written. */
 tori_code tori__writer_end(tori__writer *w, tori_error *err);

@@ -60,12 +60,15 @@ static bool not_understood(struct tori__reader *r, const struct tori__column *c,
                              "is not an answer here", remedy);
 }
 
-static bool not_utf8(struct tori__reader *r, const char *item, const char *text, size_t n,
-                     const tori_csv_cursor *place)
+static bool no_text(struct tori__reader *r, const char *item, const char *text, size_t n,
+                    const tori_csv_cursor *place)
 {
+    bool control = tori_text_valid(text, n);
     return tori__row_finding(r, TORI_ERROR, "encoding", place->at, (unsigned)r->column, item, text, n,
-                             "holds bytes that are no text in this encoding",
-                             "save the file anew, or name its encoding with --encoding");
+                             control ? "holds control characters"
+                                     : "holds bytes that are no text in this encoding",
+                             control ? "type the cell anew"
+                                     : "save the file anew, or name its encoding with --encoding");
 }
 
 static bool open_answer(struct tori__reader *r, const struct tori__column *c, const char *text, size_t n)
@@ -90,7 +93,7 @@ static bool unknown_text(struct tori__reader *r, struct tori__column *c, const c
     }
     tori_code rc = tori_codebook_answer(&answer, r->book, (size_t)c->item, text, n, r->err);
     if (rc == TORI_EDATA)
-        return not_utf8(r, item->id, text, n, place);
+        return no_text(r, item->id, text, n, place);
     if (rc != TORI_OK)
         return tori__stop(r, rc);
     if (item->type == TORI_ITEM_OPEN && answer == TORI_GIVEN)
@@ -108,8 +111,8 @@ static bool role_cell(struct tori__reader *r, const struct tori__column *c, cons
 {
     if (c->role == TORI_ROLE_IGNORE)
         return true;
-    if (!tori_text_valid(text, n))
-        return not_utf8(r, tori_role_name(c->role), text, n, place);
+    if (!tori_text_plain(text, n))
+        return no_text(r, tori_role_name(c->role), text, n, place);
     if (n >= TORI__ROLE_TEXT)
         return tori__row_finding(r, TORI_ERROR, "long", place->at, (unsigned)r->column, tori_role_name(c->role), text,
                                  n, "is too long", "a quote may have been left open");

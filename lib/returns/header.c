@@ -74,7 +74,8 @@ bool tori__header_cell(struct tori__reader *r, const char *text, size_t n, const
     return identify(r, c, place);
 }
 
-/* Items without a column: missing from the file, unless the year does not ask them. */
+/* Items without a column: missing from the file, unless the year does not ask
+ * them. Every row starts from the template, the first one too. */
 static bool missing_columns(struct tori__reader *r, const tori_csv_cursor *place)
 {
     size_t n = tori_codebook_items(r->book);
@@ -87,8 +88,9 @@ static bool missing_columns(struct tori__reader *r, const tori_csv_cursor *place
         char what[300];
         if (r->template[i])
             continue;
-        r->template[i] = TORI_NOT_APPLICABLE;
-        if (!tori_codebook_asked_in(r->book, i, r->year))
+        bool asked = tori_codebook_asked_in(r->book, i, r->year);
+        r->template[i] = asked ? TORI_NO_ANSWER : TORI_NOT_APPLICABLE;
+        if (!asked)
             continue;
         snprintf(what, sizeof what, "there is no column for %s (%.150s)", item->id,
                  tori_codebook_item_title(r->book, i, NULL));
@@ -97,6 +99,7 @@ static bool missing_columns(struct tori__reader *r, const tori_csv_cursor *place
                                 "(x-years)"))
             return false;
     }
+    memcpy(r->answers, r->template, n);
     return true;
 }
 
@@ -108,7 +111,5 @@ bool tori__header_end(struct tori__reader *r, const tori_csv_cursor *place)
         tori__file_finding(r, "column", place->line, 0, "there is no column for the body's code",
                            "is this the header row? Name the column in the codebook (x-role code, x-headers)");
     }
-    if (r->fatal)
-        return false;
-    return missing_columns(r, place);
+    return !r->fatal && missing_columns(r, place);
 }

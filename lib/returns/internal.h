@@ -11,6 +11,9 @@
 /* Longest code, name or other role text of a row; longer ones are faulty. */
 enum { TORI__ROLE_TEXT = 256 };
 
+/* Answers are looked at so many at a time. */
+enum { TORI__BLOCK = 16 };
+
 /* What short texts mean, remembered by mark set: a cell of at most 7 bytes is
  * one word, so that the usual ○ and × cost one comparison each. */
 enum { TORI__MEMO_BITS = 8, TORI__MEMO = 1 << TORI__MEMO_BITS };
@@ -68,6 +71,7 @@ struct tori__reader {
     struct tori__column *columns;
     size_t n_columns, room_columns;
     bool header_done, fatal;
+    bool file_bad;           /* an error of the file: none of its rows is handed on */
     bool has_code, has_status;
     bool five_digits;        /* the file writes codes without check digit */
     struct tori__memo *memos; /* one a mark set, and the empty one */
@@ -77,7 +81,9 @@ struct tori__reader {
     bool row_bad;
     char role_text[TORI_ROLES][TORI__ROLE_TEXT];
     unsigned role_column[TORI_ROLES]; /* from 1; 0: no such column */
-    char *answers, *template; /* a byte an item */
+    char *answers, *template; /* a byte an item, padded to whole blocks */
+    unsigned char *everybody; /* 1: asked of every body this year */
+    size_t padded;
     struct tori__pending *pending;
     size_t n_pending, room_pending;
     char *text;              /* texts of pending findings and open answers */
@@ -91,6 +97,8 @@ struct tori__reader {
     size_t n_held, room_held;
     struct { size_t at, n; unsigned long line; } *cell;
     size_t n_cells, room_cells;
+    tori_correction **mended; /* entries that the row at hand took */
+    size_t n_mended;
 };
 
 /* header.c */

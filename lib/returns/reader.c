@@ -1,6 +1,7 @@
 /* A file of returns, from its first byte to its last. */
 #include "internal.h"
 
+#include "../era.h"
 #include "../text.h"
 
 #include <stdio.h>
@@ -74,6 +75,7 @@ bool tori__file_finding(struct tori__reader *r, const char *rule, unsigned long 
                       .what = what,
                       .remedy = remedy};
     tori_code rc = tori_findings_add(r->findings, &f, r->err);
+    r->file_bad = true;
     return rc == TORI_OK || tori__stop(r, rc);
 }
 
@@ -176,12 +178,12 @@ static bool take_mended(struct tori__reader *r, size_t column, const char *body,
         tori__take_cell(r, text, n, &place);
         return r->rc == TORI_OK;
     }
+    k->found = true;
     if (!reads_as(text, n, k->before)) {
         char what[200];
         r->column = column + 1;
         snprintf(what, sizeof what, "is not \"%.100s\", which the correction on line %lu of the log expects",
                  k->before, k->at);
-        k->applied = true;
         const char *item = tori_codebook_field_name(r->book, (size_t)r->columns[column].field);
         if (!tori__row_finding(r, TORI_ERROR, "correction", place.at, (unsigned)column + 1, item, text, n, what,
                                "see whether the correction is for another row"))
@@ -190,7 +192,7 @@ static bool take_mended(struct tori__reader *r, size_t column, const char *body,
         tori__take_cell(r, text, n, &place);
         return r->rc == TORI_OK;
     }
-    k->applied = true;
+    r->mended[r->n_mended++] = k;
     size_t at, length = strlen(k->after);
     if (!hold_text(r, &at, k->after, length))
         return false;
@@ -211,6 +213,7 @@ static void release_row(tori_csv_cursor *cursor)
     for (size_t i = 0; i < r->n_cells && i < r->n_columns; i++)
         if (r->columns[i].role == TORI_ROLE_CODE && r->cell[i].n < sizeof body)
             memcpy(body, r->held + r->cell[i].at, r->cell[i].n);
+    r->n_mended = 0;
     for (size_t i = 0; going && i < r->n_cells; i++)
         going = take_mended(r, i, body, cursor);
     r->n_cells = r->n_held = 0;
@@ -222,13 +225,20 @@ static void release_row(tori_csv_cursor *cursor)
 static tori_code prepare(struct tori__reader *r)
 {
     size_t n = tori_codebook_items(r->book);
-    r->answers = calloc(n + 1, 1);
-    r->template = calloc(n + 1, 1);
+    r->padded = (n + TORI__BLOCK - 1) / TORI__BLOCK * TORI__BLOCK;
+    r->answers = calloc(r->padded, 1);
+    r->template = calloc(r->padded, 1);
+    r->everybody = calloc(r->padded, 1);
     r->open = calloc(n, sizeof *r->open);
     r->open_at = calloc(n, sizeof *r->open_at);
     r->memos = calloc(tori_codebook_mark_sets(r->book) + 1, sizeof *r->memos);
-    if (!r->answers || !r->template || !r->open || !r->open_at || !r->memos)
+    if (r->options->corrections)
+        r->mended = calloc(tori_corrections_count(r->options->corrections) + 1, sizeof *r->mended);
+    if (!r->answers || !r->template || !r->everybody || !r->open || !r->open_at || !r->memos || (r->options->corrections && !r->mended))
         return tori_fail(r->err, TORI_ENOMEM, "out of memory");
+    for (size_t i = 0; i < n; i++)
+        r->everybody[i] = tori_codebook_item(r->book, i)->n_conditions == 0 &&
+                          tori_codebook_asked_in(r->book, i, r->year);
     return TORI_OK;
 }
 
@@ -241,6 +251,7 @@ static void release(struct tori__reader *r)
     free(r->columns);
     free(r->answers);
     free(r->template);
+    free(r->everybody);
     free(r->open);
     free(r->open_at);
     free(r->memos);
@@ -248,6 +259,7 @@ static void release(struct tori__reader *r)
     free(r->text);
     free(r->held);
     free(r->cell);
+    free(r->mended);
 }
 
 /* What cannot be read at all is a finding about the file. */
@@ -259,6 +271,23 @@ static tori_code as_finding(struct tori__reader *r, tori_code rc, const tori_err
                       .line = why->line,
                       .what = why->text};
     return tori_findings_add(r->findings, &f, r->err);
+}
+
+/* Was the file given for another year than its name says? */
+static tori_code doubt_year(struct tori__reader *r)
+{
+    char what[120];
+    int named;
+    if (tori_era_year_of_name(&named, r->path, NULL) != TORI_OK || named == r->year)
+        return TORI_OK;
+    snprintf(what, sizeof what, "the file's name says %d, but it is read as %d", named, r->year);
+    return tori_findings_add(r->findings,
+                             &(tori_finding){.severity = TORI_WARNING,
+                                             .rule = "year",
+                                             .file = r->path,
+                                             .what = what,
+                                             .remedy = "see whether --year is right"},
+                             r->err);
 }
 
 static tori_code read_records(struct tori__reader *r, tori_decoder *d)
@@ -306,6 +335,8 @@ tori_code tori__returns_read(const char *path, const tori_returns_options *optio
     if (options->hash)
         tori_decoder_hash(d);
     rc = prepare(&r);
+    if (rc == TORI_OK)
+        rc = doubt_year(&r);
     if (rc == TORI_OK)
         rc = read_records(&r, d);
     r.summary->encoding = tori_decoder_encoding(d);

@@ -262,6 +262,17 @@ static bool flush_findings(struct tori__reader *r, const char *code)
     return true;
 }
 
+/* Is an item called not applicable that is asked of everybody? In blocks of
+ * fixed size, which compilers turn into vector instructions. */
+static bool denied(const struct tori__reader *r)
+{
+    unsigned char any = 0;
+    for (size_t i = 0; i < r->padded; i += TORI__BLOCK)
+        for (size_t j = 0; j < TORI__BLOCK; j++)
+            any |= r->everybody[i + j] & (r->answers[i + j] == TORI_NOT_APPLICABLE);
+    return any;
+}
+
 static bool hand_on(struct tori__reader *r, const char *code, tori_kind kind, const tori_csv_cursor *place)
 {
     const char *status = r->role_text[TORI_ROLE_STATUS];
@@ -271,8 +282,10 @@ static bool hand_on(struct tori__reader *r, const char *code, tori_kind kind, co
     for (size_t i = 0; i < r->n_open; i++)
         r->open[i].text = r->text + r->open_at[i];
     /* What is blank because it was not asked is no missing answer. */
-    out.stray = tori_codebook_close(r->book, r->answers, kind, r->answers, TORI_NO_ANSWER);
+    out.stray = tori_codebook_close(r->book, r->answers, kind) || denied(r);
     r->summary->returns++;
+    for (size_t i = 0; i < r->n_mended; i++)
+        r->mended[i]->applied = true;
     tori_code rc = r->fn(r->user, &out, r->err);
     return rc == TORI_OK || tori__stop(r, rc);
 }
@@ -288,7 +301,7 @@ bool tori__row_end(struct tori__reader *r, const tori_csv_cursor *place)
                 check_seen(r, code, place) && read_kind(r, &kind, code, body, place);
     going = going && check_year(r, place) && flush_findings(r, code);
     r->summary->rows++;
-    if (r->row_bad)
+    if (r->row_bad || r->file_bad)
         r->summary->refused++;
     else if (going)
         going = hand_on(r, code, kind, place);

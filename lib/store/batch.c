@@ -39,7 +39,8 @@ static tori_code put_corrections(const tori_store *store, int64_t id, const tori
 }
 
 /* The same bytes can give other returns: through a correction, or a frame that
- * knows a body which it did not. So what came out is compared as well. */
+ * knows a body which it did not; and another file may have revised them since. So
+ * what came out is compared with what holds. */
 static tori_code is_known(bool *known, const tori_store *store, const tori_batch *batch, tori_error *err)
 {
     const tori_returns_summary *s = batch->summary;

@@ -122,8 +122,10 @@ tori_code tori__returns_same(bool *same, const tori_store *store, int64_t id, co
     tori_code rc = count_same(same, store, id, batch, err);
     if (rc == TORI_OK)
         rc = tori__sql_prepare(&get, store,
-                               "SELECT kind, returned, answers FROM \"return\""
-                               " WHERE year = ? AND code = ? AND batch = ?",
+                               "SELECT kind, returned, answers, batch FROM \"return\""
+                               " WHERE year = ? AND code = ? AND batch NOT IN"
+                               "  (SELECT withdraws FROM batch WHERE withdraws IS NOT NULL)"
+                               " ORDER BY batch DESC LIMIT 1",
                                err);
     if (rc == TORI_OK)
         rc = tori__sql_prepare(&open, store,
@@ -134,12 +136,14 @@ tori_code tori__returns_same(bool *same, const tori_store *store, int64_t id, co
         tori_return r;
         bool row;
         tori_panel_get(batch->panel, i, &r);
-        bind_key(get, batch, &r, id);
+        sqlite3_bind_int(get, 1, batch->summary->year);
+        tori__sql_text(get, 2, r.code);
         rc = tori__sql_next(store, get, &row, err);
         *same = row && row_same(get, &r, n_items);
+        int64_t latest = *same ? sqlite3_column_int64(get, 3) : 0;
         sqlite3_reset(get);
         if (*same && rc == TORI_OK && r.n_open) {
-            bind_key(open, batch, &r, id);
+            bind_key(open, batch, &r, latest);
             rc = open_same(same, store, open, &r, err);
         }
     }
