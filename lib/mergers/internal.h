@@ -9,7 +9,7 @@
 
 #include <stdint.h>
 
-enum { TORI__NONE = UINT32_MAX };
+#define TORI__NONE UINT32_MAX /* no node */
 
 struct tori__link {
     tori_merger merger; /* first */
