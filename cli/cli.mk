@@ -14,13 +14,16 @@ torikumi_SOURCES = \
 	cli/help.c cli/help.h cli/manual.c \
 	cli/gather.c cli/gather.h \
 	cli/source.c cli/source.h \
+	cli/frames.c cli/frames.h \
 	cli/tables.c cli/tables.h \
 	cli/lines.c cli/lines.h \
 	cli/headline.c cli/headline.h \
 	cli/credits.c cli/credits.h \
 	cli/drawing.c cli/drawing.h \
 	cli/pictures.c cli/pictures.h \
-	cli/cmd_init.c cli/cmd_bodies_import.c cli/cmd_import.c cli/cmd_check.c \
+	cli/cmd_init.c cli/cmd_bodies_import.c cli/cmd_bodies_mergers_import.c \
+	cli/cmd_bodies_list.c cli/cmd_bodies_check.c cli/cmd_bodies_history.c cli/cmd_bodies_count.c \
+	cli/cmd_import.c cli/cmd_check.c \
 	cli/cmd_published_import.c cli/cmd_rates.c cli/cmd_trend.c cli/cmd_chart_trend.c cli/cmd_help.c
 
 # The manual page comes from the command entries and is kept in the tree; a test

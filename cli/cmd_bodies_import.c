@@ -3,7 +3,7 @@
 #include "common.h"
 #include "environment.h"
 #include "era.h"
-#include "figure.h"
+#include "frames.h"
 #include "message.h"
 #include "store.h"
 
@@ -25,25 +25,6 @@ static const option options[] = {
     OPTION_QUIET(struct settings, quiet),
     {.name = NULL},
 };
-
-/* "1,874 bodies: prefecture 47, municipality 1,827". */
-static void tell_sizes(FILE *out, const tori_frame *frame)
-{
-    size_t n = tori_frame_count(frame), kinds[TORI_KINDS + 1] = {0};
-    char count[32];
-    const char *between = ": ";
-    for (size_t i = 0; i < n; i++)
-        kinds[tori_frame_get(frame, i)->kind]++;
-    tori_figure_count(count, (int64_t)n);
-    fprintf(out, "%s bod%s", count, n == 1 ? "y" : "ies");
-    for (int k = 0; k < TORI_KINDS; k++) {
-        if (kinds[k] == 0)
-            continue;
-        tori_figure_count(count, (int64_t)kinds[k]);
-        fprintf(out, "%s%s %s", between, tori_kind_id((tori_kind)k), count);
-        between = ", ";
-    }
-}
 
 static tori_code read_frame(tori_frame **frame, int *year, const tori_store *store, const struct settings *s,
                             const char *path, tori_error *err)
@@ -77,7 +58,7 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
         rc = tori_store_put_frame(store, year, frame, operands[0], s->replace, now, &changed, &err);
     if (rc == TORI_OK && !s->quiet) {
         fprintf(out, "the frame of %d %s ", year, changed ? "now has" : "is the same already:");
-        tell_sizes(out, frame);
+        frames_tell_sizes(out, frame);
         fputc('\n', out);
     }
     tori_frame_free(frame);
@@ -94,9 +75,11 @@ const command cmd_bodies_import = {
         "The frame is the list of bodies that exist on the year's reference date. Returns are compared with "
         "it, and bodies of the frame that sent no return stay in the base of a rate.\n"
         "The file has columns for code and name, or is the official list of codes as it is published "
-        "(団体コード, 都道府県名, 市区町村名); type, kind and population are taken where they are there. A "
-        "year "
-        "that has a frame keeps it unless --replace is given.",
+        "(団体コード, 都道府県名, 市区町村名); type, kind and population are taken where they are there, and "
+        "a "
+        "type that is not there follows from code and name. A year that has a frame keeps it unless "
+        "--replace "
+        "is given.",
     .examples = "torikumi bodies import --store survey.db --year 2007 data/privacy/frames/2007.csv",
     .options = options,
     .settings_size = sizeof(struct settings),

@@ -33,7 +33,12 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
         help_command(out, c);
         return EXIT_FINE;
     }
-    if (c == NULL && group && n == 1) {
+    if (c != NULL) {
+        char what[HINT_SIZE];
+        snprintf(what, sizeof what, "help: operand \"%.200s\" is one too many", operands[used]);
+        return message_usage(what, "usage: torikumi help [OPTION...] [COMMAND]");
+    }
+    if (group && n == 1) {
         help_group(out, operands[0]);
         return EXIT_FINE;
     }
@@ -49,6 +54,6 @@ const command cmd_help = {
     .examples = "torikumi help rates",
     .options = options,
     .settings_size = sizeof(struct settings),
-    .max_operands = 2,
+    .max_operands = 3,
     .run = run,
 };

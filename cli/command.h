@@ -34,6 +34,11 @@ int command_unknown(int n, char *const words[]);
 
 extern const command cmd_init;
 extern const command cmd_bodies_import;
+extern const command cmd_bodies_mergers_import;
+extern const command cmd_bodies_list;
+extern const command cmd_bodies_check;
+extern const command cmd_bodies_history;
+extern const command cmd_bodies_count;
 extern const command cmd_import;
 extern const command cmd_check;
 extern const command cmd_rates;

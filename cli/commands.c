@@ -6,28 +6,50 @@
 #include <string.h>
 
 const command *const commands[] = {
-    &cmd_init,  &cmd_bodies_import, &cmd_import,      &cmd_check, &cmd_published_import,
-    &cmd_rates, &cmd_trend,         &cmd_chart_trend, &cmd_help,  NULL,
+    &cmd_init,
+    &cmd_bodies_import,
+    &cmd_bodies_mergers_import,
+    &cmd_bodies_list,
+    &cmd_bodies_check,
+    &cmd_bodies_history,
+    &cmd_bodies_count,
+    &cmd_import,
+    &cmd_check,
+    &cmd_published_import,
+    &cmd_rates,
+    &cmd_trend,
+    &cmd_chart_trend,
+    &cmd_help,
+    NULL,
 };
+
+/* How many words name a command, if they do; 0 otherwise. */
+static int words_of(const char *name, int n, char *const words[])
+{
+    int used = 0;
+    while (used < n) {
+        size_t length = strcspn(name, " ");
+        if (strlen(words[used]) != length || strncmp(words[used], name, length) != 0)
+            return 0;
+        used++;
+        if (name[length] == '\0')
+            return used;
+        name += length + 1;
+    }
+    return 0;
+}
 
 const command *command_find(int n, char *const words[], int *used, bool *group)
 {
     *group = false;
     *used = 0;
     for (const command *const *c = commands; n > 0 && *c != NULL; c++) {
-        const char *name = (*c)->name;
-        size_t first = strcspn(name, " ");
-        if (strlen(words[0]) != first || strncmp(words[0], name, first) != 0)
-            continue;
-        if (name[first] == '\0') {
-            *used = 1;
+        size_t first = strcspn((*c)->name, " ");
+        *used = words_of((*c)->name, n, words);
+        if (*used > 0)
             return *c;
-        }
-        *group = true;
-        if (n > 1 && strcmp(words[1], name + first + 1) == 0) {
-            *used = 2;
-            return *c;
-        }
+        *group |= (*c)->name[first] == ' ' && strlen(words[0]) == first &&
+                  strncmp(words[0], (*c)->name, first) == 0;
     }
     return NULL;
 }

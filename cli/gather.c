@@ -63,6 +63,7 @@ static tori_code prepare(gathered *g, char *const paths[], const gather_options 
         file->shown = shown;
         g->jobs[i] = (tori_returns_job){.path = paths[i],
                                         .options = {.codebook = options->book,
+                                                    .mergers = g->mergers,
                                                     .corrections = g->corrections,
                                                     .encoding = options->encoding,
                                                     .year = options->year,
@@ -95,6 +96,8 @@ tori_code gather_read(gathered *g, char *const paths[], size_t n, const gather_o
         rc = make_room(g, n, err);
     if (rc == TORI_OK && options->corrections != NULL)
         rc = tori_corrections_read(&g->corrections, options->corrections, TORI_ENCODING_AUTO, err);
+    if (rc == TORI_OK && options->store != NULL)
+        rc = tori_store_get_mergers(&g->mergers, options->store, err);
     if (rc != TORI_OK)
         return rc;
     progress_begin(&shown, options->quiet, "reading", "returns");
@@ -120,6 +123,7 @@ void gather_free(gathered *g)
     for (size_t i = 0; g->findings != NULL && i <= g->n; i++)
         tori_findings_free(g->findings[i]);
     tori_corrections_free(g->corrections);
+    tori_mergers_free(g->mergers);
     free(g->jobs);
     free(g->files);
     free(g->findings);

@@ -5,6 +5,7 @@
 #include "common.h"
 #include "corrections.h"
 #include "finding.h"
+#include "mergers.h"
 #include "progress.h"
 #include "returns.h"
 #include "store.h"
@@ -23,7 +24,7 @@ typedef struct {
 
 typedef struct {
     const tori_codebook *book;
-    tori_store *store;       /* has the frames; NULL: none */
+    tori_store *store;       /* has the frames and mergers; NULL: none */
     const char *corrections; /* path of the editing log; NULL: none */
     tori_encoding encoding;
     int year;               /* 0: each file's own */
@@ -45,6 +46,7 @@ typedef struct {
     tori_findings **findings; /* of each file, and of the editing log if it has some */
     size_t n_findings;
     tori_corrections *corrections;
+    tori_mergers *mergers;
     gather_kind kind;
 } gathered;
 

@@ -105,6 +105,16 @@ void help_command(FILE *out, const command *c)
     }
 }
 
+/* A name too long for its column has the line to itself. */
+static void list_command(FILE *out, const command *c)
+{
+    enum { COLUMN = 18 };
+    if (strlen(c->name) > COLUMN)
+        fprintf(out, "  %s\n  %-*s %s\n", c->name, COLUMN, "", c->summary);
+    else
+        fprintf(out, "  %-*s %s\n", COLUMN, c->name, c->summary);
+}
+
 void help_list(FILE *out)
 {
     fputs("Usage: torikumi COMMAND [OPTION...] [OPERAND...]\n\n"
@@ -115,7 +125,7 @@ void help_list(FILE *out)
         if (strcmp(group, (*c)->group) != 0)
             fprintf(out, "\n%s\n", (*c)->group);
         group = (*c)->group;
-        fprintf(out, "  %-18s %s\n", (*c)->name, (*c)->summary);
+        list_command(out, *c);
     }
     fputs("\n'torikumi help COMMAND' tells more about one of them.\n", out);
 }
@@ -125,7 +135,7 @@ void help_group(FILE *out, const char *first)
     size_t n = strlen(first);
     for (const command *const *c = commands; *c != NULL; c++)
         if (strncmp((*c)->name, first, n) == 0 && (*c)->name[n] == ' ')
-            fprintf(out, "  %-18s %s\n", (*c)->name, (*c)->summary);
+            list_command(out, *c);
 }
 
 void help_version(FILE *out)

@@ -111,6 +111,54 @@ tori_kind tori_code_kind(const char *code)
     return code[2] >= '8' ? TORI_ASSOCIATION : TORI_MUNICIPALITY;
 }
 
+/* 政令指定都市. Wards follow their city: 101 to 129 those of 100, 131 to 139 those of 130.
+ * Source: 総務省「全国地方公共団体コード」. */
+static const struct {
+    const char *code, *name;
+} cities[] = {
+    {"011002", "札幌市"},   {"041009", "仙台市"},   {"111007", "さいたま市"}, {"121002", "千葉市"},
+    {"141003", "横浜市"},   {"141305", "川崎市"},   {"141500", "相模原市"},   {"151009", "新潟市"},
+    {"221007", "静岡市"},   {"221309", "浜松市"},   {"231002", "名古屋市"},   {"261009", "京都市"},
+    {"271004", "大阪市"},   {"271403", "堺市"},     {"281000", "神戸市"},     {"331007", "岡山市"},
+    {"341002", "広島市"},   {"401005", "北九州市"}, {"401307", "福岡市"},     {"431001", "熊本市"},
+};
+
+const char *tori_code_city(const char *code, const char **name)
+{
+    const char *city = NULL;
+    for (size_t i = 0; code[2] == '1' && i < sizeof cities / sizeof *cities; i++) {
+        if (memcmp(cities[i].code, code, 2) != 0 || memcmp(cities[i].code, code, 5) > 0)
+            continue;
+        city = cities[i].code;
+        if (name)
+            *name = cities[i].name;
+    }
+    return city;
+}
+
+static bool ends_in(const char *text, const char *end)
+{
+    size_t n = strlen(text), m = strlen(end);
+    return n >= m && strcmp(text + n - m, end) == 0;
+}
+
+const char *tori_code_type(const char *code, const char *name)
+{
+    static const char *const endings[] = {"市", "町", "村", "広域連合", NULL};
+    const char *city = tori_code_city(code, NULL);
+    tori_kind kind = tori_code_kind(code);
+    if (kind == TORI_PREFECTURE)
+        return "都道府県";
+    if (city && strcmp(city, code) == 0)
+        return "政令指定都市";
+    if (kind == TORI_MUNICIPALITY && memcmp(code, "131", 3) == 0)
+        return "特別区";
+    for (int i = 0; endings[i]; i++)
+        if (ends_in(name, endings[i]))
+            return endings[i];
+    return kind == TORI_ASSOCIATION ? "一部事務組合" : "";
+}
+
 /* The digits of a code cell: ASCII as they are, anything else folded first.
  * Returns how many, or 0 when there is something but digits. */
 static size_t plain_digits(char to[7], const char *text, size_t n)

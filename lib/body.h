@@ -34,6 +34,14 @@ typedef struct {
 } tori_code_readings;
 void tori_code_read(tori_code_readings *out, const char *text, size_t n);
 
+/* From a valid six-digit code and its name: 都道府県, 政令指定都市, 特別区, 市, 町, 村,
+ * 一部事務組合, 広域連合; "" where neither tells. */
+const char *tori_code_type(const char *code, const char *name);
+
+/* The designated city that a code of five or six digits is one of, or a ward of: its
+ * six-digit code, and its name. NULL when there is none; name may be NULL. */
+const char *tori_code_city(const char *code, const char **name);
+
 /* From a valid six-digit code. Prefecture number 1 to 47, its names. */
 tori_kind tori_code_kind(const char *code);
 int tori_code_prefecture(const char *code);

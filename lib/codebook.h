@@ -77,6 +77,10 @@ const char *tori_codebook_source(const tori_codebook *book, const char *lang); /
 bool tori_codebook_jp_codes(const tori_codebook *book);
 bool tori_codebook_reference_date(const tori_codebook *book, int *month, int *day); /* false: none given */
 
+/* The reference date of a fiscal year as one number, 20070401: the first of April
+ * unless the codebook says otherwise. */
+int tori_codebook_reference_day(const tori_codebook *book, int year);
+
 /* Items in order. */
 size_t tori_codebook_items(const tori_codebook *book);
 const tori_item *tori_codebook_item(const tori_codebook *book, size_t i);

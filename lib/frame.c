@@ -285,6 +285,8 @@ static tori_code read_row(tori_frame *frame, const struct reading *r, size_t row
     if (!*b.name) /* the official list leaves a prefecture's own row so */
         b.name = b.prefecture;
     b.type = tori_sheet_cell(r->sheet, row, r->column[TYPE]);
+    if (!*b.type && r->jp_codes)
+        b.type = tori_code_type(code, b.name);
     if (tori_frame_find(frame, code))
         return fault(r, row, CODE, err, "stands here a second time", code);
     return tori_frame_add(frame, &b, err);

@@ -4,7 +4,7 @@ noinst_LTLIBRARIES += libbase.la libcore.la
 toriincludedir = $(includedir)/torikumi
 toriinclude_HEADERS = \
 	lib/torikumi.h lib/body.h lib/codebook.h lib/corrections.h lib/csv.h lib/encoding.h lib/era.h \
-	lib/error.h lib/figure.h lib/finding.h lib/panel.h lib/published.h lib/rates.h lib/render.h \
+	lib/error.h lib/figure.h lib/finding.h lib/mergers.h lib/panel.h lib/published.h lib/rates.h lib/render.h \
 	lib/returns.h lib/store.h lib/table.h lib/text.h lib/trend.h
 
 # What the core and the drawing module share.
@@ -25,6 +25,8 @@ libcore_la_SOURCES = \
 	lib/sheet.c \
 	lib/body.c \
 	lib/frame.c \
+	lib/mergers/internal.h lib/mergers/list.c lib/mergers/read.c lib/mergers/reason.c lib/mergers/order.c \
+	lib/mergers/follow.c lib/mergers/replay.c lib/mergers/check.c \
 	lib/codebook/internal.h lib/codebook/read.c lib/codebook/answers.c lib/codebook/names.c \
 	lib/corrections.c \
 	lib/returns/internal.h lib/returns/all.c lib/returns/reader.c lib/returns/year.c \

@@ -8,6 +8,7 @@
 #include "encoding.h"
 #include "error.h"
 #include "finding.h"
+#include "mergers.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -38,6 +39,7 @@ typedef tori_code (*tori_return_fn)(void *user, const tori_return *r, tori_error
 typedef struct {
     const tori_codebook *codebook; /* required */
     const tori_frame *frame;       /* NULL: no frame, every valid code is a body */
+    const tori_mergers *mergers;   /* what became of bodies that the frame has not; NULL: not known */
     tori_corrections *corrections; /* NULL: none */
     tori_encoding encoding;
     int year;                      /* 0: from the column, else from the file's name */

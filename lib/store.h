@@ -6,6 +6,7 @@
 #include "codebook.h"
 #include "corrections.h"
 #include "error.h"
+#include "mergers.h"
 #include "panel.h"
 #include "published.h"
 #include "returns.h"
@@ -58,6 +59,17 @@ tori_code tori_store_put_frame(tori_store *store, int year, const tori_frame *fr
                                bool replace, long long now, bool *changed, tori_error *err);
 tori_code tori_store_get_frame(tori_frame **out, tori_store *store, int year,
                                tori_error *err) TORI_MUST_CHECK;
+
+/* Years that have a frame, ascending; the caller frees *years (NULL for none). */
+tori_code tori_store_frame_years(int **years, size_t *n, tori_store *store, tori_error *err);
+
+/* Mergers: what is put in adds to what is there. Bytes already there are passed over, and
+ * *n_written is then 0 instead of the number of mergers. get gives all in order of day,
+ * with names of the frames where the lists have none; NULL in *out (and TORI_OK) when
+ * there are none. */
+tori_code tori_store_put_mergers(tori_store *store, const tori_mergers *list, const char *file, long long now,
+                                 size_t *n_written, tori_error *err);
+tori_code tori_store_get_mergers(tori_mergers **out, tori_store *store, tori_error *err) TORI_MUST_CHECK;
 
 /* One file's returns for one year, read with the store's codebook. */
 typedef struct {

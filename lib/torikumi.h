@@ -11,6 +11,7 @@
 #include "error.h"
 #include "figure.h"
 #include "finding.h"
+#include "mergers.h"
 #include "panel.h"
 #include "published.h"
 #include "rates.h"

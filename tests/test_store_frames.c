@@ -326,6 +326,66 @@ START_TEST(the_same_file_of_figures_is_passed_over)
 }
 END_TEST
 
+/* Lists add up, a merger of two lists is one, and frames lend their names. */
+START_TEST(mergers_of_all_lists_come_back_in_order)
+{
+    static const tori_merger first = {
+        .day = 20061001, .event = TORI_MERGER_INTO, .old_code = "018635", .new_code = "011002", .line = 2};
+    static const tori_merger second = {.day = 20051001,
+                                       .event = TORI_MERGER_SPLIT,
+                                       .old_code = "012025",
+                                       .old_name = "函館市",
+                                       .new_code = "",
+                                       .line = 3};
+    const char *path = path_of("survey.db");
+    tori_store *store = new_store(path);
+    tori_mergers *list = NULL;
+    size_t written;
+    assert_ok(tori_store_get_mergers(&list, store, &err), &err);
+    ck_assert_ptr_null(list);
+    for (int i = 0; i < 2; i++) { /* the second time with one more */
+        assert_ok(tori_mergers_new(&list, &err), &err);
+        assert_ok(tori_mergers_add(list, &first, &err), &err);
+        if (i == 1)
+            assert_ok(tori_mergers_add(list, &second, &err), &err);
+        assert_ok(tori_store_put_mergers(store, list, "m.csv", NOW, &written, &err), &err);
+        ck_assert_uint_eq(written, i + 1);
+        tori_mergers_free(list);
+    }
+    put_bodies(store, 2005, bodies, 3, false);
+    assert_ok(tori_store_get_mergers(&list, store, &err), &err);
+    ck_assert_uint_eq(tori_mergers_count(list), 2);
+    const tori_merger *m = tori_mergers_get(list, 0);
+    ck_assert_int_eq(m->day, 20051001);
+    ck_assert_int_eq(m->event, TORI_MERGER_SPLIT);
+    ck_assert_str_eq(m->old_name, "函館市");
+    ck_assert_str_eq(m->new_code, "");
+    m = tori_mergers_get(list, 1);
+    ck_assert_str_eq(m->old_name, bodies[2].name);
+    ck_assert_str_eq(m->new_name, bodies[0].name);
+    ck_assert_uint_eq(m->line, 2);
+    tori_mergers_free(list);
+    tori_store_close(store);
+    assert_query(path, "SELECT kind, count(*) FROM batch WHERE kind = 'mergers'", "mergers|2\n");
+}
+END_TEST
+
+START_TEST(years_with_a_frame_are_listed)
+{
+    tori_store *store = new_store(path_of("survey.db"));
+    int *years = NULL;
+    size_t n;
+    put_bodies(store, 2007, bodies, 1, false);
+    put_bodies(store, 2005, bodies, 1, false);
+    assert_ok(tori_store_frame_years(&years, &n, store, &err), &err);
+    ck_assert_uint_eq(n, 2);
+    ck_assert_int_eq(years[0], 2005);
+    ck_assert_int_eq(years[1], 2007);
+    free(years);
+    tori_store_close(store);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {a_frame_comes_back_as_it_was,
@@ -334,6 +394,8 @@ int main(void)
                                   any_difference_of_a_body_counts,
                                   published_figures_come_back_in_order,
                                   percentages_are_kept_to_the_unit,
-                                  the_same_file_of_figures_is_passed_over};
+                                  the_same_file_of_figures_is_passed_over,
+                                  mergers_of_all_lists_come_back_in_order,
+                                  years_with_a_frame_are_listed};
     return run_tests("store frames", tests, sizeof tests / sizeof *tests);
 }

@@ -61,6 +61,8 @@ static const struct given after[] = {{"011002", "0C+0000000", "longer memo", NUL
                                      {.code = NULL}};
 static const tori_body bodies[] = {{"011002", "札幌市", "北海道", "市", TORI_MUNICIPALITY, 1952356},
                                    {"010006", "北海道", "北海道", "", TORI_PREFECTURE, -1}};
+static const tori_merger merger = {
+    .day = 20051001, .event = TORI_MERGER_INTO, .old_code = "012025", .new_code = "011002"};
 static const tori_printed figure = {.year = 2007,
                                     .item = "audit",
                                     .group = "total",
@@ -82,6 +84,7 @@ struct world {
     struct batch batch;
     tori_frame *frame;
     tori_published *figures;
+    tori_mergers *mergers;
 };
 
 typedef tori_code step(struct world *w, tori_error *err);
@@ -97,6 +100,7 @@ static tori_code read_all(struct world *w, tori_error *err)
     tori_store *store = NULL;
     tori_frame *frame = NULL;
     tori_published *figures = NULL;
+    tori_mergers *mergers = NULL;
     int *years = NULL;
     size_t n;
     tori_code rc = tori_store_open(&store, w->path, false, err);
@@ -108,13 +112,17 @@ static tori_code read_all(struct world *w, tori_error *err)
         rc = tori_store_get_frame(&frame, store, 2007, err);
     if (rc == TORI_OK)
         rc = tori_store_get_published(&figures, store, NULL, err);
+    if (rc == TORI_OK)
+        rc = tori_store_get_mergers(&mergers, store, err);
     failing = -1; /* checks allocate */
     if (rc == TORI_OK) {
+        ck_assert_uint_eq(tori_mergers_count(mergers), 1);
         ck_assert_uint_eq(n, 1);
         ck_assert_str_eq(text, "2007 010006 0A.1111111 prefecture in line 3\n"
                                "2007 011002 1B++000000 municipality in line 2 2=memo 3=5\n");
     }
     tori_published_free(figures);
+    tori_mergers_free(mergers);
     tori_frame_free(frame);
     free(years);
     tori_store_close(store);
@@ -154,6 +162,17 @@ static tori_code write_figures(struct world *w, tori_error *err)
     return rc;
 }
 
+static tori_code write_mergers(struct world *w, tori_error *err)
+{
+    tori_store *store = NULL;
+    size_t written;
+    tori_code rc = tori_store_open(&store, w->path, true, err);
+    if (rc == TORI_OK)
+        rc = tori_store_put_mergers(store, w->mergers, "m.csv", NOW, &written, err);
+    tori_store_close(store);
+    return rc;
+}
+
 static void set_up(struct world *w, bool filled)
 {
     tori_error err;
@@ -166,6 +185,8 @@ static void set_up(struct world *w, bool filled)
     assert_ok(tori_frame_add(w->frame, &bodies[0], &err), &err);
     assert_ok(tori_published_new(&w->figures, &err), &err);
     assert_ok(tori_published_add(w->figures, &figure, &err), &err);
+    assert_ok(tori_mergers_new(&w->mergers, &err), &err);
+    assert_ok(tori_mergers_add(w->mergers, &merger, &err), &err);
     if (!filled)
         return;
     make_store(w->path);
@@ -173,6 +194,7 @@ static void set_up(struct world *w, bool filled)
     put_rows(store, "a.csv", 2007, "aa", before);
     assert_ok(tori_store_put_frame(store, 2007, w->frame, "f.csv", false, NOW, &changed, &err), &err);
     assert_ok(tori_store_put_published(store, w->figures, "p.csv", NOW, &written, &err), &err);
+    assert_ok(tori_store_put_mergers(store, w->mergers, "m.csv", NOW, &written, &err), &err);
     assert_ok(tori_frame_add(w->frame, &bodies[1], &err), &err); /* so that there is something to write */
     tori_store_close(store);
 }
@@ -183,14 +205,15 @@ static void tear_down(struct world *w)
     tori_panel_free(w->batch.panel);
     tori_frame_free(w->frame);
     tori_published_free(w->figures);
+    tori_mergers_free(w->mergers);
 }
 
 /* After a failure there is nothing new: a store to be made is not there, a filled
- * one holds codebook, returns, frame and figures. */
+ * one holds codebook, returns, frame, figures and mergers. */
 static void assert_unchanged(const struct world *w, bool filled)
 {
     if (filled)
-        assert_query(w->path, "SELECT count(*) FROM batch", "4\n");
+        assert_query(w->path, "SELECT count(*) FROM batch", "5\n");
     else
         ck_assert_int_ne(access(w->path, F_OK), 0);
 }
@@ -253,9 +276,16 @@ START_TEST(writing_figures)
 }
 END_TEST
 
+START_TEST(writing_mergers)
+{
+    fail_each(write_mergers, true);
+}
+END_TEST
+
 int main(void)
 {
-    const TTest *const tests[] = {creating, reading, writing_returns, writing_a_frame, writing_figures};
+    const TTest *const tests[] = {creating, reading, writing_returns, writing_a_frame, writing_figures,
+                                  writing_mergers};
     if (!hook_sqlite())
         return EXIT_FAILURE;
     return run_tests("store memory", tests, sizeof tests / sizeof *tests);

@@ -1,7 +1,7 @@
 # A Check program for each module, and the cases of the command line.
 CHECKED = \
 	tests/test_text tests/test_finding tests/test_era tests/test_figure tests/test_encoding \
-	tests/test_csv tests/test_body tests/test_codebook tests/test_corrections tests/test_returns \
+	tests/test_csv tests/test_body tests/test_mergers tests/test_codebook tests/test_corrections tests/test_returns \
 	tests/test_panel tests/test_published tests/test_interval tests/test_bounds \
 	tests/test_store tests/test_store_file tests/test_store_frames tests/test_store_memory \
 	tests/test_store_shared tests/test_store_sql \
@@ -17,6 +17,7 @@ LDADD = libcore.la $(CHECK_LIBS) -lm
 tests_test_chart_LDADD = libdraw.la $(LDADD)
 tests_test_chart_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 tests_test_draw_LDADD = libdraw.la $(LDADD)
+tests_test_mergers_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 tests_test_store_memory_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 
 # What the libraries below us never free: named and explained in the file.

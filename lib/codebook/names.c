@@ -51,6 +51,17 @@ bool tori_codebook_reference_date(const tori_codebook *book, int *month, int *da
     return book->month > 0;
 }
 
+int tori_codebook_reference_day(const tori_codebook *book, int year)
+{
+    int month = 4, day = 1;
+    if (book->month > 0) {
+        month = book->month;
+        day = book->day;
+    }
+    /* January to March lie in the calendar year after. */
+    return (month < 4 ? year + 1 : year) * 10000 + month * 100 + day;
+}
+
 size_t tori_codebook_items(const tori_codebook *book)
 {
     return book->n_items;

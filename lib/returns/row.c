@@ -102,18 +102,37 @@ static bool check_name(struct tori__reader *r, const tori_body *body, const tori
     return role_error(r, TORI_ROLE_NAME, place, "name", what, "correct the code");
 }
 
+/* A body that is not in the frame: say what became of it, where the mergers know. */
+static bool no_such_body(struct tori__reader *r, const char *code, const tori_csv_cursor *place)
+{
+    char what[700];
+    tori_fate fate = {.known = false};
+    const char *remedy = "was the body merged or renamed before the reference date? Correct the code or the frame";
+    int n = snprintf(what, sizeof what, "is not in the frame of %d", r->year);
+    if (r->options->mergers)
+        tori_mergers_follow(&fate, r->options->mergers, code, tori_codebook_reference_day(r->book, r->year), NULL,
+                            NULL);
+    if (fate.ceased || fate.begins) {
+        n += snprintf(what + n, sizeof what - (size_t)n, ": %.150s%s", fate.name, *fate.name ? " " : "it ");
+        tori_fate_text(what + n, sizeof what - (size_t)n, &fate, r->options->frame);
+        remedy = fate.begins   ? "take the return of the body that was there before it"
+                 : fate.split  ? "leave the row out; which body answers for its area?"
+                 : fate.n == 0 ? "leave the row out"
+                 : !fate.merged ? "correct the code"
+                               : "leave the row out, or correct the code if it is the answer of the body it went into";
+    }
+    return role_error(r, TORI_ROLE_CODE, place, "frame", what, remedy);
+}
+
 static bool check_frame(struct tori__reader *r, const char *code, const tori_body **body, const tori_csv_cursor *place)
 {
-    char what[200];
     *body = NULL;
     if (!r->options->frame)
         return true;
     *body = tori_frame_find(r->options->frame, code);
     if (*body)
         return check_name(r, *body, place);
-    snprintf(what, sizeof what, "is not in the frame of %d", r->year);
-    return role_error(r, TORI_ROLE_CODE, place, "frame", what,
-                      "was the body merged or renamed before the reference date? Correct the code or the frame");
+    return no_such_body(r, code, place);
 }
 
 static bool check_prefecture(struct tori__reader *r, const char *code, const tori_csv_cursor *place)

@@ -59,7 +59,7 @@ tori_code tori__schema_settings(const tori_store *store, tori_error *err);
 /* An entry of the ledger, as in the table batch. NULL texts and a year of 0 are
  * not known or do not apply. */
 typedef struct {
-    const char *kind; /* "codebook", "frame", "returns", "published" */
+    const char *kind; /* "codebook", "frame", "mergers", "returns", "published" */
     int year;
     const char *file;
     const char *sha256;

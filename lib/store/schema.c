@@ -36,6 +36,12 @@ static const char tables[] =
     " kind TEXT NOT NULL, population INTEGER,"
     " PRIMARY KEY (batch, position)) WITHOUT ROWID;"
 
+    "CREATE TABLE merger ("
+    " batch INTEGER NOT NULL REFERENCES batch, position INTEGER NOT NULL,"
+    " date TEXT NOT NULL, event TEXT NOT NULL, old TEXT, old_name TEXT, new TEXT, new_name TEXT,"
+    " line INTEGER NOT NULL,"
+    " PRIMARY KEY (batch, position)) WITHOUT ROWID;"
+
     "CREATE TABLE \"return\" ("
     " year INTEGER NOT NULL, code TEXT NOT NULL, batch INTEGER NOT NULL REFERENCES batch,"
     " line INTEGER NOT NULL, kind TEXT NOT NULL, returned INTEGER NOT NULL, stray INTEGER NOT NULL,"

@@ -1,9 +1,10 @@
-/* The years that have returns. */
+/* The years that have returns, or a frame. */
 #include "internal.h"
 
 #include <stdlib.h>
 
-tori_code tori_store_years(int **years, size_t *n, tori_store *store, tori_error *err)
+static tori_code list_years(int **years, size_t *n, const tori_store *store, const char *kind,
+                            tori_error *err)
 {
     sqlite3_stmt *get = NULL;
     bool row = false;
@@ -13,11 +14,13 @@ tori_code tori_store_years(int **years, size_t *n, tori_store *store, tori_error
     *n = 0;
     tori_code rc = tori__sql_prepare(
         &get, store,
-        "SELECT DISTINCT year FROM batch WHERE kind = 'returns' AND kept > 0"
+        "SELECT DISTINCT year FROM batch WHERE kind = ? AND kept > 0"
         " AND id NOT IN (SELECT withdraws FROM batch WHERE withdraws IS NOT NULL) ORDER BY year",
         err);
-    if (rc == TORI_OK)
+    if (rc == TORI_OK) {
+        tori__sql_text(get, 1, kind);
         rc = tori__sql_next(store, get, &row, err);
+    }
     while (rc == TORI_OK && row) {
         int *longer = realloc(list, (found + 1) * sizeof *list);
         if (!longer) {
@@ -36,4 +39,14 @@ tori_code tori_store_years(int **years, size_t *n, tori_store *store, tori_error
     }
     free(list);
     return rc;
+}
+
+tori_code tori_store_years(int **years, size_t *n, tori_store *store, tori_error *err)
+{
+    return list_years(years, n, store, "returns", err);
+}
+
+tori_code tori_store_frame_years(int **years, size_t *n, tori_store *store, tori_error *err)
+{
+    return list_years(years, n, store, "frame", err);
 }

@@ -1,0 +1,137 @@
+/* torikumi bodies check: finds what looks wrong in a frame. */
+#include "command.h"
+#include "common.h"
+#include "figure.h"
+#include "frames.h"
+#include "message.h"
+
+#include <string.h>
+
+struct settings {
+    const char *store;
+    int year;
+    bool quiet;
+};
+
+static const option options[] = {
+    OPTION_STORE(struct settings, store),
+    {.name = "year",
+     .type = OPTION_PARSED,
+     .offset = offsetof(struct settings, year),
+     .argument = "YEAR",
+     .help = "the year of the frame",
+     .unset = "the latest",
+     .parse = common_year},
+    OPTION_QUIET(struct settings, quiet),
+    {.name = NULL},
+};
+
+enum { MOST_TYPES = 24 };
+
+/* "municipality: 市 782, 町 827": the types of a kind in order of first use. */
+static void tell_types(FILE *out, const tori_frame *frame, tori_kind kind)
+{
+    struct {
+        const char *type;
+        size_t n;
+    } types[MOST_TYPES];
+    size_t n_types = 0;
+    char count[32];
+    for (size_t i = 0; i < tori_frame_count(frame); i++) {
+        const tori_body *b = tori_frame_get(frame, i);
+        size_t t = 0;
+        if (b->kind != kind)
+            continue;
+        while (t < n_types && strcmp(types[t].type, b->type) != 0)
+            t++;
+        if (t == MOST_TYPES)
+            continue;
+        if (t == n_types)
+            types[n_types++].type = b->type, types[t].n = 0;
+        types[t].n++;
+    }
+    if (n_types == 0 || (n_types == 1 && types[0].type[0] == '\0'))
+        return;
+    fprintf(out, "%s: ", tori_kind_id(kind));
+    for (size_t t = 0; t < n_types; t++) {
+        tori_figure_count(count, (int64_t)types[t].n);
+        fputs(t > 0 ? ", " : "", out);
+        message_print(out, types[t].type[0] != '\0' ? types[t].type : "without type");
+        fprintf(out, " %s", count);
+    }
+    fputc('\n', out);
+}
+
+static void tell(FILE *out, const tori_frame *frame, int year, int day)
+{
+    char date[16];
+    frames_format_day(date, day);
+    fprintf(out, "the frame of %d (%s) has ", year, date);
+    frames_tell_sizes(out, frame);
+    fputc('\n', out);
+    for (int k = 0; k < TORI_KINDS; k++)
+        tell_types(out, frame, (tori_kind)k);
+}
+
+/* "2 errors, 1 note". */
+static void tell_count(FILE *out, const tori_findings *findings)
+{
+    const char *between = "";
+    for (int s = 0; s < TORI_SEVERITIES; s++) {
+        size_t n = tori_findings_count(findings, (tori_severity)s);
+        if (n > 0)
+            fprintf(out, "%s%zu %s%s", between, n, tori_severity_name((tori_severity)s), n == 1 ? "" : "s");
+        between = n > 0 ? ", " : between;
+    }
+    fputs(between[0] != '\0' ? "\n" : "no fault found\n", out);
+}
+
+static int run(const void *settings, int n, char *operands[], FILE *out)
+{
+    const struct settings *s = settings;
+    frames f = {0};
+    tori_frame *frame = NULL;
+    tori_findings *findings = NULL;
+    tori_error err = {0};
+    int year = s->year, day;
+    bool faulty = false;
+    (void)n;
+    (void)operands;
+    tori_code rc = frames_open(&f, s->store, &err);
+    if (rc == TORI_OK)
+        rc = tori_findings_new(&findings, 0, &err);
+    if (rc == TORI_OK)
+        rc = frames_of_year(&frame, &f, &year, &day, &err);
+    if (rc == TORI_OK)
+        rc = tori_frame_check(frame, f.mergers, day, f.jp_codes, findings, &err);
+    if (rc == TORI_OK) {
+        if (!s->quiet)
+            tell(out, frame, year, day);
+        message_findings(out, &findings, 1);
+        if (!s->quiet)
+            tell_count(out, findings);
+        faulty = tori_findings_count(findings, TORI_ERROR) > 0;
+    }
+    tori_findings_free(findings);
+    tori_frame_free(frame);
+    frames_close(&f);
+    return rc == TORI_OK && faulty ? EXIT_DATA : message_failure(rc, &err);
+}
+
+const command cmd_bodies_check = {
+    .name = "bodies check",
+    .group = "Collect",
+    .operands = "",
+    .summary = "find what looks wrong in a frame",
+    .description =
+        "Counts the bodies of a frame by kind and type and looks for faults: a body whose prefecture does "
+        "not go "
+        "with its code, a prefecture without municipalities, a name borne twice. Where the store has "
+        "mergers, "
+        "bodies that had ceased by the reference date, had not begun, or are missing are found too.",
+    .examples = "torikumi bodies check --store demo/survey.db --year 2007",
+    .options = options,
+    .settings_size = sizeof(struct settings),
+    .max_operands = 0,
+    .run = run,
+};

@@ -1,0 +1,105 @@
+/* torikumi bodies mergers import: takes a list of mergers into the store. */
+#include "command.h"
+#include "common.h"
+#include "environment.h"
+#include "figure.h"
+#include "frames.h"
+#include "message.h"
+
+struct settings {
+    const char *store;
+    tori_encoding encoding;
+    int on_error;
+    bool quiet;
+};
+
+static const option options[] = {
+    OPTION_STORE(struct settings, store),
+    OPTION_ENCODING(struct settings, encoding),
+    OPTION_ON_ERROR(struct settings, on_error),
+    OPTION_QUIET(struct settings, quiet),
+    {.name = NULL},
+};
+
+/* "imported 2 mergers of 2003-07-01 to 2005-10-01 from FILE, passed over 1 ...". */
+static void tell(FILE *out, const char *path, size_t written, const tori_mergers *list)
+{
+    size_t n = tori_mergers_count(list), passed = tori_mergers_passed_over(list);
+    char count[32], first[16], last[16];
+    if (written == 0 && n > 0) {
+        fputs("imported already: ", out);
+        message_print(out, path);
+        fputc('\n', out);
+        return;
+    }
+    tori_figure_count(count, (int64_t)written);
+    fprintf(out, "imported %s merger%s", count, written == 1 ? "" : "s");
+    if (n > 0) {
+        frames_format_day(first, tori_mergers_get(list, 0)->day);
+        frames_format_day(last, tori_mergers_get(list, n - 1)->day);
+        fprintf(out, " of %s to %s", first, last);
+    }
+    fputs(" from ", out);
+    message_print(out, path);
+    tori_figure_count(count, (int64_t)passed);
+    if (passed > 0)
+        fprintf(out, "; passed over %s about districts, wards or borders", count);
+    fputc('\n', out);
+}
+
+static int run(const void *settings, int n, char *operands[], FILE *out)
+{
+    const struct settings *s = settings;
+    tori_store *store = NULL;
+    tori_mergers *list = NULL;
+    tori_findings *findings = NULL;
+    tori_error err = {0};
+    long long now;
+    size_t written = 0;
+    bool faulty = false;
+    (void)n;
+    tori_code rc = environment_now(&now, &err);
+    if (rc == TORI_OK)
+        rc = tori_store_open(&store, environment_store(s->store), true, &err);
+    if (rc == TORI_OK)
+        rc = tori_findings_new(&findings, 0, &err);
+    if (rc == TORI_OK)
+        rc = tori_mergers_read(&list, operands[0], s->encoding,
+                               tori_codebook_jp_codes(tori_store_codebook(store)), findings, &err);
+    if (rc == TORI_OK) {
+        message_findings(stderr, &findings, 1);
+        rc = message_verdict(&findings, 1, s->on_error == ON_ERROR_SKIP, &faulty, &err);
+    }
+    if (rc == TORI_OK)
+        rc = tori_store_put_mergers(store, list, operands[0], now, &written, &err);
+    if (rc == TORI_OK && !s->quiet)
+        tell(out, operands[0], written, list);
+    tori_mergers_free(list);
+    tori_findings_free(findings);
+    tori_store_close(store);
+    return rc == TORI_OK && faulty ? EXIT_DATA : message_failure(rc, &err);
+}
+
+const command cmd_bodies_mergers_import = {
+    .name = "bodies mergers import",
+    .group = "Collect",
+    .operands = "FILE",
+    .summary = "take a list of mergers into the store",
+    .description = "What became of bodies: with it, a body that is not in the frame of its year is told when "
+                   "it ceased and "
+                   "into which body it went, and the bodies of any day can be counted.\n"
+                   "The file is e-Stat's list of abolitions and mergers as it is published (標準地域コード, "
+                   "廃置分合等施行年月日, 改正事由), a list with from_code and to_code, names, date and "
+                   "type, or a plain one "
+                   "of date, event, old and new, where event is a word like 新設合併, 編入合併, 分割 or "
+                   "名称変更. Districts, "
+                   "wards of designated cities and changed borders are passed over. A body that went into "
+                   "several is noted.\n"
+                   "Lists add up; what stands in two of them counts once.",
+    .examples = "torikumi bodies mergers import --store survey.db data/privacy/mergers.csv",
+    .options = options,
+    .settings_size = sizeof(struct settings),
+    .min_operands = 1,
+    .max_operands = 1,
+    .run = run,
+};
