@@ -337,7 +337,7 @@ static tori_store *store_of_years(void)
     for (int year = 2004; year <= 2006; year++) {
         tori_panel *panel = NULL;
         tori_returns_summary summary = {.year = year};
-        char code[8], sha[8];
+        char code[16], sha[16];
         size_t written;
         ck_assert_int_eq(tori_panel_new(&panel, book, NULL), TORI_OK);
         for (int i = 0; i < year - 2000; i++) {
