@@ -4,7 +4,7 @@ noinst_LTLIBRARIES += libbase.la libcore.la
 toriincludedir = $(includedir)/torikumi
 toriinclude_HEADERS = \
 	lib/torikumi.h lib/body.h lib/codebook.h lib/corrections.h lib/csv.h lib/encoding.h lib/era.h \
-	lib/error.h lib/figure.h lib/finding.h lib/mergers.h lib/panel.h lib/published.h lib/rates.h lib/render.h \
+	lib/error.h lib/expression.h lib/figure.h lib/finding.h lib/mergers.h lib/panel.h lib/published.h lib/rates.h lib/render.h \
 	lib/returns.h lib/store.h lib/table.h lib/text.h lib/trend.h
 
 # What the core and the drawing module share.
@@ -15,6 +15,8 @@ libbase_la_LIBADD = $(UNISTRING_LIBS)
 libcore_la_CFLAGS = $(AM_CFLAGS) $(CORE_CFLAGS)
 libcore_la_LIBADD = libbase.la $(CORE_LIBS) $(CSV_LIBS)
 libcore_la_SOURCES = \
+	lib/expression/internal.h lib/expression/token.c lib/expression/parse.c lib/expression/evaluate.c \
+	lib/expression/caret.c \
 	lib/finding.c \
 	lib/map.c lib/map.h \
 	lib/arena.c lib/arena.h \

@@ -9,6 +9,7 @@
 #include "encoding.h"
 #include "era.h"
 #include "error.h"
+#include "expression.h"
 #include "figure.h"
 #include "finding.h"
 #include "mergers.h"
