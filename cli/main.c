@@ -4,8 +4,18 @@
 #include "message.h"
 #include "output.h"
 
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* File after file wants memory of the same sizes: keep what is given back. */
+static void keep_memory(void)
+{
+#ifdef M_TRIM_THRESHOLD
+    mallopt(M_MMAP_THRESHOLD, 32 * 1024 * 1024);
+    mallopt(M_TRIM_THRESHOLD, 64 * 1024 * 1024);
+#endif
+}
 
 static int usage_of(const command *c, const char *what, const char *hint)
 {
@@ -83,6 +93,7 @@ static int dispatch(int n, char *args[])
 int main(int argc, char *argv[])
 {
     tori_error err = {0};
+    keep_memory();
     output_begin();
     int status = dispatch(argc > 0 ? argc - 1 : 0, argv + 1);
     tori_code rc = output_end(&err);

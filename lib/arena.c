@@ -4,8 +4,11 @@
 #include <stdalign.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
-enum { BLOCK = 64 * 1024 };
+/* A small first block for what is small. What outgrows it gets huge pages, so that the
+ * kernel is asked every 2 MiB, not every 4 KiB. */
+enum { FIRST_BLOCK = 64 * 1024, HUGE_BLOCK = 2 * 1024 * 1024 };
 
 struct tori__arena_block {
     struct tori__arena_block *next;
@@ -13,16 +16,36 @@ struct tori__arena_block {
     alignas(max_align_t) char bytes[];
 };
 
+/* A block with room for n bytes, behind the one before it; NULL when out of memory. */
+static struct tori__arena_block *new_block(const struct tori__arena_block *before, size_t n)
+{
+    size_t head = offsetof(struct tori__arena_block, bytes), size = before ? HUGE_BLOCK : FIRST_BLOCK;
+    struct tori__arena_block *b = NULL;
+    if (n > size - head)
+        size = n + head;
+    if (size == HUGE_BLOCK) {
+        b = aligned_alloc(HUGE_BLOCK, HUGE_BLOCK);
+#ifdef MADV_HUGEPAGE
+        if (b)
+            madvise(b, HUGE_BLOCK, MADV_HUGEPAGE);
+#endif
+    } else {
+        b = malloc(size);
+    }
+    if (b)
+        *b = (struct tori__arena_block){.size = size - head};
+    return b;
+}
+
 void *tori__arena_take(tori__arena *arena, size_t n, size_t alignment)
 {
     struct tori__arena_block *b = arena->blocks;
     size_t start = b ? (b->used + alignment - 1) / alignment * alignment : 0;
     if (!b || start > b->size || b->size - start < n) {
-        size_t size = n > BLOCK ? n : BLOCK;
-        b = malloc(sizeof *b + size);
+        b = new_block(b, n);
         if (!b)
             return NULL;
-        *b = (struct tori__arena_block){.next = arena->blocks, .size = size};
+        b->next = arena->blocks;
         arena->blocks = b;
         start = 0;
     }

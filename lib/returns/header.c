@@ -33,7 +33,7 @@ static bool identify(struct tori__reader *r, struct tori__column *c, const tori_
             return twice(r, i, place);
     c->role = tori_codebook_field_role(r->book, (size_t)c->field);
     c->item = tori_codebook_field_item(r->book, (size_t)c->field);
-    if (c->item >= 0) {
+    if (c->item >= 0 && r->options->corrections) {
         const char *title = tori_codebook_item_title(r->book, (size_t)c->item, NULL);
         tori_code rc = tori_text_fold_name(&c->title, title, strlen(title), r->err);
         if (rc != TORI_OK)

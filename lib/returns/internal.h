@@ -34,7 +34,7 @@ struct tori__column {
     struct tori__memo *memo;  /* of columns that have no marks: one that stays empty */
     tori_role role;
     char *header;             /* folded */
-    char *title;              /* of its item in the codebook, folded; NULL: none */
+    char *title;              /* of its item in the codebook, folded, where there are corrections; else NULL */
 };
 
 /* A finding of the row at hand, kept until its body is known. */
