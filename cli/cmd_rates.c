@@ -52,12 +52,12 @@ static tori_code check_interval(const struct settings *s, tori_error *err)
 static tori_code make_tables(table_list *tables, const tori_rates *rates, const tori_rates_view *view,
                              tori_format format, tori_error *err)
 {
-    size_t n = format == TORI_TEXT ? tori_rates_years(rates) : 1;
+    bool sheets = tori_format_for_people(format);
+    size_t n = sheets ? tori_rates_years(rates) : 1;
     tori_code rc = TORI_OK;
     for (size_t i = 0; i < n && rc == TORI_OK; i++) {
         tori_table *table = NULL;
-        rc = format == TORI_TEXT ? tori_rates_sheet(&table, rates, i, view, err)
-                                 : tori_rates_list(&table, rates, view, err);
+        rc = sheets ? tori_rates_sheet(&table, rates, i, view, err) : tori_rates_list(&table, rates, view, err);
         if (rc == TORI_OK)
             rc = table_list_add(tables, table, err);
     }

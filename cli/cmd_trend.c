@@ -30,8 +30,8 @@ static tori_code make_table(table_list *tables, const tori_rates *rates, const t
                             tori_format format, tori_error *err)
 {
     tori_table *table = NULL;
-    tori_code rc = format == TORI_TEXT ? tori_trend_sheet(&table, rates, view, err)
-                                       : tori_trend_list(&table, rates, view, err);
+    tori_code rc = tori_format_for_people(format) ? tori_trend_sheet(&table, rates, view, err)
+                                                  : tori_trend_list(&table, rates, view, err);
     return rc == TORI_OK ? table_list_add(tables, table, err) : rc;
 }
 

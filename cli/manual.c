@@ -98,7 +98,18 @@ static void put_ends(FILE *out)
         put(out, v->meaning);
         fputc('\n', out);
     }
-    fputs(".SH FILES\n"
+    fputs(".SH OUTPUT OF TABLES\n"
+          "\\fB\\-\\-format text\\fR and \\fBmarkdown\\fR print a sheet for people, \\fBcsv\\fR and "
+          "\\fBjson\\fR a list for programs\nwhose column names stay the same in every language.\n"
+          "JSON is an array with an object for each table: title, subtitle, columns, headings, rows, notes. "
+          "A row\nhas a member for each column, by its id: a figure as a number, null where there is none. A "
+          "percentage\nhas its printed decimals, and beside it, as ID_of, the exact count and base; a change "
+          "in points has\nboth years' count and base there, the later year's first:\n"
+          ".PP\n.RS 4\n.nf\n"
+          "\"percent\": 31.9, \"percent_of\": [15, 47]\n"
+          "\"change\": \\-6.4, \"change_of\": [[15, 47], [18, 47]]\n"
+          ".fi\n.RE\n"
+          ".SH FILES\n"
           ".TP\n.B survey.db\nThe store in the current folder: one SQLite file with the codebook, the "
           "frames, the "
           "returns of all\nyears and the published figures.\n"

@@ -35,12 +35,7 @@ tori_code tables_write(const table_list *list, tori_format format, const char *l
     if (rc != TORI_OK)
         return rc;
     tori_sink sink = output_sink(o);
-    for (size_t i = 0; i < list->n && rc == TORI_OK; i++) {
-        if (i > 0 && format == TORI_TEXT && !sink.write(sink.user, "\n", 1))
-            rc = tori_fail(err, TORI_EWRITE, "cannot write");
-        if (rc == TORI_OK)
-            rc = tori_render(list->tables[i], &options, &sink, err);
-    }
+    rc = tori_render_tables((const tori_table *const *)list->tables, list->n, &options, &sink, err);
     rc = output_finish(o, rc, err);
     output_free(o);
     return rc;

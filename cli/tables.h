@@ -8,7 +8,7 @@
 
 #include <stdio.h>
 
-/* Tables of one command, in order, a blank line between them as text. */
+/* Tables of one command, in order. */
 typedef struct {
     tori_table **tables;
     size_t n;

@@ -39,7 +39,8 @@ libcore_la_SOURCES = \
 	lib/rates/internal.h lib/rates/tally.c lib/rates/years.c lib/rates/rates.c lib/rates/list.c lib/rates/sheet.c \
 	lib/rates/notes.c lib/rates/notes.h lib/rates/beside.c lib/rates/beside.h lib/rates/words.c lib/rates/words.h \
 	lib/trend.c \
-	lib/render.c lib/render/csv.c lib/render/text.c lib/render/layout.c lib/render/layout.h lib/render/lines.c lib/render/lines.h lib/render/writer.h
+	lib/render.c lib/render/plain.c lib/render/csv.c lib/render/json.c lib/render/text.c lib/render/markdown.c \
+	lib/render/layout.c lib/render/layout.h lib/render/lines.c lib/render/lines.h lib/render/writer.h
 
 lib_LTLIBRARIES += libtorikumi.la
 libtorikumi_la_SOURCES =

@@ -9,17 +9,27 @@
 
 static const struct {
     const char *name;
+    const char *begin, *between, *end; /* around the tables of one output */
+    bool for_people;
     tori_code (*render)(const tori_table *table, const tori_render_options *options, tori__writer *w,
                         tori_error *err);
 } formats[TORI_FORMATS] = {
-    [TORI_TEXT] = {"text", tori__render_text},
-    [TORI_CSV] = {"csv", tori__render_csv},
+    [TORI_TEXT] = {"text", "", "\n", "", true, tori__render_text},
+    [TORI_CSV] = {"csv", "", "", "", false, tori__render_csv},
+    [TORI_JSON] = {"json", "[", ",\n", "]\n", false, tori__render_json},
+    [TORI_MARKDOWN] = {"markdown", "", "\n", "", true, tori__render_markdown},
 };
 
 const char *tori_format_name(tori_format format)
 {
     assert(format < TORI_FORMATS);
     return formats[format].name;
+}
+
+bool tori_format_for_people(tori_format format)
+{
+    assert(format < TORI_FORMATS);
+    return formats[format].for_people;
 }
 
 static void flush(tori__writer *w)
@@ -49,19 +59,32 @@ tori_code tori__writer_end(tori__writer *w, tori_error *err)
     return w->failed ? tori_fail(err, TORI_EWRITE, "the output could not be written") : TORI_OK;
 }
 
-tori_code tori_render(const tori_table *table, const tori_render_options *options, const tori_sink *to,
-                      tori_error *err)
+tori_code tori_render_tables(const tori_table *const tables[], size_t n, const tori_render_options *options,
+                             const tori_sink *to, tori_error *err)
 {
     assert(options->format < TORI_FORMATS);
+    tori_code rc = TORI_OK;
     tori__writer *w = malloc(sizeof *w);
     if (!w)
         return tori_fail(err, TORI_ENOMEM, "out of memory");
     w->to = to;
     w->failed = false;
     w->n = 0;
-    tori_code rc = formats[options->format].render(table, options, w, err);
+    tori__puts(w, formats[options->format].begin);
+    for (size_t i = 0; i < n && rc == TORI_OK; i++) {
+        if (i > 0)
+            tori__puts(w, formats[options->format].between);
+        rc = formats[options->format].render(tables[i], options, w, err);
+    }
+    tori__puts(w, formats[options->format].end);
     if (rc == TORI_OK)
         rc = tori__writer_end(w, err);
     free(w);
     return rc;
+}
+
+tori_code tori_render(const tori_table *table, const tori_render_options *options, const tori_sink *to,
+                      tori_error *err)
+{
+    return tori_render_tables(&table, 1, options, to, err);
 }

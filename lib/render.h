@@ -1,4 +1,4 @@
-/* A table as text for people or CSV for machines. */
+/* A table as text or Markdown for people, CSV or JSON for programs. */
 #ifndef TORI_RENDER_H
 #define TORI_RENDER_H
 
@@ -8,10 +8,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-typedef enum { TORI_TEXT, TORI_CSV, TORI_FORMATS } tori_format;
+typedef enum { TORI_TEXT, TORI_CSV, TORI_JSON, TORI_MARKDOWN, TORI_FORMATS } tori_format;
 
-/* "text", "csv". */
+/* "text", "csv", "json", "markdown". */
 const char *tori_format_name(tori_format format);
+
+/* Is it read by people, who want a sheet, or by programs, which want a list? */
+bool tori_format_for_people(tori_format format);
 
 /* Where rendered bytes go. A write that fails returns false. */
 typedef struct {
@@ -27,13 +30,25 @@ typedef struct {
  * csv: RFC 4180 with \n, header of column ids, headings and notes left out; plain
  * figures, empty where there is none. A text that a spreadsheet would run as a
  * formula gets a ' before it.
- * Fails with TORI_EWRITE, TORI_ENOMEM. */
+ * json: an array with an object for each table: title, subtitle, columns (id,
+ * title, under, over, numeric), headings (text, and the row that it stands
+ * before), rows, notes. A row has a member for each column, by its id; one that
+ * was there before becomes id_2. Figures are numbers, null where there is none; a
+ * percentage and points have the printed decimals, and beside them what is exact,
+ * as id_of: [count, base], for points [[count, base], [count0, base0]].
+ * markdown: the title as a heading, a table as GitHub knows them, notes as a
+ * list; figures and control characters as in text, nothing wrapped, marks of
+ * Markdown within texts escaped. */
 typedef struct {
     tori_format format;
     bool minus_triangle;
     size_t width;
 } tori_render_options;
 
+/* n tables, one under the other; a list for programs is best one table. These
+ * fail with TORI_EWRITE, TORI_ENOMEM. */
+tori_code tori_render_tables(const tori_table *const tables[], size_t n, const tori_render_options *options,
+                             const tori_sink *to, tori_error *err);
 tori_code tori_render(const tori_table *table, const tori_render_options *options, const tori_sink *to,
                       tori_error *err);
 

@@ -1,7 +1,8 @@
-/* Tables as text and CSV; what is expected was typed by hand. */
+/* Tables in every format; what is expected was typed by hand. */
 #include "render.h"
 
 #include <check.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -334,6 +335,192 @@ START_TEST(csv_fields)
 }
 END_TEST
 
+/* Figures as in the text, with the counts of 15/47, 246/1827 and so on beside them. */
+START_TEST(json_of_a_printed_table)
+{
+    tori_table *table = measures();
+    ck_assert_str_eq(
+        rendered(table, (tori_render_options){.format = TORI_JSON, .minus_triangle = true}),
+        "[{\n"
+        "  \"title\": \"対策の実施状況\",\n"
+        "  \"subtitle\": \"平成19年4月1日現在\",\n"
+        "  \"columns\": [\n"
+        "    {\"id\": \"title\", \"title\": \"対策\", \"under\": \"\", \"over\": \"\", \"numeric\": false},\n"
+        "    {\"id\": \"pref\", \"title\": \"団体数\", \"under\": \"47\", \"over\": \"都道府県\", "
+        "\"numeric\": true},\n"
+        "    {\"id\": \"pref_rate\", \"title\": \"実施率\", \"under\": \"\", \"over\": \"都道府県\", "
+        "\"numeric\": true},\n"
+        "    {\"id\": \"mun\", \"title\": \"団体数\", \"under\": \"1,827\", \"over\": \"市町村\", "
+        "\"numeric\": true},\n"
+        "    {\"id\": \"mun_rate\", \"title\": \"実施率\", \"under\": \"\", \"over\": \"市町村\", "
+        "\"numeric\": true},\n"
+        "    {\"id\": \"change\", \"title\": \"増減\", \"under\": \"\", \"over\": \"\", \"numeric\": true}\n"
+        "  ],\n"
+        "  \"headings\": [\n"
+        "    {\"row\": 0, \"text\": \"体制\"},\n"
+        "    {\"row\": 2, \"text\": \"\"}\n"
+        "  ],\n"
+        "  \"rows\": [\n"
+        "    {\"title\": \"監査\", \"pref\": 15, \"pref_rate\": 31.9, \"pref_rate_of\": [15, 47], \"mun\": "
+        "246, "
+        "\"mun_rate\": 13.5, \"mun_rate_of\": [246, 1827], \"change\": -6.4, \"change_of\": [[15, 47], [18, "
+        "47]]},\n"
+        "    {\"title\": \"教育・研修\", \"pref\": 47, \"pref_rate\": 100.0, \"pref_rate_of\": [47, 47], "
+        "\"mun\": 941, \"mun_rate\": 51.5, \"mun_rate_of\": [941, 1827], \"change\": 14.9, "
+        "\"change_of\": [[47, 47], [40, 47]]},\n"
+        "    {\"title\": \"周知\", \"pref\": 0, \"pref_rate\": 0.0, \"pref_rate_of\": [0, 47], \"mun\": "
+        "1200, "
+        "\"mun_rate\": 65.7, \"mun_rate_of\": [1200, 1827], \"change\": null}\n"
+        "  ],\n"
+        "  \"notes\": [\n"
+        "    \"注: 分母は全団体\"\n"
+        "  ]\n"
+        "}]\n");
+    tori_table_free(table);
+}
+END_TEST
+
+/* A base of 0 is shown, its rate is none; the second column of an id has another name. */
+START_TEST(json_without_figures)
+{
+    static const tori_column columns[] = {{.id = "yes", .title = "a", .numeric = true},
+                                          {.id = "yes", .title = "b", .numeric = true},
+                                          {.id = "yes", .title = "c", .numeric = true}};
+    static const tori_cell cells[] = {PERCENT(0, 0), POINTS(1, 2, 0, 0), ESTIMATE(45.92417312)};
+    static const tori_cell more[] = {EMPTY, NUMBER(-7), COUNT(INT64_MAX)};
+    tori_table *table = new_table(columns, LENGTH(columns));
+    add(table, cells);
+    add(table, more);
+    const char *json = strstr(rendered(table, (tori_render_options){.format = TORI_JSON}), "    {\"yes\":");
+    ck_assert_str_eq(json, "    {\"yes\": null, \"yes_of\": [0, 0], \"yes_2\": null, "
+                           "\"yes_2_of\": [[1, 2], [0, 0]], \"yes_3\": 45.9},\n"
+                           "    {\"yes\": null, \"yes_2\": -7, \"yes_3\": 9223372036854775807}\n"
+                           "  ],\n"
+                           "  \"notes\": []\n"
+                           "}]\n");
+    tori_table_free(table);
+}
+END_TEST
+
+static const struct {
+    const char *text, *json, *markdown;
+} texts[] = {
+    {"plain", "plain", "plain"},
+    {"say \"yes\"", "say \\\"yes\\\"", "say \"yes\""},
+    {"C:\\x", "C:\\\\x", "C:\\\\x"},
+    {"a\nb\tc", "a\\u000ab\\u0009c", "a\\\\nb\\\\tc"},
+    {"\x1b[31m", "\\u001b[31m", "\\\\x1b\\[31m"},
+    {"\x7f", "\\u007f", "\\\\x7f"},
+    {"\xc2\x9b", "\\u009b", "\\\\u009b"},
+    {"\xc2\xa0", "\xc2\xa0", "\xc2\xa0"},
+    {"\xffz", "\\ufffdz", "\\\\xffz"},
+    {"実施", "実施", "実施"},
+    {"a|b", "a|b", "a\\|b"},
+    {"<b>", "<b>", "\\<b>"},
+    {"*x* `y` $z$", "*x* `y` $z$", "\\*x\\* \\`y\\` \\$z\\$"},
+    {"_x_ a_b 1~2", "_x_ a_b 1~2", "\\_x\\_ a_b 1\\~2"},
+    {"[x](y)", "[x](y)", "\\[x](y)"},
+    {"&lt; &#60; a&b;", "&lt; &#60; a&b;", "\\&lt; \\&#60; a\\&b;"},
+    {"A & B ?a=1&b=2", "A & B ?a=1&b=2", "A & B ?a=1&b=2"},
+};
+
+START_TEST(texts_are_escaped)
+{
+    static const tori_column columns[] = {{.id = "a", .title = "a"}};
+    const tori_cell cells[] = {TEXT(texts[_i].text)};
+    char expected[128];
+    tori_table *table = new_table(columns, 1);
+    add(table, cells);
+    snprintf(expected, sizeof expected, "    {\"a\": \"%s\"}\n", texts[_i].json);
+    ck_assert_ptr_nonnull(strstr(rendered(table, (tori_render_options){.format = TORI_JSON}), expected));
+    snprintf(expected, sizeof expected, "| a |\n| --- |\n| %s |\n", texts[_i].markdown);
+    ck_assert_str_eq(rendered(table, (tori_render_options){.format = TORI_MARKDOWN}), expected);
+    tori_table_free(table);
+}
+END_TEST
+
+START_TEST(markdown_of_a_printed_table)
+{
+    tori_table *table = measures();
+    ck_assert_int_eq(tori_table_note(table, "2. 再掲", NULL), TORI_OK);
+    ck_assert_int_eq(tori_table_note(table, "# x", NULL), TORI_OK);
+    ck_assert_str_eq(
+        rendered(table, (tori_render_options){.format = TORI_MARKDOWN, .minus_triangle = true}),
+        "## 対策の実施状況\n"
+        "\n"
+        "平成19年4月1日現在\n"
+        "\n"
+        "| 対策 | 都道府県 団体数 47 | 都道府県 実施率(%) | 市町村 団体数 1,827 | 市町村 実施率(%) | 増減 |\n"
+        "| --- | --: | --: | --: | --: | --: |\n"
+        "| **体制** | | | | | |\n"
+        "| &emsp;監査 | 15 | 31.9 | 246 | 13.5 | ▲6.4 |\n"
+        "| &emsp;教育・研修 | 47 | 100.0 | 941 | 51.5 | +14.9 |\n"
+        "| 周知 | 0 | 0.0 | 1,200 | 65.7 | - |\n"
+        "\n"
+        "- 注: 分母は全団体\n"
+        "- 2\\. 再掲\n"
+        "- \\# x\n");
+    tori_table_free(table);
+}
+END_TEST
+
+static const struct {
+    tori_format format;
+    const char *one, *two, *none;
+} several[] = {
+    {TORI_TEXT, "a\n-\n-\n", "a\n-\n-\n\na\n-\n-\n", ""},
+    {TORI_CSV, "a\n", "a\na\n", ""},
+    {TORI_MARKDOWN, "| a |\n| --- |\n", "| a |\n| --- |\n\n| a |\n| --- |\n", ""},
+    {TORI_JSON, NULL, NULL, "[]\n"},
+};
+
+START_TEST(several_tables)
+{
+    static const tori_column columns[] = {{.id = "a", .title = "a"}};
+    const tori_render_options options = {.format = several[_i].format};
+    const tori_sink sink = {take, NULL};
+    tori_table *table = new_table(columns, 1);
+    const tori_table *const tables[] = {table, table};
+    const char *expected[] = {several[_i].none, several[_i].one, several[_i].two};
+    for (size_t n = 0; n < LENGTH(expected); n++) {
+        reset();
+        ck_assert_int_eq(tori_render_tables(tables, n, &options, &sink, NULL), TORI_OK);
+        output.bytes[output.n] = 0;
+        if (expected[n])
+            ck_assert_str_eq(output.bytes, expected[n]);
+    }
+    tori_table_free(table);
+}
+END_TEST
+
+START_TEST(json_of_several_tables_is_one_array)
+{
+    static const tori_column columns[] = {{.id = "a", .title = "a"}};
+    static const tori_render_options options = {.format = TORI_JSON};
+    static const char object[] = "{\n"
+                                 "  \"title\": \"\",\n"
+                                 "  \"subtitle\": \"\",\n"
+                                 "  \"columns\": [\n"
+                                 "    {\"id\": \"a\", \"title\": \"a\", \"under\": \"\", \"over\": \"\", "
+                                 "\"numeric\": false}\n"
+                                 "  ],\n"
+                                 "  \"headings\": [],\n"
+                                 "  \"rows\": [],\n"
+                                 "  \"notes\": []\n"
+                                 "}";
+    const tori_sink sink = {take, NULL};
+    char expected[1024];
+    tori_table *table = new_table(columns, 1);
+    const tori_table *const tables[] = {table, table};
+    snprintf(expected, sizeof expected, "[%s,\n%s]\n", object, object);
+    reset();
+    ck_assert_int_eq(tori_render_tables(tables, 2, &options, &sink, NULL), TORI_OK);
+    output.bytes[output.n] = 0;
+    ck_assert_str_eq(output.bytes, expected);
+    tori_table_free(table);
+}
+END_TEST
+
 START_TEST(much_is_written_in_order)
 {
     static const tori_column columns[] = {{.id = "n", .title = "n", .numeric = true}};
@@ -371,6 +558,10 @@ START_TEST(formats_have_names)
 {
     ck_assert_str_eq(tori_format_name(TORI_TEXT), "text");
     ck_assert_str_eq(tori_format_name(TORI_CSV), "csv");
+    ck_assert_str_eq(tori_format_name(TORI_JSON), "json");
+    ck_assert_str_eq(tori_format_name(TORI_MARKDOWN), "markdown");
+    ck_assert(tori_format_for_people(TORI_TEXT) && tori_format_for_people(TORI_MARKDOWN));
+    ck_assert(!tori_format_for_people(TORI_CSV) && !tori_format_for_people(TORI_JSON));
 }
 END_TEST
 
@@ -389,6 +580,12 @@ int main(void)
     tcase_add_loop_test(tc, notes_are_wrapped, 0, (int)LENGTH(notes));
     tcase_add_test(tc, terminals_get_no_control_characters);
     tcase_add_loop_test(tc, csv_fields, 0, (int)LENGTH(fields));
+    tcase_add_test(tc, json_of_a_printed_table);
+    tcase_add_test(tc, json_without_figures);
+    tcase_add_loop_test(tc, texts_are_escaped, 0, (int)LENGTH(texts));
+    tcase_add_test(tc, markdown_of_a_printed_table);
+    tcase_add_loop_test(tc, several_tables, 0, (int)LENGTH(several));
+    tcase_add_test(tc, json_of_several_tables_is_one_array);
     tcase_add_test(tc, much_is_written_in_order);
     tcase_add_loop_test(tc, a_full_disk_is_an_error, 0, TORI_FORMATS);
     tcase_add_test(tc, formats_have_names);

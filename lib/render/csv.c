@@ -1,5 +1,4 @@
 /* A table as CSV: RFC 4180, plain figures. */
-#include "../figure.h"
 #include "writer.h"
 
 #include <string.h>
@@ -13,7 +12,8 @@ static bool is_formula(const char *text)
 static void put_text(tori__writer *w, const char *text, bool guard)
 {
     size_t n = strlen(text);
-    bool quote = memchr(text, ',', n) || memchr(text, '"', n) || memchr(text, '\n', n) || memchr(text, '\r', n);
+    bool quote =
+        memchr(text, ',', n) || memchr(text, '"', n) || memchr(text, '\n', n) || memchr(text, '\r', n);
     if (quote)
         tori__putc(w, '"');
     if (guard)
@@ -32,30 +32,11 @@ static void put_text(tori__writer *w, const char *text, bool guard)
 
 static void put_cell(tori__writer *w, const tori_cell *cell, int decimals)
 {
-    char text[32] = "";
-    switch (cell->type) {
-    case TORI_CELL_EMPTY:
-        break;
-    case TORI_CELL_TEXT:
+    char figure[32];
+    if (cell->type == TORI_CELL_TEXT)
         put_text(w, cell->text, is_formula(cell->text));
-        break;
-    case TORI_CELL_COUNT:
-    case TORI_CELL_NUMBER:
-        tori_figure_number(text, cell->a);
-        break;
-    case TORI_CELL_PERCENT:
-        tori_figure_percent(text, cell->a, cell->b, decimals);
-        break;
-    case TORI_CELL_ESTIMATE:
-        tori_figure_estimate(text, cell->real, decimals);
-        break;
-    case TORI_CELL_POINTS:
-        if (cell->b && cell->d)
-            tori_figure_format(text, tori_figure_change(cell->a, cell->b, cell->c, cell->d, decimals),
-                               decimals, "-");
-        break;
-    }
-    tori__puts(w, text);
+    else
+        tori__puts(w, tori__plain_figure(figure, cell, decimals));
 }
 
 tori_code tori__render_csv(const tori_table *table, const tori_render_options *options, tori__writer *w,

@@ -40,10 +40,18 @@ static inline void tori__putc(tori__writer *w, char c)
 /* Hand on what is left. TORI_EWRITE when any of it could not be written. */
 tori_code tori__writer_end(tori__writer *w, tori_error *err);
 
+/* A figure without separators or unit, rounded, its minus "-"; "" where there
+ * is none. Returns to. */
+const char *tori__plain_figure(char to[32], const tori_cell *cell, int decimals);
+
 /* The formats. */
 tori_code tori__render_text(const tori_table *table, const tori_render_options *options, tori__writer *w,
                             tori_error *err);
 tori_code tori__render_csv(const tori_table *table, const tori_render_options *options, tori__writer *w,
                            tori_error *err);
+tori_code tori__render_json(const tori_table *table, const tori_render_options *options, tori__writer *w,
+                            tori_error *err);
+tori_code tori__render_markdown(const tori_table *table, const tori_render_options *options, tori__writer *w,
+                                tori_error *err);
 
 #endif
