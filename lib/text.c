@@ -92,14 +92,24 @@ bool tori_text_plain(const char *s, size_t n)
     return tori_text_valid(s, n);
 }
 
-/* NFKC into fresh memory; *n is its length. */
+static bool is_ascii(const char *s, size_t n)
+{
+    unsigned char all = 0;
+    for (size_t i = 0; i < n; i++)
+        all |= (unsigned char)s[i];
+    return all < 0x80;
+}
+
+/* NFKC into fresh memory; *n is its length. ASCII is that already. */
 static tori_code normalise(uint8_t **out, size_t *n, const char *s, size_t len, tori_error *err)
 {
     if (!tori_text_plain(s, len)) {
         *out = NULL;
         return tori_fail(err, TORI_EDATA, "not UTF-8, or with control characters");
     }
-    *out = u8_normalize(UNINORM_NFKC, (const uint8_t *)s, len, NULL, n);
+    bool ready = is_ascii(s, len);
+    *n = len;
+    *out = ready ? (uint8_t *)tori_text_copy(s, len) : u8_normalize(UNINORM_NFKC, (const uint8_t *)s, len, NULL, n);
     if (!*out && len)
         return tori_fail(err, TORI_ENOMEM, "out of memory");
     return TORI_OK;

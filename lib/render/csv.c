@@ -11,9 +11,10 @@ static bool is_formula(const char *text)
 
 static void put_text(tori__writer *w, const char *text, bool guard)
 {
-    size_t n = strlen(text);
-    bool quote =
-        memchr(text, ',', n) || memchr(text, '"', n) || memchr(text, '\n', n) || memchr(text, '\r', n);
+    size_t n = 0;
+    bool quote = false;
+    for (; text[n]; n++)
+        quote |= (text[n] == ',') | (text[n] == '"') | (text[n] == '\n') | (text[n] == '\r');
     if (quote)
         tori__putc(w, '"');
     if (guard)
