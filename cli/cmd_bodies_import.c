@@ -26,16 +26,28 @@ static const option options[] = {
     {.name = NULL},
 };
 
+/* A frame with a fault is refused: a body left out would be missing from every base. */
 static tori_code read_frame(tori_frame **frame, int *year, const tori_store *store, const struct settings *s,
                             const char *path, tori_error *err)
 {
+    tori_findings *findings = NULL;
+    char faults[200];
     *year = s->year;
     tori_code rc = TORI_OK;
     if (*year == 0)
         rc = tori_era_year_of_name(year, path, err);
     if (rc == TORI_OK)
+        rc = tori_findings_new(&findings, 0, err);
+    if (rc == TORI_OK)
         rc = tori_frame_read(frame, path, s->encoding, tori_codebook_jp_codes(tori_store_codebook(store)),
-                             err);
+                             findings, err);
+    if (rc == TORI_OK) {
+        message_findings(stderr, &findings, 1);
+        message_summary(faults, sizeof faults, &findings, 1);
+        if (tori_findings_count(findings, TORI_ERROR) > 0)
+            rc = tori_fail(err, TORI_EDATA, "%s: nothing was done", faults);
+    }
+    tori_findings_free(findings);
     return rc;
 }
 
@@ -76,10 +88,10 @@ const command cmd_bodies_import = {
         "it, and bodies of the frame that sent no return stay in the base of a rate.\n"
         "The file has columns for code and name, or is the official list of codes as it is published "
         "(団体コード, 都道府県名, 市区町村名); type, kind and population are taken where they are there, and "
-        "a "
-        "type that is not there follows from code and name. A year that has a frame keeps it unless "
-        "--replace "
-        "is given.",
+        "a type that is not there follows from code and name. Every other column (staff, area, a fiscal "
+        "index, "
+        "a grouping of your own) is kept under its header. All faults of a file are shown, and a file with a "
+        "fault is refused. A year that has a frame keeps it unless --replace is given.",
     .examples = "torikumi bodies import --store survey.db --year 2007 data/privacy/frames/2007.csv",
     .options = options,
     .settings_size = sizeof(struct settings),

@@ -5,6 +5,9 @@
 #include "message.h"
 #include "tables.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 struct settings {
     const char *store, *on, *output;
     int year, format, lang;
@@ -31,39 +34,80 @@ static const option options[] = {
     {.name = NULL},
 };
 
-static const tori_column columns[2][6] = {
-    {{.id = "code", .title = "団体コード"},
-     {.id = "name", .title = "団体名"},
-     {.id = "prefecture", .title = "都道府県"},
-     {.id = "kind", .title = "区分"},
-     {.id = "type", .title = "種類"},
-     {.id = "population", .title = "人口", .numeric = true}},
-    {{.id = "code", .title = "code"},
-     {.id = "name", .title = "name"},
-     {.id = "prefecture", .title = "prefecture"},
-     {.id = "kind", .title = "kind"},
-     {.id = "type", .title = "type"},
-     {.id = "population", .title = "population", .numeric = true}},
+enum { CODE, NAME, PREFECTURE, KIND, TYPE, POPULATION, REGION, SIZE, COLUMNS };
+
+static const tori_column columns[2][COLUMNS] = {
+    {[CODE] = {.id = "code", .title = "団体コード"},
+     [NAME] = {.id = "name", .title = "団体名"},
+     [PREFECTURE] = {.id = "prefecture", .title = "都道府県"},
+     [KIND] = {.id = "kind", .title = "区分"},
+     [TYPE] = {.id = "type", .title = "種類"},
+     [POPULATION] = {.id = "population", .title = "人口", .numeric = true},
+     [REGION] = {.id = "region", .title = "地方"},
+     [SIZE] = {.id = "size", .title = "規模"}},
+    {[CODE] = {.id = "code", .title = "code"},
+     [NAME] = {.id = "name", .title = "name"},
+     [PREFECTURE] = {.id = "prefecture", .title = "prefecture"},
+     [KIND] = {.id = "kind", .title = "kind"},
+     [TYPE] = {.id = "type", .title = "type"},
+     [POPULATION] = {.id = "population", .title = "population", .numeric = true},
+     [REGION] = {.id = "region", .title = "region"},
+     [SIZE] = {.id = "size", .title = "size"}},
 };
 
-static tori_code make_table(tori_table **out, const tori_frame *frame, bool english, const char *title,
-                            tori_error *err)
+/* Ours, then those of the frame's own. */
+static tori_code new_table(tori_table **out, const tori_frame *frame, bool english, tori_error *err)
 {
-    tori_code rc = tori_table_new(out, columns[english], 6, 0, err);
+    size_t n = tori_frame_columns(frame);
+    tori_column *all = calloc(COLUMNS + n, sizeof *all);
+    *out = NULL;
+    if (all == NULL)
+        return tori_fail(err, TORI_ENOMEM, "out of memory");
+    memcpy(all, columns[english], sizeof columns[english]);
+    for (size_t c = 0; c < n; c++)
+        all[COLUMNS + c] =
+            (tori_column){.id = tori_frame_column(frame, c), .title = tori_frame_column(frame, c)};
+    tori_code rc = tori_table_new(out, all, COLUMNS + n, 0, err);
+    free(all);
+    return rc;
+}
+
+static tori_cell text_cell(const char *text)
+{
+    return (tori_cell){.type = TORI_CELL_TEXT, .text = text};
+}
+
+static void fill(tori_cell cells[], const tori_frame *frame, const tori_body *b, const tori_codebook *book,
+                 const char *lang)
+{
+    int prefecture = tori_code_valid(b->code) ? tori_code_prefecture(b->code) : 0;
+    int size = tori_codebook_size_of(book, b);
+    cells[CODE] = text_cell(b->code);
+    cells[NAME] = text_cell(b->name);
+    cells[PREFECTURE] = text_cell(b->prefecture);
+    cells[KIND] = text_cell(tori_kind_id(b->kind));
+    cells[TYPE] = text_cell(b->type);
+    cells[POPULATION] =
+        (tori_cell){.type = b->population < 0 ? TORI_CELL_EMPTY : TORI_CELL_COUNT, .a = b->population};
+    cells[REGION] = text_cell(tori_region_name(tori_prefecture_region(prefecture), lang));
+    cells[SIZE] = text_cell(size < 0 ? "" : tori_codebook_size_title(book, (size_t)size, lang));
+    for (size_t c = 0; c < tori_frame_columns(frame); c++)
+        cells[COLUMNS + c] = text_cell(b->values[c]);
+}
+
+static tori_code make_table(tori_table **out, const tori_frame *frame, const tori_codebook *book,
+                            const char *lang, const char *title, tori_error *err)
+{
+    tori_cell *cells = calloc(COLUMNS + tori_frame_columns(frame), sizeof *cells);
+    tori_code rc = cells != NULL ? new_table(out, frame, lang[0] == 'e', err)
+                                 : tori_fail(err, TORI_ENOMEM, "out of memory");
     if (rc == TORI_OK)
         rc = tori_table_title(*out, title, NULL, err);
     for (size_t i = 0; i < tori_frame_count(frame) && rc == TORI_OK; i++) {
-        const tori_body *b = tori_frame_get(frame, i);
-        const tori_cell cells[6] = {
-            {.type = TORI_CELL_TEXT, .text = b->code},
-            {.type = TORI_CELL_TEXT, .text = b->name},
-            {.type = TORI_CELL_TEXT, .text = b->prefecture},
-            {.type = TORI_CELL_TEXT, .text = tori_kind_id(b->kind)},
-            {.type = TORI_CELL_TEXT, .text = b->type},
-            {.type = b->population < 0 ? TORI_CELL_EMPTY : TORI_CELL_COUNT, .a = b->population},
-        };
+        fill(cells, frame, tori_frame_get(frame, i), book, lang);
         rc = tori_table_row(*out, cells, err);
     }
+    free(cells);
     return rc;
 }
 
@@ -88,11 +132,11 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     else if (rc == TORI_OK)
         rc = frames_of_year(&frame, &f, &year, &day, &err);
     if (rc == TORI_OK) {
-        lang = lang != NULL ? lang : tori_codebook_language(tori_store_codebook(f.store));
-        bool english = lang[0] == 'e';
+        const tori_codebook *book = tori_store_codebook(f.store);
+        lang = lang != NULL ? lang : tori_codebook_language(book);
         frames_format_day(date, day);
-        snprintf(title, sizeof title, english ? "The bodies on %s" : "%s現在の団体", date);
-        rc = make_table(&table, frame, english, title, &err);
+        snprintf(title, sizeof title, lang[0] == 'e' ? "The bodies on %s" : "%s現在の団体", date);
+        rc = make_table(&table, frame, book, lang, title, &err);
     }
     if (rc == TORI_OK) {
         rc = table_list_add(&tables, table, &err);
@@ -114,7 +158,9 @@ const command cmd_bodies_list = {
     .summary = "list the bodies of a year or a day",
     .description =
         "Prints the frame of a year, or the bodies of another day: those of the nearest frame, carried there "
-        "through the mergers. A body that a merger brought has no population then.",
+        "through the mergers, with region, class of size (x-sizes of the codebook) and the frame's own "
+        "columns. "
+        "A body that a merger brought has no population and none of these columns.",
     .examples = "torikumi bodies list --store survey.db --year 2007 --format csv",
     .options = options,
     .settings_size = sizeof(struct settings),

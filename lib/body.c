@@ -69,6 +69,30 @@ const char *tori_prefecture_name(int prefecture, const char *lang)
     return prefectures[prefecture][english(lang)];
 }
 
+static const struct {
+    const char *ja, *en;
+    int first, last; /* prefectures; codes run from north to south */
+} regions[] = {
+    [1] = {"北海道", "Hokkaido", 1, 1},  [2] = {"東北", "Tohoku", 2, 7},   [3] = {"関東", "Kanto", 8, 14},
+    [4] = {"中部", "Chubu", 15, 23},     [5] = {"近畿", "Kinki", 24, 30},  [6] = {"中国", "Chugoku", 31, 35},
+    [7] = {"四国", "Shikoku", 36, 39},   [8] = {"九州・沖縄", "Kyushu and Okinawa", 40, 47},
+};
+
+int tori_prefecture_region(int prefecture)
+{
+    for (int r = 1; r <= TORI_REGIONS; r++)
+        if (regions[r].first <= prefecture && prefecture <= regions[r].last)
+            return r;
+    return 0;
+}
+
+const char *tori_region_name(int region, const char *lang)
+{
+    if (region < 1 || region > TORI_REGIONS)
+        return "";
+    return english(lang) ? regions[region].en : regions[region].ja;
+}
+
 char tori_code_check_digit(const char five[5])
 {
     int sum = 0;

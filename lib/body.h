@@ -4,6 +4,7 @@
 
 #include "encoding.h"
 #include "error.h"
+#include "finding.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -48,6 +49,12 @@ int tori_code_prefecture(const char *code);
 enum { TORI_PREFECTURES = 47 };
 const char *tori_prefecture_name(int prefecture, const char *lang); /* 北海道, Hokkaido */
 
+/* 北海道 東北 関東 中部 近畿 中国 四国 九州・沖縄: the eight regions of school geography and most
+ * official tables (八地方区分; 三重 in 近畿, 新潟 and 山梨 in 中部). 1 to 8; 0 for no prefecture. */
+enum { TORI_REGIONS = 8 };
+int tori_prefecture_region(int prefecture);
+const char *tori_region_name(int region, const char *lang); /* 東北, Tohoku; "" for 0 */
+
 /* One body of a frame. Texts belong to the frame; "" where not known. */
 typedef struct {
     const char *code;
@@ -56,6 +63,7 @@ typedef struct {
     const char *type;        /* 市, 町, 村, 特別区, ... as the file has it */
     tori_kind kind;
     long long population;    /* -1: not known */
+    const char *const *values; /* one for each column of the frame; NULL: it has none, or all are "" */
 } tori_body;
 
 /* The bodies that exist on a year's reference date. */
@@ -64,15 +72,28 @@ typedef struct tori_frame tori_frame;
 tori_code tori_frame_new(tori_frame **out, tori_error *err) TORI_MUST_CHECK;
 void tori_frame_free(tori_frame *frame);
 
+/* What a frame knows of its bodies beyond tori_body, by name: staff, a fiscal index,
+ * a grouping. Columns are added before the first body; the name is copied. TORI_EDATA
+ * when it is there already. tori_frame_find_column gives -1 for none. */
+tori_code tori_frame_add_column(tori_frame *frame, const char *name, tori_error *err);
+size_t tori_frame_columns(const tori_frame *frame);
+const char *tori_frame_column(const tori_frame *frame, size_t i);
+int tori_frame_find_column(const tori_frame *frame, const char *name);
+
 /* Add a copy of *body. Fails with TORI_EDATA when its code is there already. */
 tori_code tori_frame_add(tori_frame *frame, const tori_body *body, tori_error *err);
 
 /* Read a frame: columns code and name, or the official list's code,
  * prefecture and municipality (団体コード, 都道府県名, 市区町村名); type, kind and
- * population where present. A bad check digit or a code twice is TORI_EDATA
- * with the place. jp_codes false: any text is a code, kind must be a column. */
-tori_code tori_frame_read(tori_frame **out, const char *path, tori_encoding encoding,
-                          bool jp_codes, tori_error *err) TORI_MUST_CHECK;
+ * population where present; every other column is kept under its header, folded with
+ * tori_text_fold_name, except for readings of names (カナ). A code that lost its leading zero is
+ * repaired where the prefecture's name beside it vouches for it.
+ * jp_codes false: any text is a code, kind must be a column.
+ * All faulty rows become findings, with line and column, and are left out of *out; with NULL
+ * for findings the first of them is TORI_EDATA. So is, with its place, a file that is no
+ * frame at all: a column missing or twice, no row, not CSV. */
+tori_code tori_frame_read(tori_frame **out, const char *path, tori_encoding encoding, bool jp_codes,
+                          tori_findings *findings, tori_error *err) TORI_MUST_CHECK;
 
 /* Bodies in the order they were added; borrowed. */
 size_t tori_frame_count(const tori_frame *frame);

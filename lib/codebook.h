@@ -96,6 +96,15 @@ size_t tori_codebook_categories(const tori_codebook *book);
 const char *tori_codebook_category_id(const tori_codebook *book, size_t i);
 const char *tori_codebook_category_title(const tori_codebook *book, size_t i, const char *lang);
 
+/* Classes of bodies by size, from x-sizes: [{"id", "title", "types": ["市"], "kinds": [...],
+ * "from": 100000, "below": ...}]; without it those of the ministry's tables. A body is of the
+ * first class whose types, kinds and limits of population hold it; -1 when of none, as a body
+ * of unknown population where limits decide. */
+size_t tori_codebook_sizes(const tori_codebook *book);
+const char *tori_codebook_size_id(const tori_codebook *book, size_t i);
+const char *tori_codebook_size_title(const tori_codebook *book, size_t i, const char *lang);
+int tori_codebook_size_of(const tori_codebook *book, const tori_body *body);
+
 /* Columns of a file: the field that a header (folded with
  * tori_text_fold_name) belongs to, or -1; its role, its item (for
  * TORI_ROLE_ITEM), its name as the codebook has it. */

@@ -26,10 +26,10 @@ libcore_la_SOURCES = \
 	lib/csv.c \
 	lib/sheet.c \
 	lib/body.c \
-	lib/frame.c \
+	lib/frame/frame.c lib/frame/read.c \
 	lib/mergers/internal.h lib/mergers/list.c lib/mergers/read.c lib/mergers/reason.c lib/mergers/order.c \
 	lib/mergers/follow.c lib/mergers/replay.c lib/mergers/check.c \
-	lib/codebook/internal.h lib/codebook/read.c lib/codebook/answers.c lib/codebook/names.c \
+	lib/codebook/internal.h lib/codebook/read.c lib/codebook/answers.c lib/codebook/names.c lib/codebook/sizes.c \
 	lib/corrections.c \
 	lib/returns/internal.h lib/returns/all.c lib/returns/reader.c lib/returns/year.c \
 	lib/returns/header.c lib/returns/cell.c lib/returns/row.c \

@@ -75,7 +75,7 @@ START_TEST(the_official_list_is_a_frame)
 {
     tori_frame *f = NULL;
     bool several;
-    ck_assert_int_eq(tori_frame_read(&f, write_text("f.csv", frame_text), TORI_ENCODING_AUTO, true, NULL), TORI_OK);
+    ck_assert_int_eq(tori_frame_read(&f, write_text("f.csv", frame_text), TORI_ENCODING_AUTO, true, NULL, NULL), TORI_OK);
     ck_assert_uint_eq(tori_frame_count(f), 5);
     ck_assert_int_eq(tori_frame_get(f, 0)->kind, TORI_PREFECTURE);
     ck_assert_str_eq(tori_frame_get(f, 0)->name, "北海道");
@@ -97,7 +97,7 @@ START_TEST(our_own_columns_are_a_frame)
 {
     tori_frame *f = NULL;
     ck_assert_int_eq(tori_frame_read(&f, write_text("o.csv", "name,code,kind,type,population\n札幌市,011002,municipality,市,\"1,880,863\"\n"),
-                                     TORI_ENCODING_AUTO, true, NULL),
+                                     TORI_ENCODING_AUTO, true, NULL, NULL),
                      TORI_OK);
     ck_assert_int_eq(tori_frame_get(f, 0)->population, 1880863);
     ck_assert_str_eq(tori_frame_get(f, 0)->type, "市");
@@ -117,13 +117,14 @@ START_TEST(a_faulty_frame_says_where)
         {"code,name\n11002,札幌市\n", "is not a code of six digits", 2},
         {"code,name,kind\n011002,札幌市,town\n", "is no kind", 2},
         {"code,name,population\n011002,札幌市,many\n", "is no number", 2},
+        {"code,name,a,a\n011002,札幌市,1,2\n", "the column \"a\" stands twice", 1},
         {"code,area\n011002,1\n", "no column \"name\"", 1},
         {"code,name\n", "no bodies", 0},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         tori_frame *f = NULL;
         tori_error err;
-        ck_assert_int_eq(tori_frame_read(&f, write_text("b.csv", cases[i].text), TORI_UTF8, true, &err), TORI_EDATA);
+        ck_assert_int_eq(tori_frame_read(&f, write_text("b.csv", cases[i].text), TORI_UTF8, true, NULL, &err), TORI_EDATA);
         assert_contains(err.text, cases[i].says);
         ck_assert_uint_eq(err.line, cases[i].line);
         ck_assert_ptr_null(f);
@@ -131,10 +132,91 @@ START_TEST(a_faulty_frame_says_where)
 }
 END_TEST
 
+START_TEST(all_faults_of_a_frame_are_found)
+{
+    static const char text[] = "code,name,kind,population,staff\n011003,札幌市,city,many,1\n012025,函館市,,\"1,2\",2\n"
+                               "012025,函館市,,,\n11002,さいたま市,,,\n012033,小樽市,,3,4\n";
+    tori_findings *found = NULL;
+    tori_frame *f = NULL;
+    char line[300];
+    ck_assert_int_eq(tori_findings_new(&found, 0, NULL), TORI_OK);
+    ck_assert_int_eq(tori_frame_read(&f, write_text("f.csv", text), TORI_UTF8, true, found, NULL), TORI_OK);
+    static const char *const says[] = {":2:A: \"011003\" has a wrong check digit; it should end in 2",
+                                       ":2:C: \"city\" is no kind; use prefecture",
+                                       ":2:D: \"many\" is no number of inhabitants",
+                                       ":4:A: \"012025\" stands here a second time", ":5:A: \"11002\" is not a code"};
+    ck_assert_uint_eq(tori_findings_count(found, TORI_ERROR), 5);
+    for (size_t i = 0; i < 5; i++) {
+        tori_finding_text(line, sizeof line, tori_findings_get(found, i));
+        assert_contains(line, says[i]);
+    }
+    ck_assert_uint_eq(tori_frame_count(f), 2);
+    ck_assert_int_eq(tori_frame_find(f, "012025")->population, 12);
+    tori_frame_free(f);
+    tori_findings_free(found);
+}
+END_TEST
+
+START_TEST(other_columns_are_kept)
+{
+    tori_frame *f = NULL;
+    ck_assert_int_eq(tori_frame_read(&f,
+                                     write_text("f.csv", "団体コード,団体名,職員 数,よみカナ,財政力指数\n011002,札幌市,\"14,000\",サッポロシ,0.7\n"
+                                                         "010006,北海道,,,\n"),
+                                     TORI_UTF8, true, NULL, NULL),
+                     TORI_OK);
+    ck_assert_uint_eq(tori_frame_columns(f), 2);
+    ck_assert_str_eq(tori_frame_column(f, 0), "職員数");
+    ck_assert_int_eq(tori_frame_find_column(f, "財政力指数"), 1);
+    ck_assert_int_eq(tori_frame_find_column(f, "よみカナ"), -1);
+    ck_assert_str_eq(tori_frame_find(f, "011002")->values[0], "14,000");
+    ck_assert_str_eq(tori_frame_find(f, "010006")->values[1], "");
+    tori_frame_free(f);
+}
+END_TEST
+
+/* Five digits are 北海道 without its zero, or 010006 of 埼玉県 without check digit: the name tells. */
+START_TEST(a_lost_zero_is_put_back_where_the_prefecture_vouches)
+{
+    tori_findings *found = NULL;
+    tori_frame *f = NULL;
+    char line[300];
+    ck_assert_int_eq(tori_findings_new(&found, 0, NULL), TORI_OK);
+    ck_assert_int_eq(tori_frame_read(&f, write_text("f.csv", "pref,lgcode\n北海道,10006\n青森県,20001\n東京都,130001\n"),
+                                     TORI_UTF8, true, found, NULL),
+                     TORI_OK);
+    ck_assert_uint_eq(tori_findings_kept(found), 1);
+    tori_finding_text(line, sizeof line, tori_findings_get(found, 0));
+    assert_contains(line, "note: 2 codes had lost a leading zero");
+    ck_assert_str_eq(tori_frame_get(f, 0)->code, "010006");
+    ck_assert_str_eq(tori_frame_get(f, 0)->name, "北海道");
+    ck_assert_str_eq(tori_frame_get(f, 1)->code, "020001");
+    tori_frame_free(f);
+    tori_findings_free(found);
+}
+END_TEST
+
+START_TEST(regions_are_the_usual_eight)
+{
+    static const struct {
+        int prefecture;
+        const char *region;
+    } some[] = {{1, "北海道"}, {2, "東北"},  {7, "東北"},  {8, "関東"},  {14, "関東"}, {15, "中部"},
+                {23, "中部"},  {24, "近畿"}, {30, "近畿"}, {31, "中国"}, {36, "四国"}, {47, "九州・沖縄"}};
+    for (size_t i = 0; i < sizeof some / sizeof *some; i++)
+        ck_assert_str_eq(tori_region_name(tori_prefecture_region(some[i].prefecture), "ja"), some[i].region);
+    ck_assert_int_eq(tori_prefecture_region(0), 0);
+    ck_assert_str_eq(tori_region_name(0, "ja"), "");
+    ck_assert_str_eq(tori_region_name(4, "en"), "Chubu");
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {check_digits, readings_of_a_code_cell, kinds_follow_from_codes,
                                   the_official_list_is_a_frame, our_own_columns_are_a_frame,
-                                  a_faulty_frame_says_where};
+                                  a_faulty_frame_says_where, all_faults_of_a_frame_are_found,
+                                  other_columns_are_kept, a_lost_zero_is_put_back_where_the_prefecture_vouches,
+                                  regions_are_the_usual_eight};
     return run_tests("body", tests, sizeof tests / sizeof *tests);
 }

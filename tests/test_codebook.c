@@ -180,6 +180,14 @@ static const struct {
      "no category", 1},
     {"{\"fields\": [" CODE "{\"name\": \"s\", \"x-role\": \"status\"}, {\"name\": \"a\"}]}", "x-returned", 1},
     {"{\"x-code\": \"us\", \"fields\": [" CODE "{\"name\": \"a\"}]}", "neither \"jp\" nor \"any\"", 0},
+    {"{\"x-sizes\": [{\"id\": \"a\"}, {\"id\": \"a\"}], \"fields\": [" CODE "{\"name\": \"a\"}]}", "\"a\" stands twice in x-sizes", 0},
+    {"{\"x-sizes\": [{\"title\": \"a\"}], \"fields\": [" CODE "{\"name\": \"a\"}]}", "class 1 of x-sizes has no id", 0},
+    {"{\"x-sizes\": [{\"id\": \"a\", \"kinds\": [\"town\"]}], \"fields\": [" CODE "{\"name\": \"a\"}]}",
+     "\"town\" of the class \"a\" in x-sizes is no kind of body", 0},
+    {"{\"x-sizes\": [{\"id\": \"a\", \"types\": \"市\"}], \"fields\": [" CODE "{\"name\": \"a\"}]}", "must be arrays of texts", 0},
+    {"{\"x-sizes\": [{\"id\": \"a\", \"from\": \"many\"}], \"fields\": [" CODE "{\"name\": \"a\"}]}",
+     "\"from\" of the class \"a\" in x-sizes is no number", 0},
+    {"{\"x-sizes\": {}, \"fields\": [" CODE "{\"name\": \"a\"}]}", "x-sizes must be an array", 0},
     {"{\"x-referenceDate\": \"April\", \"fields\": [" CODE "{\"name\": \"a\"}]}", "not like \"04-01\"", 0},
 };
 
@@ -206,11 +214,49 @@ START_TEST(a_missing_codebook_is_said)
 }
 END_TEST
 
+static void assert_size(const tori_codebook *b, const char *type, tori_kind kind, long long population, const char *id)
+{
+    const tori_body body = {.code = "1", .type = type, .kind = kind, .population = population};
+    int size = tori_codebook_size_of(b, &body);
+    if (!id) {
+        ck_assert_int_eq(size, -1);
+        return;
+    }
+    ck_assert_int_ge(size, 0);
+    ck_assert_str_eq(tori_codebook_size_id(b, (size_t)size), id);
+}
+
+START_TEST(bodies_have_a_class_of_size)
+{
+    tori_codebook *b = book_of(sound);
+    assert_size(b, "都道府県", TORI_PREFECTURE, -1, "prefecture");
+    assert_size(b, "政令指定都市", TORI_MUNICIPALITY, -1, "designated");
+    assert_size(b, "中核市", TORI_MUNICIPALITY, 300000, "core");
+    assert_size(b, "市", TORI_MUNICIPALITY, 100000, "medium");
+    assert_size(b, "市", TORI_MUNICIPALITY, 99999, "small");
+    assert_size(b, "市", TORI_MUNICIPALITY, -1, NULL);
+    assert_size(b, "村", TORI_MUNICIPALITY, 10000, "town");
+    assert_size(b, "町", TORI_MUNICIPALITY, 9999, "village");
+    assert_size(b, "広域連合", TORI_ASSOCIATION, -1, "association");
+    tori_codebook_free(b);
+    static const char own[] = "{\"x-sizes\": [{\"id\": \"big\", \"title\": \"大\", \"title@en\": \"large\", \"from\": 50},"
+                              "{\"id\": \"rest\", \"kinds\": [\"市町村\"]}], \"fields\": [" CODE "{\"name\": \"a\"}]}";
+    b = book_of(own);
+    ck_assert_uint_eq(tori_codebook_sizes(b), 2);
+    ck_assert_str_eq(tori_codebook_size_title(b, 0, "en"), "large");
+    assert_size(b, "町", TORI_MUNICIPALITY, 50, "big");
+    assert_size(b, "町", TORI_MUNICIPALITY, 49, "rest");
+    assert_size(b, "町", TORI_MUNICIPALITY, -1, "rest");
+    assert_size(b, "", TORI_PREFECTURE, -1, NULL);
+    tori_codebook_free(b);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {items_categories_and_titles, answers_are_understood_after_folding,
                                   marks_are_recommended, routing_excludes_only_what_is_known,
                                   headers_find_their_field, a_faulty_codebook_says_what,
-                                  a_missing_codebook_is_said};
+                                  a_missing_codebook_is_said, bodies_have_a_class_of_size};
     return run_tests("codebook", tests, sizeof tests / sizeof *tests);
 }

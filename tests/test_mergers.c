@@ -392,7 +392,7 @@ START_TEST(a_frame_is_checked_against_the_mergers)
         "code,prefecture,municipality\n080004,茨城県,\n%s,茨城県,烏賊村\n%s,茨城県,鮫市\n%s,栃木県,鮫市\n"
         "090000,栃木県,\n120006,千葉県,\n",
         six("08902"), six("08702"), six("08704"));
-    ck_assert_int_eq(tori_frame_read(&frame, write_text("f.csv", text), TORI_UTF8, true, NULL), TORI_OK);
+    ck_assert_int_eq(tori_frame_read(&frame, write_text("f.csv", text), TORI_UTF8, true, NULL, NULL), TORI_OK);
     ck_assert_str_eq(tori_frame_find(frame, six("08902"))->type, "村");
     ck_assert_int_eq(tori_findings_new(&found, 0, NULL), TORI_OK);
     ck_assert_int_eq(tori_frame_check(frame, list, 20050401, true, found, NULL), TORI_OK);

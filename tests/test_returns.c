@@ -210,7 +210,7 @@ START_TEST(names_are_compared_with_the_frame)
     tori_frame *frame = NULL;
     const char *path = write_text("f.csv", "code,prefecture,municipality\n132209,東京都,東大和市\n406210,福岡県,苅田町\n"
                                            "282219,兵庫県,篠山市\n");
-    ck_assert_int_eq(tori_frame_read(&frame, path, TORI_UTF8, true, NULL), TORI_OK);
+    ck_assert_int_eq(tori_frame_read(&frame, path, TORI_UTF8, true, NULL, NULL), TORI_OK);
     options.frame = frame;
     read_file(write_text("2007.csv", HEAD "13220,東京都 東大和市,○,○,\n13220,福岡県 苅田町,○,○,\n"
                                           "28221,兵庫県 丹波篠山市,○,○,\n011002,A市,○,○,\n"));
@@ -233,7 +233,7 @@ START_TEST(lost_zeros_need_the_frame)
     read_file(write_text("2007.csv", HEAD "11002,札幌市,○,○,\n"));
     assert_contains(finding(0), "or 011002 with its leading zero lost; write all six digits");
     tori_findings_free(findings);
-    ck_assert_int_eq(tori_frame_read(&frame, path, TORI_UTF8, true, NULL), TORI_OK);
+    ck_assert_int_eq(tori_frame_read(&frame, path, TORI_UTF8, true, NULL, NULL), TORI_OK);
     options.frame = frame;
     /* both readings are in the frame: the name decides */
     read_file(write_text("2007.csv", HEAD "11002,札幌市,○,○,\n12025,函館市,×,,\n"));

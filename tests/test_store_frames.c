@@ -4,9 +4,9 @@
 static tori_error err;
 
 static const tori_body bodies[] = {
-    {"011002", "札幌市", "北海道", "市", TORI_MUNICIPALITY, 1952356},
-    {"010006", "北海道", "北海道", "", TORI_PREFECTURE, -1},
-    {"018635", "石狩\"広域'連合", "北海道", "広域連合", TORI_ASSOCIATION, 0},
+    {"011002", "札幌市", "北海道", "市", TORI_MUNICIPALITY, 1952356, NULL},
+    {"010006", "北海道", "北海道", "", TORI_PREFECTURE, -1, NULL},
+    {"018635", "石狩\"広域'連合", "北海道", "広域連合", TORI_ASSOCIATION, 0, NULL},
 };
 
 static tori_frame *new_frame(const tori_body *list, size_t n)
@@ -68,6 +68,51 @@ START_TEST(a_frame_comes_back_as_it_was)
                  "frame|2007|frame.csv|3|3|2007-04-01T00:00:00Z\n");
     assert_query(path, "SELECT year, code, kind, population FROM frame ORDER BY code",
                  "2007|010006|prefecture|\n2007|011002|municipality|1952356\n2007|018635|association|0\n");
+}
+END_TEST
+
+static tori_frame *frame_with_columns(const char *first, const char *second, const char *staff)
+{
+    static const char *values[2];
+    tori_frame *frame = NULL;
+    tori_body body = bodies[0];
+    values[0] = staff;
+    values[1] = "";
+    body.values = values;
+    assert_ok(tori_frame_new(&frame, &err), &err);
+    assert_ok(tori_frame_add_column(frame, first, &err), &err);
+    assert_ok(tori_frame_add_column(frame, second, &err), &err);
+    assert_ok(tori_frame_add(frame, &body, &err), &err);
+    assert_ok(tori_frame_add(frame, &bodies[1], &err), &err);
+    return frame;
+}
+
+START_TEST(columns_of_a_frame_come_back)
+{
+    const char *path = path_of("survey.db");
+    tori_store *store = new_store(path);
+    tori_frame *frame = frame_with_columns("staff", "fiscal", "14,000"), *back = NULL;
+    bool changed;
+    assert_ok(tori_store_put_frame(store, 2007, frame, "f", false, NOW, &changed, &err), &err);
+    assert_ok(tori_store_put_frame(store, 2007, frame, "f", false, NOW, &changed, &err), &err);
+    ck_assert(!changed);
+    tori_frame_free(frame);
+    assert_ok(tori_store_get_frame(&back, store, 2007, &err), &err);
+    ck_assert_uint_eq(tori_frame_columns(back), 2);
+    ck_assert_str_eq(tori_frame_column(back, 1), "fiscal");
+    ck_assert_str_eq(tori_frame_get(back, 0)->values[0], "14,000");
+    ck_assert_str_eq(tori_frame_get(back, 0)->values[1], "");
+    ck_assert_str_eq(tori_frame_get(back, 1)->values[0], "");
+    tori_frame_free(back);
+    /* another value, or another column, is another frame */
+    static const char *const others[][2] = {{"staff", "13,999"}, {"employees", "14,000"}};
+    for (size_t i = 0; i < 2; i++) {
+        frame = frame_with_columns(others[i][0], "fiscal", others[i][1]);
+        ck_assert_int_eq(tori_store_put_frame(store, 2007, frame, "f", false, NOW, &changed, &err), TORI_EARG);
+        tori_frame_free(frame);
+    }
+    tori_store_close(store);
+    assert_query(path, "SELECT * FROM frame_more", "2007|011002|staff|14,000\n");
 }
 END_TEST
 
@@ -388,7 +433,7 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {a_frame_comes_back_as_it_was,
+    const TTest *const tests[] = {a_frame_comes_back_as_it_was, columns_of_a_frame_come_back,
                                   the_same_frame_changes_nothing,
                                   another_frame_needs_replace,
                                   any_difference_of_a_body_counts,

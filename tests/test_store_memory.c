@@ -59,8 +59,8 @@ static const struct given before[] = {{"011002", "1B++000000", "memo", "5", fals
                                       {.code = NULL}};
 static const struct given after[] = {{"011002", "0C+0000000", "longer memo", NULL, false, TORI_MUNICIPALITY},
                                      {.code = NULL}};
-static const tori_body bodies[] = {{"011002", "札幌市", "北海道", "市", TORI_MUNICIPALITY, 1952356},
-                                   {"010006", "北海道", "北海道", "", TORI_PREFECTURE, -1}};
+static const tori_body bodies[] = {{"011002", "札幌市", "北海道", "市", TORI_MUNICIPALITY, 1952356, NULL},
+                                   {"010006", "北海道", "北海道", "", TORI_PREFECTURE, -1, NULL}};
 static const tori_merger merger = {
     .day = 20051001, .event = TORI_MERGER_INTO, .old_code = "012025", .new_code = "011002"};
 static const tori_printed figure = {.year = 2007,

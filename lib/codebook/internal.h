@@ -67,6 +67,7 @@ struct tori_codebook {
     size_t n_categories;
     struct tori__route *routes;
     size_t n_routes;
+    json_t *sizes; /* x-sizes, or the usual ones */
     char **returned; /* folded words of the status column */
     size_t n_returned;
 };
@@ -83,6 +84,9 @@ tori_code tori__codebook_read_marks(tori_codebook *book, struct tori__item *item
 
 /* Read x-askIf of the item at index i; the items before it are there. */
 tori_code tori__codebook_read_routing(tori_codebook *book, size_t i, tori_error *err);
+
+/* Read x-sizes; where there is none, the usual classes. */
+tori_code tori__codebook_read_sizes(tori_codebook *book, tori_error *err);
 
 /* Once all items are read. */
 tori_code tori__codebook_gather_routes(tori_codebook *book, tori_error *err);

@@ -291,6 +291,8 @@ tori_code tori_codebook_parse(tori_codebook **out, const char *json, size_t n, c
     }
     rc = read_head(book, err);
     if (rc == TORI_OK)
+        rc = tori__codebook_read_sizes(book, err);
+    if (rc == TORI_OK)
         rc = read_fields(book, err);
     if (rc == TORI_OK)
         rc = gather_headers(book, err);
@@ -364,6 +366,7 @@ void tori_codebook_free(tori_codebook *book)
     free(book->fields);
     free(book->items);
     free(book->categories);
+    json_decref(book->sizes);
     json_decref(book->root);
     free(book->name);
     free(book->text);

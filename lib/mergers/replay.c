@@ -104,10 +104,12 @@ static int by_code(const void *a, const void *b)
     return strcmp(x->code, y->code);
 }
 
-static tori_code make_frame(tori_frame **out, struct state *s, tori_error *err)
+static tori_code make_frame(tori_frame **out, struct state *s, const tori_frame *from, tori_error *err)
 {
     tori_frame *frame = NULL;
     tori_code rc = tori_frame_new(&frame, err);
+    for (size_t c = 0; c < tori_frame_columns(from) && rc == TORI_OK; c++)
+        rc = tori_frame_add_column(frame, tori_frame_column(from, c), err);
     qsort(s->places, s->n, sizeof *s->places, by_code);
     for (size_t i = 0; i < s->n && rc == TORI_OK; i++) {
         const struct place *p = &s->places[i];
@@ -140,7 +142,7 @@ tori_code tori_mergers_replay(tori_frame **out, const tori_mergers *list, const 
     *out = NULL;
     if (fill(&s, frame)) {
         walk(&s, from, on);
-        rc = make_frame(out, &s, err);
+        rc = make_frame(out, &s, frame, err);
     } else {
         rc = tori_fail(err, TORI_ENOMEM, "out of memory");
     }

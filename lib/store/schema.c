@@ -35,6 +35,13 @@ static const char tables[] =
     " code TEXT NOT NULL, name TEXT NOT NULL, prefecture TEXT NOT NULL, type TEXT NOT NULL,"
     " kind TEXT NOT NULL, population INTEGER,"
     " PRIMARY KEY (batch, position)) WITHOUT ROWID;"
+    "CREATE TABLE frame_column ("
+    " batch INTEGER NOT NULL REFERENCES batch, position INTEGER NOT NULL, name TEXT NOT NULL,"
+    " PRIMARY KEY (batch, position)) WITHOUT ROWID;"
+    "CREATE TABLE frame_value (" /* position is that of the body, column that of the column */
+    " batch INTEGER NOT NULL REFERENCES batch, position INTEGER NOT NULL, \"column\" INTEGER NOT NULL,"
+    " value TEXT NOT NULL,"
+    " PRIMARY KEY (batch, position, \"column\")) WITHOUT ROWID;"
 
     "CREATE TABLE merger ("
     " batch INTEGER NOT NULL REFERENCES batch, position INTEGER NOT NULL,"
@@ -71,6 +78,14 @@ static const char views[] =
     "CREATE VIEW frame AS"
     " SELECT b.year, f.code, f.name, f.prefecture, f.type, f.kind, f.population"
     " FROM batch b JOIN frame_body f ON f.batch = b.id"
+    " WHERE b.id IN (SELECT max(id) FROM batch WHERE kind = 'frame'"
+    "  AND id NOT IN (SELECT withdraws FROM batch WHERE withdraws IS NOT NULL) GROUP BY year);"
+
+    "CREATE VIEW frame_more AS"
+    " SELECT b.year, f.code, c.name AS \"column\", v.value"
+    " FROM batch b JOIN frame_body f ON f.batch = b.id"
+    " JOIN frame_value v ON v.batch = b.id AND v.position = f.position"
+    " JOIN frame_column c ON c.batch = b.id AND c.position = v.\"column\""
     " WHERE b.id IN (SELECT max(id) FROM batch WHERE kind = 'frame'"
     "  AND id NOT IN (SELECT withdraws FROM batch WHERE withdraws IS NOT NULL) GROUP BY year);"
 
