@@ -1,0 +1,12 @@
+/* Median, quartiles and the like. */
+#ifndef TORI_STATS_QUANTILE_H
+#define TORI_STATS_QUANTILE_H
+
+#include <stddef.h>
+
+/* The value that a share p, 0 to 1, of n > 0 rising values lies below: Hyndman and
+ * Fan's (1996) type 7, that of R's quantile() and of spreadsheets' QUARTILE: between the
+ * values at position (n - 1) p, from 0, in a straight line. */
+double tori_quantile(const double rising[], size_t n, double p);
+
+#endif
