@@ -6,11 +6,12 @@
 #include "message.h"
 #include "panel.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 struct settings {
-    const char *store, *corrections;
-    int year, on_error;
+    const char *store, *corrections, *reason, *who;
+    int year, on_error, withdraw;
     tori_encoding encoding;
     bool quiet;
 };
@@ -20,6 +21,25 @@ static const option options[] = {
     OPTION_YEAR(struct settings, year),
     OPTION_ENCODING(struct settings, encoding),
     OPTION_CORRECTIONS(struct settings, corrections),
+    {.name = "reason",
+     .type = OPTION_TEXT,
+     .offset = offsetof(struct settings, reason),
+     .argument = "TEXT",
+     .help = "why returns are revised or withdrawn; kept in the log"},
+    {.name = "who",
+     .type = OPTION_TEXT,
+     .offset = offsetof(struct settings, who),
+     .argument = "NAME",
+     .help = "who brings them in; kept in the log",
+     .unset = "the user's name"},
+    {.name = "withdraw",
+     .type = OPTION_NUMBER,
+     .offset = offsetof(struct settings, withdraw),
+     .argument = "BATCH",
+     .help = "take out what an earlier import brought, by its number in the log",
+     .minimum = 1,
+     .maximum = INT_MAX,
+     .unset = "nothing is taken out"},
     OPTION_ON_ERROR(struct settings, on_error),
     OPTION_QUIET(struct settings, quiet),
     {.name = NULL},
@@ -38,11 +58,13 @@ static void free_panel(void *panel)
     tori_panel_free(panel);
 }
 
-/* All files that have returns, in one transaction. */
-static tori_code put(size_t *written, tori_store *store, const gathered *g, tori_error *err)
+/* All files that have returns, in one transaction. results[i] is what became of job i. */
+static tori_code put(tori_imported results[], tori_store *store, const gathered *g, const struct settings *s,
+                     tori_error *err)
 {
     size_t n = 0;
     long long now;
+    const char *who = s->who != NULL ? s->who : environment_user();
     tori_batch *batches = calloc(g->n, sizeof *batches);
     if (batches == NULL)
         return tori_fail(err, TORI_ENOMEM, "out of memory");
@@ -52,12 +74,17 @@ static tori_code put(size_t *written, tori_store *store, const gathered *g, tori
                                         .panel = g->files[i].made,
                                         .summary = &g->jobs[i].summary,
                                         .findings = tori_findings_count(g->jobs[i].findings, TORI_ERROR) +
-                                                    tori_findings_count(g->jobs[i].findings, TORI_WARNING)};
+                                                    tori_findings_count(g->jobs[i].findings, TORI_WARNING),
+                                        .reason = s->reason,
+                                        .who = who};
     tori_code rc = environment_now(&now, err);
     if (rc == TORI_OK && n == 0)
         rc = tori_fail(err, TORI_EDATA, "there is no return to import");
     if (rc == TORI_OK)
-        rc = tori_store_put_batches(store, batches, n, g->corrections, now, written, err);
+        rc = tori_store_put_batches(store, batches, n, g->corrections, now, results, err);
+    for (size_t i = g->n; i-- > 0;) /* batches were made of some of the jobs, in their order */
+        if (g->jobs[i].summary.returns > 0)
+            results[i] = results[--n];
     free(batches);
     return rc;
 }
@@ -70,64 +97,114 @@ static size_t corrections_applied(const gathered *g)
     return applied;
 }
 
-/* The store tells how many files were new to it, not which. */
-static void tell(FILE *out, const gathered *g, size_t written)
+static void tell_some(FILE *out, const char *what, size_t n)
 {
     char count[32];
-    size_t files = 0, applied = corrections_applied(g);
-    for (size_t i = 0; i < g->n; i++)
-        files += g->jobs[i].summary.returns > 0;
+    if (n == 0)
+        return;
+    tori_figure_count(count, (int64_t)n);
+    fprintf(out, ", %s %s", what, count);
+}
+
+static void tell_file(FILE *out, const tori_returns_job *job, const tori_imported *result)
+{
+    char count[32];
+    const tori_returns_summary *summary = &job->summary;
+    tori_figure_count(count, (int64_t)summary->returns);
+    fprintf(out, "%s %s return%s for %d from ", result->batch > 0 ? "imported" : "read", count,
+            summary->returns == 1 ? "" : "s", summary->year);
+    message_print(out, job->path);
+    fprintf(out, " (%s)", tori_encoding_name(summary->encoding));
+    if (result->batch > 0) {
+        tell_some(out, "revised", result->revised);
+        tell_some(out, "the same as before", result->unchanged);
+    }
+    tell_some(out, "left out", summary->refused);
+    fputc('\n', out);
+}
+
+static void tell(FILE *out, const gathered *g, const tori_imported results[])
+{
+    size_t files = 0, written = 0, applied = corrections_applied(g);
     for (size_t i = 0; i < g->n; i++) {
-        const tori_returns_summary *summary = &g->jobs[i].summary;
-        if (summary->returns == 0)
+        if (g->jobs[i].summary.returns == 0)
             continue;
-        tori_figure_count(count, (int64_t)summary->returns);
-        fprintf(out, "%s %s return%s for %d from ", written < files ? "read" : "imported", count,
-                summary->returns == 1 ? "" : "s", summary->year);
-        message_print(out, g->jobs[i].path);
-        fprintf(out, " (%s)", tori_encoding_name(summary->encoding));
-        if (summary->refused > 0)
-            fprintf(out, ", left out %lu", summary->refused);
-        fputc('\n', out);
+        files++;
+        written += results[i].batch > 0;
+        tell_file(out, &g->jobs[i], &results[i]);
     }
     if (applied > 0 && written > 0)
         fprintf(out, "applied %zu correction%s\n", applied, applied == 1 ? "" : "s");
     if (written == 0)
         fputs("nothing changed: all of this was imported before\n", out);
     else if (written < files)
-        fprintf(out, "%zu of %zu files were imported before\n", files - written, files);
+        fprintf(out, "%zu of %zu files %s imported before\n", files - written, files,
+                files - written == 1 ? "was" : "were");
+}
+
+static tori_code import(const struct settings *s, tori_store *store, char *files[], size_t n, FILE *out,
+                        bool *faulty, tori_error *err)
+{
+    gathered g = {0};
+    const gather_kind kind = {
+        .make = make_panel, .add = tori_panel_add, .free = free_panel, .how = tori_store_codebook(store)};
+    const gather_options reading = {.book = tori_store_codebook(store),
+                                    .store = store,
+                                    .corrections = s->corrections,
+                                    .encoding = s->encoding,
+                                    .year = s->year,
+                                    .hash = true,
+                                    .open = true,
+                                    .quiet = s->quiet};
+    tori_imported *results = calloc(n, sizeof *results);
+    tori_code rc = results != NULL ? gather_read(&g, files, n, &reading, &kind, err)
+                                   : tori_fail(err, TORI_ENOMEM, "out of memory");
+    if (rc == TORI_OK) {
+        message_findings(stderr, g.findings, g.n_findings);
+        rc = message_verdict(g.findings, g.n_findings, s->on_error == ON_ERROR_SKIP, faulty, err);
+    }
+    if (rc == TORI_OK)
+        rc = put(results, store, &g, s, err);
+    if (rc == TORI_OK && !s->quiet)
+        tell(out, &g, results);
+    gather_free(&g);
+    free(results);
+    return rc;
+}
+
+static tori_code withdraw(const struct settings *s, tori_store *store, FILE *out, tori_error *err)
+{
+    long long now, entry;
+    tori_code rc = environment_now(&now, err);
+    if (rc == TORI_OK)
+        rc = tori_store_withdraw(&entry, store, s->withdraw, s->reason,
+                                 s->who != NULL ? s->who : environment_user(), now, err);
+    if (rc == TORI_OK && !s->quiet)
+        fprintf(out, "batch %d is withdrawn: entry %lld of the log\n", s->withdraw, entry);
+    return rc;
+}
+
+static tori_code check_use(const struct settings *s, int n, tori_error *err)
+{
+    if (s->withdraw > 0 && n > 0)
+        return tori_fail(err, TORI_EARG, "--withdraw takes no files: import them afterwards");
+    if (s->withdraw == 0 && n == 0)
+        return tori_fail(err, TORI_EARG, "give a file of returns, or --withdraw");
+    return TORI_OK;
 }
 
 static int run(const void *settings, int n, char *operands[], FILE *out)
 {
     const struct settings *s = settings;
     tori_store *store = NULL;
-    gathered g = {0};
-    gather_kind kind = {.make = make_panel, .add = tori_panel_add, .free = free_panel};
-    gather_options reading = {.corrections = s->corrections,
-                              .encoding = s->encoding,
-                              .year = s->year,
-                              .hash = true,
-                              .open = true,
-                              .quiet = s->quiet};
     tori_error err = {0};
-    size_t written = 0;
     bool faulty = false;
-    tori_code rc = tori_store_open(&store, environment_store(s->store), true, &err);
-    if (rc == TORI_OK) {
-        reading.store = store;
-        kind.how = reading.book = tori_store_codebook(store);
-        rc = gather_read(&g, operands, (size_t)n, &reading, &kind, &err);
-    }
-    if (rc == TORI_OK) {
-        message_findings(stderr, g.findings, g.n_findings);
-        rc = message_verdict(g.findings, g.n_findings, s->on_error == ON_ERROR_SKIP, &faulty, &err);
-    }
+    tori_code rc = check_use(s, n, &err);
     if (rc == TORI_OK)
-        rc = put(&written, store, &g, &err);
-    if (rc == TORI_OK && !s->quiet)
-        tell(out, &g, written);
-    gather_free(&g);
+        rc = tori_store_open(&store, environment_store(s->store), true, &err);
+    if (rc == TORI_OK)
+        rc = s->withdraw > 0 ? withdraw(s, store, out, &err)
+                             : import(s, store, operands, (size_t)n, out, &faulty, &err);
     tori_store_close(store);
     return rc == TORI_OK && faulty ? EXIT_DATA : message_failure(rc, &err);
 }
@@ -135,20 +212,22 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
 const command cmd_import = {
     .name = "import",
     .group = "Collect",
-    .operands = "FILE...",
+    .operands = "[FILE...]",
     .summary = "take files of returns into the store",
     .description =
         "Reads the files, a row a return, checks them against the codebook and against the frame of their "
         "year, and takes all of them or none. What is wrong goes to standard error, a line each, with file, "
         "line, column, body, the text as it stands and what to do.\n"
-        "A later return of the same body and year revises the earlier one; a file that was imported already "
-        "changes nothing. An editing log (--corrections) has the columns line or body, column, before, "
+        "A later return of the same body and year revises the earlier one, which stays in the ledger; a file "
+        "that was imported already changes nothing. --withdraw takes an import out again, whatever it "
+        "brought "
+        "but the codebook: what it had revised holds as before. An editing log (--corrections) has the "
+        "columns line or body, column, before, "
         "after and reason; its entries are applied on the way in and kept in the store, the file stays as "
         "it is.",
     .examples = "torikumi import --store survey.db --year 2007 data/privacy/returns/2007.csv",
     .options = options,
     .settings_size = sizeof(struct settings),
-    .min_operands = 1,
     .max_operands = -1,
     .run = run,
 };

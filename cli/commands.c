@@ -15,6 +15,7 @@ const command *const commands[] = {
     &cmd_bodies_count,
     &cmd_import,
     &cmd_check,
+    &cmd_log,
     &cmd_published_import,
     &cmd_rates,
     &cmd_trend,

@@ -38,6 +38,12 @@ const char *common_lang(int i)
     return i >= 0 && i < 2 ? words[i] : NULL;
 }
 
+const char *common_lang_of(int lang, const tori_codebook *book)
+{
+    const char *given = common_lang(lang);
+    return given != NULL ? given : tori_codebook_language(book);
+}
+
 const char *common_on_error(int i)
 {
     static const char *const words[] = {[ON_ERROR_STOP] = "stop", [ON_ERROR_SKIP] = "skip"};

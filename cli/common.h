@@ -2,6 +2,7 @@
 #ifndef COMMON_H
 #define COMMON_H
 
+#include "codebook.h"
 #include "option.h"
 
 #include <stdbool.h>
@@ -31,6 +32,9 @@ const char *common_format(int i);
 const char *common_lang(int i);
 const char *common_on_error(int i);
 const char *common_interval(int i);
+
+/* The language of a command's result: what --lang says, else the codebook's. */
+const char *common_lang_of(int lang, const tori_codebook *book);
 tori_code common_year(void *setting, const char *text, tori_error *err);
 tori_code common_years(void *setting, const char *text, tori_error *err);
 tori_code common_encoding(void *setting, const char *text, tori_error *err);

@@ -2,8 +2,10 @@
 #include "environment.h"
 
 #include <errno.h>
+#include <pwd.h>
 #include <stdlib.h>
 #include <time.h>
+#include <unistd.h>
 
 #define STORE "TORIKUMI_STORE"
 #define CLOCK "SOURCE_DATE_EPOCH"
@@ -51,4 +53,17 @@ tori_code environment_now(long long *now, tori_error *err)
     if (rc == TORI_OK && *now == 0)
         *now = (long long)time(NULL);
     return rc;
+}
+
+int environment_zone(void)
+{
+    time_t now = time(NULL);
+    struct tm local;
+    return localtime_r(&now, &local) != NULL ? (int)(local.tm_gmtoff / 60) : 0;
+}
+
+const char *environment_user(void)
+{
+    const struct passwd *user = getpwuid(geteuid());
+    return user != NULL ? user->pw_name : NULL;
 }

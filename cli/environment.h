@@ -27,4 +27,10 @@ tori_code environment_date(long long *date, tori_error *err);
  * when the variable is no number. */
 tori_code environment_now(long long *now, tori_error *err);
 
+/* Minutes east of UTC of the local time zone (TZ), as it is today. */
+int environment_zone(void);
+
+/* The name of the user who runs us; NULL when it has none. Valid until the next call. */
+const char *environment_user(void);
+
 #endif

@@ -81,15 +81,59 @@ typedef struct {
     const char *who;    /* who imports; may be NULL */
 } tori_batch;
 
+/* What became of a batch, by its returns. */
+typedef struct {
+    long long batch;  /* its number in the ledger; 0: passed over */
+    size_t added;     /* of bodies that had none for the year */
+    size_t revised;   /* that say something else than the one that held before */
+    size_t unchanged; /* that say the same */
+} tori_imported;
+
 /* Write batches in one transaction: all or nothing. Entries of corrections (may be
- * NULL) that were applied are kept with the file they name, or with each. *n_written
- * tells how many batches were new: a file whose bytes were imported for this year
+ * NULL) that were applied are kept with the file they name, or with each. results[i]
+ * tells what became of batches[i]: a file whose bytes were imported for this year
  * already, and gave the same returns, is passed over; where a correction or another
  * frame made them give other returns, it revises. Fails with TORI_EDATA when a body
- * comes twice in a batch, with TORI_EARG when a panel has not the store's items. */
+ * comes twice in a batch, with TORI_EARG when a panel has not the store's items;
+ * results are then all zero. */
 tori_code tori_store_put_batches(tori_store *store, const tori_batch batches[], size_t n,
-                                 const tori_corrections *corrections, long long now, size_t *n_written,
+                                 const tori_corrections *corrections, long long now, tori_imported results[],
                                  tori_error *err);
+
+/* Take a batch out: as a new entry, *entry, after which the batch does not hold. What
+ * it had revised holds again. Fails with TORI_EARG when there is no such batch, when it
+ * is taken out already, and when it is the codebook or itself a withdrawal: what was
+ * taken out comes back by importing it again. reason and who may be NULL. */
+tori_code tori_store_withdraw(long long *entry, tori_store *store, long long batch, const char *reason,
+                              const char *who, long long now, tori_error *err);
+
+/* An entry of the ledger. Texts are "" where not known, numbers 0; borrowed for the call. */
+typedef struct {
+    long long batch;
+    const char *kind; /* codebook, frame, mergers, returns, published, withdrawal */
+    int year;
+    const char *file, *sha256, *encoding;
+    long long bytes, rows, kept, refused, findings;
+    long long withdraws;    /* the batch that this one takes out */
+    long long withdrawn_by; /* the batch that takes this one out */
+    const char *reason, *who;
+    long long at; /* seconds since 1970 */
+} tori_entry;
+
+/* A correction that was applied on the way in. Texts "" and numbers 0 where not known. */
+typedef struct {
+    long long batch;
+    unsigned long line;
+    const char *body, *column, *before, *after, *reason;
+    unsigned long log_line; /* of the entry in the editing log */
+} tori_applied;
+
+/* Entries in order; after each, the corrections that came with it. Either function may
+ * be NULL. What they return other than TORI_OK ends the reading and is handed through. */
+typedef tori_code (*tori_entry_fn)(void *user, const tori_entry *entry, tori_error *err);
+typedef tori_code (*tori_applied_fn)(void *user, const tori_applied *correction, tori_error *err);
+tori_code tori_store_entries(tori_store *store, tori_entry_fn fn, tori_applied_fn applied, void *user,
+                             tori_error *err);
 
 /* Years that have returns, ascending; the caller frees *years (NULL for none). */
 tori_code tori_store_years(int **years, size_t *n, tori_store *store, tori_error *err);

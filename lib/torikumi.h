@@ -12,6 +12,7 @@
 #include "expression.h"
 #include "figure.h"
 #include "finding.h"
+#include "ledger.h"
 #include "mergers.h"
 #include "panel.h"
 #include "published.h"

@@ -107,17 +107,17 @@ static inline void fill_batch(struct batch *b, const char *file, int year, const
     b->batch = (tori_batch){.file = file, .panel = b->panel, .summary = &b->summary, .findings = 3};
 }
 
-/* Put one file; how many batches were new. */
-static inline size_t put_rows(tori_store *store, const char *file, int year, const char *sha256,
+/* Put one file; whether it was new. */
+static inline bool put_rows(tori_store *store, const char *file, int year, const char *sha256,
                               const struct given *rows)
 {
     struct batch b;
     tori_error err = {.text = ""};
-    size_t written = 99;
+    tori_imported result;
     fill_batch(&b, file, year, sha256, rows);
-    assert_ok(tori_store_put_batches(store, &b.batch, 1, NULL, NOW, &written, &err), &err);
+    assert_ok(tori_store_put_batches(store, &b.batch, 1, NULL, NOW, &result, &err), &err);
     tori_panel_free(b.panel);
-    return written;
+    return result.batch > 0;
 }
 
 /* A tori_return_fn: one line a return into the text given as user. */

@@ -338,7 +338,7 @@ static tori_store *store_of_years(void)
         tori_panel *panel = NULL;
         tori_returns_summary summary = {.year = year};
         char code[16], sha[16];
-        size_t written;
+        tori_imported result;
         ck_assert_int_eq(tori_panel_new(&panel, book, NULL), TORI_OK);
         for (int i = 0; i < year - 2000; i++) {
             snprintf(code, sizeof code, "01%d00", i + 1);
@@ -352,7 +352,7 @@ static tori_store *store_of_years(void)
         snprintf(sha, sizeof sha, "%d", year);
         memcpy(summary.sha256, sha, strlen(sha) + 1);
         tori_batch batch = {.file = "f.csv", .panel = panel, .summary = &summary};
-        ck_assert_int_eq(tori_store_put_batches(store, &batch, 1, NULL, 0, &written, &err), TORI_OK);
+        ck_assert_int_eq(tori_store_put_batches(store, &batch, 1, NULL, 0, &result, &err), TORI_OK);
         tori_panel_free(panel);
     }
     return store;

@@ -23,7 +23,7 @@ START_TEST(returns_come_back_in_order_of_code)
     const char *path = path_of("survey.db");
     make_store(path);
     tori_store *store = open_store(path, true);
-    ck_assert_uint_eq(put_rows(store, "returns/2007.csv", 2007, "aa", rows_2007), 1);
+    ck_assert(put_rows(store, "returns/2007.csv", 2007, "aa", rows_2007));
     assert_year(store, 2007, text_2007);
     assert_year(store, 2006, "");
     tori_store_close(store);
@@ -52,11 +52,11 @@ START_TEST(a_batch_is_logged)
     make_store(path);
     tori_store *store = open_store(path, true);
     struct batch b;
-    size_t written;
+    tori_imported result;
     fill_batch(&b, "returns/2007.csv", 2007, "aa", rows_2007);
     b.batch.reason = "町名の誤り";
     b.batch.who = "係長";
-    assert_ok(tori_store_put_batches(store, &b.batch, 1, NULL, NOW + 61, &written, &err), &err);
+    assert_ok(tori_store_put_batches(store, &b.batch, 1, NULL, NOW + 61, &result, &err), &err);
     tori_panel_free(b.panel);
     tori_store_close(store);
     /* 4 returns were kept, 1 row was refused: fill_batch */
@@ -77,17 +77,19 @@ START_TEST(the_same_bytes_are_passed_over)
     tori_store *store = open_store(path, true);
     struct batch twice[2];
     tori_batch batches[2];
-    size_t written;
+    tori_imported results[2];
     for (int i = 0; i < 2; i++) {
         fill_batch(&twice[i], "2007.csv", 2007, "aa", rows_2007);
         batches[i] = twice[i].batch;
     }
-    assert_ok(tori_store_put_batches(store, batches, 2, NULL, NOW, &written, &err), &err);
-    ck_assert_uint_eq(written, 1); /* named twice in one call */
-    assert_ok(tori_store_put_batches(store, batches, 2, NULL, NOW, &written, &err), &err);
-    ck_assert_uint_eq(written, 0); /* and again */
-    ck_assert_uint_eq(put_rows(store, "2008.csv", 2008, "aa", rows_2007),
-                      1); /* another year is another matter */
+    assert_ok(tori_store_put_batches(store, batches, 2, NULL, NOW, results, &err), &err);
+    ck_assert_int_eq(results[0].batch, 2);
+    ck_assert_int_eq(results[1].batch, 0); /* named twice in one call */
+    ck_assert_uint_eq(results[0].added, 4);
+    ck_assert_uint_eq(results[1].unchanged, 4);
+    assert_ok(tori_store_put_batches(store, batches, 2, NULL, NOW, results, &err), &err);
+    ck_assert_int_eq(results[0].batch + results[1].batch, 0); /* and again */
+    ck_assert(put_rows(store, "2008.csv", 2008, "aa", rows_2007)); /* another year is another matter */
     for (int i = 0; i < 2; i++)
         tori_panel_free(twice[i].panel);
     tori_store_close(store);
@@ -113,10 +115,10 @@ START_TEST(the_same_bytes_with_other_returns_revise)
     const char *path = path_of("survey.db");
     make_store(path);
     tori_store *store = open_store(path, true);
-    ck_assert_uint_eq(put_rows(store, "2007.csv", 2007, "aa", first), 1);
+    ck_assert(put_rows(store, "2007.csv", 2007, "aa", first));
     for (size_t i = 0; i < sizeof other / sizeof *other; i++) {
-        ck_assert_uint_eq(put_rows(store, "2007.csv", 2007, "aa", other[i]), 1);
-        ck_assert_uint_eq(put_rows(store, "2007.csv", 2007, "aa", other[i]), 0);
+        ck_assert(put_rows(store, "2007.csv", 2007, "aa", other[i]));
+        ck_assert(!put_rows(store, "2007.csv", 2007, "aa", other[i]));
     }
     assert_year(store, 2007,
                 "2007 011002 0+00000000 association out line 2 2=b\n"
@@ -131,8 +133,8 @@ START_TEST(without_a_hash_nothing_is_passed_over)
     const char *path = path_of("survey.db");
     make_store(path);
     tori_store *store = open_store(path, true);
-    ck_assert_uint_eq(put_rows(store, "2007.csv", 2007, "", rows_2007), 1);
-    ck_assert_uint_eq(put_rows(store, "2007.csv", 2007, "", rows_2007), 1);
+    ck_assert(put_rows(store, "2007.csv", 2007, "", rows_2007));
+    ck_assert(put_rows(store, "2007.csv", 2007, "", rows_2007));
     assert_year(store, 2007, text_2007);
     tori_store_close(store);
 }
@@ -194,7 +196,7 @@ START_TEST(a_withdrawn_batch_does_not_hold)
     ck_assert_uint_eq(n, 1);
     ck_assert_int_eq(years[0], 2007);
     free(years);
-    ck_assert_uint_eq(put_rows(store, "2008.csv", 2008, "cc", second), 1); /* can be brought in again */
+    ck_assert(put_rows(store, "2008.csv", 2008, "cc", second)); /* can be brought in again */
     tori_store_close(store);
     assert_query(path, "SELECT year, code, answers FROM latest_return WHERE code = '010006' ORDER BY year",
                  "2007|010006|0A.+1111--\n2008|010006|1111111111\n");
@@ -233,22 +235,23 @@ START_TEST(a_batch_that_fails_takes_all_back)
                                          {.code = NULL}};
     const char *path = path_of("survey.db");
     struct batch good, bad;
-    size_t written = 99;
+    tori_imported results[2];
     make_store(path);
     tori_store *store = open_store(path, true);
     fill_batch(&good, "2006.csv", 2006, "aa", rows_2007);
     fill_batch(&bad, "2007.csv", 2007, "bb", twice);
     const tori_batch batches[] = {good.batch, bad.batch};
-    ck_assert_int_eq(tori_store_put_batches(store, batches, 2, NULL, NOW, &written, &err), TORI_EDATA);
+    ck_assert_int_eq(tori_store_put_batches(store, batches, 2, NULL, NOW, results, &err), TORI_EDATA);
     ck_assert_str_eq(err.file, "2007.csv");
     ck_assert_uint_eq(err.line, 4);
     ck_assert_str_eq(err.text, "body 011002 comes twice");
-    ck_assert_uint_eq(written, 0);
+    ck_assert_int_eq(results[0].batch, 0);
+    ck_assert_uint_eq(results[0].added, 0);
     assert_year(store, 2006, "");
     assert_year(store, 2007, "");
-    assert_ok(tori_store_put_batches(store, batches, 1, NULL, NOW, &written, &err),
+    assert_ok(tori_store_put_batches(store, batches, 1, NULL, NOW, results, &err),
               &err); /* it still works */
-    ck_assert_uint_eq(written, 1);
+    ck_assert_int_eq(results[0].batch, 2);
     tori_panel_free(good.panel);
     tori_panel_free(bad.panel);
     tori_store_close(store);
@@ -265,13 +268,13 @@ START_TEST(a_panel_of_another_codebook_is_refused)
     tori_returns_summary summary = {.year = 2007};
     tori_batch batch = {.file = "2007.csv", .summary = &summary};
     tori_panel *panel = NULL;
-    size_t written;
+    tori_imported result;
     make_store(path);
     tori_store *store = open_store(path, true);
     assert_ok(tori_codebook_parse(&book, json, strlen(json), "test", &err), &err);
     assert_ok(tori_panel_new(&panel, book, &err), &err);
     batch.panel = panel;
-    ck_assert_int_eq(tori_store_put_batches(store, &batch, 1, NULL, NOW, &written, &err), TORI_EARG);
+    ck_assert_int_eq(tori_store_put_batches(store, &batch, 1, NULL, NOW, &result, &err), TORI_EARG);
     ck_assert_str_eq(err.text, "read with a codebook of 1 items, the store's has 10");
     tori_panel_free(panel);
     tori_codebook_free(book);
@@ -290,7 +293,7 @@ START_TEST(applied_corrections_are_kept)
                                                  "2007.csv,9,,audit,△,×,どこにもない\n");
     tori_corrections *log = NULL;
     struct batch b;
-    size_t written;
+    tori_imported result;
     assert_ok(tori_corrections_read(&log, log_path, TORI_UTF8, &err), &err);
     ck_assert_uint_eq(tori_corrections_count(log), 4);
     tori_correction *c = tori_corrections_find(log, "2007.csv", 3, NULL, "audit");
@@ -305,7 +308,7 @@ START_TEST(applied_corrections_are_kept)
     make_store(path);
     tori_store *store = open_store(path, true);
     fill_batch(&b, "somewhere/2007.csv", 2007, "aa", rows_2007);
-    assert_ok(tori_store_put_batches(store, &b.batch, 1, log, NOW, &written, &err), &err);
+    assert_ok(tori_store_put_batches(store, &b.batch, 1, log, NOW, &result, &err), &err);
     tori_panel_free(b.panel);
     tori_corrections_free(log);
     tori_store_close(store);

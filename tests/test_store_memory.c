@@ -132,10 +132,10 @@ static tori_code read_all(struct world *w, tori_error *err)
 static tori_code write_returns(struct world *w, tori_error *err)
 {
     tori_store *store = NULL;
-    size_t written;
+    tori_imported result;
     tori_code rc = tori_store_open(&store, w->path, true, err);
     if (rc == TORI_OK)
-        rc = tori_store_put_batches(store, &w->batch.batch, 1, NULL, NOW, &written, err);
+        rc = tori_store_put_batches(store, &w->batch.batch, 1, NULL, NOW, &result, err);
     tori_store_close(store);
     return rc;
 }

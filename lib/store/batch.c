@@ -39,23 +39,33 @@ static tori_code put_corrections(const tori_store *store, int64_t id, const tori
 }
 
 /* The same bytes can give other returns: through a correction, or a frame that
- * knows a body which it did not; and another file may have revised them since. So
- * what came out is compared with what holds. */
-static tori_code is_known(bool *known, const tori_store *store, const tori_batch *batch, tori_error *err)
+ * knows a body which it did not, or knows it no more; and another file may have revised
+ * them since. So what came out is compared with what holds. */
+static tori_code is_known(bool *known, const tori_store *store, const tori_batch *batch,
+                          const tori_imported *result, tori_error *err)
 {
     const tori_returns_summary *s = batch->summary;
+    sqlite3_stmt *get = NULL;
     int64_t before = 0;
     tori_code rc = TORI_OK;
     *known = false;
-    if (*s->sha256)
+    if (*s->sha256 && result->added + result->revised == 0)
         rc = tori__entry_find(&before, store, "returns", s->year, s->sha256, err);
-    if (rc == TORI_OK && before)
-        rc = tori__returns_same(known, store, before, batch, err);
+    if (rc != TORI_OK || before == 0)
+        return rc;
+    rc = tori__sql_prepare(&get, store, "SELECT kept FROM batch WHERE id = ?", err);
+    if (rc == TORI_OK) {
+        bool row;
+        sqlite3_bind_int64(get, 1, before);
+        rc = tori__sql_next(store, get, &row, err);
+        *known = row && sqlite3_column_int64(get, 0) == (int64_t)tori_panel_count(batch->panel);
+    }
+    sqlite3_finalize(get);
     return rc;
 }
 
 static tori_code put_batch(const tori_store *store, const tori_batch *batch, const tori_corrections *log,
-                           long long now, bool *written, tori_error *err)
+                           long long now, tori_imported *result, tori_error *err)
 {
     const tori_returns_summary *s = batch->summary;
     const tori__entry entry = {.kind = "returns",
@@ -72,13 +82,14 @@ static tori_code put_batch(const tori_store *store, const tori_batch *batch, con
                                .who = batch->who,
                                .now = now};
     int64_t id = 0;
-    bool known;
-    *written = false;
+    bool known = false;
     if (tori_panel_items(batch->panel) != tori_codebook_items(store->book))
         return tori_fail_at(err, TORI_EARG, batch->file, 0, 0,
                             "read with a codebook of %zu items, the store's has %zu",
                             tori_panel_items(batch->panel), tori_codebook_items(store->book));
-    tori_code rc = is_known(&known, store, batch, err);
+    tori_code rc = tori__returns_compare(result, store, batch, err);
+    if (rc == TORI_OK)
+        rc = is_known(&known, store, batch, result, err);
     if (rc != TORI_OK || known)
         return rc;
     rc = tori__entry_add(&id, store, &entry, err);
@@ -86,28 +97,25 @@ static tori_code put_batch(const tori_store *store, const tori_batch *batch, con
         rc = tori__returns_put(store, id, batch, err);
     if (rc == TORI_OK && log)
         rc = put_corrections(store, id, batch, log, err);
-    *written = rc == TORI_OK;
+    result->batch = id;
     return rc;
 }
 
 tori_code tori_store_put_batches(tori_store *store, const tori_batch batches[], size_t n,
-                                 const tori_corrections *corrections, long long now, size_t *n_written,
+                                 const tori_corrections *corrections, long long now, tori_imported results[],
                                  tori_error *err)
 {
-    size_t done = 0;
     assert(store->write);
-    *n_written = 0;
+    memset(results, 0, n * sizeof *results);
     tori_code rc = tori__sql_begin(store, err);
     if (rc != TORI_OK)
         return rc;
     for (size_t i = 0; i < n && rc == TORI_OK; i++) {
-        bool written;
         assert(batches[i].summary->year > 0);
-        rc = put_batch(store, &batches[i], corrections, now, &written, err);
-        done += written;
+        rc = put_batch(store, &batches[i], corrections, now, &results[i], err);
     }
     rc = tori__sql_finish(store, rc, err);
-    if (rc == TORI_OK)
-        *n_written = done;
+    if (rc != TORI_OK)
+        memset(results, 0, n * sizeof *results);
     return rc;
 }

@@ -74,7 +74,7 @@ static tori_code fill(tori_store *store, const char *temporary, const tori_codeb
 
 tori_code tori_store_create(const char *path, const tori_codebook *book, long long now, tori_error *err)
 {
-    tori_store store = {.write = true};
+    tori_store store = {.write = true, .as_of = INT64_MAX};
     struct stat st;
     char *temporary = NULL;
     tori_code rc = TORI_OK;

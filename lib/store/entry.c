@@ -6,24 +6,25 @@ tori_code tori__entry_add(int64_t *id, const tori_store *store, const tori__entr
     sqlite3_stmt *put = NULL;
     tori_code rc = tori__sql_prepare(&put, store,
                                      "INSERT INTO batch (kind, year, file, sha256, encoding, bytes, rows,"
-                                     " kept, refused, findings, codebook, reason, who, at)"
+                                     " kept, refused, findings, codebook, withdraws, reason, who, at)"
                                      " VALUES (?, nullif(?, 0), ?, nullif(?, ''), ?, ?, ?, ?, ?, ?,"
-                                     " nullif(?, 0), ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', ?, 'unixepoch'))",
+                                     " nullif(?, 0), nullif(?, 0), ?, ?,"
+                                     " strftime('%Y-%m-%dT%H:%M:%SZ', ?, 'unixepoch'))",
                                      err);
     if (rc == TORI_OK) {
         /* A codebook stands on none before it: store->codebook is 0 then. */
-        const int64_t counts[] = {entry->bytes,   entry->rows,     entry->kept,
-                                  entry->refused, entry->findings, store->codebook};
+        const int64_t counts[] = {entry->bytes,    entry->rows,     entry->kept,     entry->refused,
+                                  entry->findings, store->codebook, entry->withdraws};
         tori__sql_text(put, 1, entry->kind);
         sqlite3_bind_int(put, 2, entry->year);
         tori__sql_text(put, 3, entry->file);
         tori__sql_text(put, 4, entry->sha256);
         tori__sql_text(put, 5, entry->encoding);
-        for (int i = 0; i < 6; i++)
+        for (int i = 0; i < 7; i++)
             sqlite3_bind_int64(put, 6 + i, counts[i]);
-        tori__sql_text(put, 12, entry->reason);
-        tori__sql_text(put, 13, entry->who);
-        sqlite3_bind_int64(put, 14, entry->now);
+        tori__sql_text(put, 13, entry->reason);
+        tori__sql_text(put, 14, entry->who);
+        sqlite3_bind_int64(put, 15, entry->now);
         rc = tori__sql_run(store, put, err);
     }
     if (rc == TORI_OK)
@@ -41,8 +42,7 @@ tori_code tori__entry_find(int64_t *id, const tori_store *store, const char *kin
     tori_code rc =
         tori__sql_prepare(&find, store,
                           "SELECT max(id) FROM batch WHERE kind = ?1 AND (?2 = 0 OR year = ?2)"
-                          " AND (?3 IS NULL OR sha256 = ?3)"
-                          " AND id NOT IN (SELECT withdraws FROM batch WHERE withdraws IS NOT NULL)",
+                          " AND (?3 IS NULL OR sha256 = ?3) AND" TORI__HOLDS("id"),
                           err);
     if (rc == TORI_OK) {
         tori__sql_text(find, 1, kind);

@@ -16,12 +16,23 @@ struct tori_store {
     bool write;
     tori_codebook *book;
     int64_t codebook; /* the batch that brought it */
+    int64_t as_of;    /* the last batch that is looked at; INT64_MAX: all */
 };
+
+/* The condition on a batch number that it holds: there at the batch which the store is held
+ * at, and not withdrawn by then. Its parameter has a number of its own, so that it
+ * may stand anywhere among others; tori__sql_prepare binds it. */
+#define TORI__AS_OF "?99"
+#define TORI__HOLDS(id)                       \
+    " " id " <= " TORI__AS_OF " AND " id      \
+    " NOT IN (SELECT withdraws FROM batch"    \
+    " WHERE withdraws IS NOT NULL AND batch.id <= " TORI__AS_OF ")"
 
 /* Turn a result of SQLite into our code and text. */
 tori_code tori__sql_fail(const tori_store *store, int result, tori_error *err);
 
-/* Prepare one statement; the caller finalises *out, which is NULL on failure.
+/* Prepare one statement; the caller finalises *out, which is NULL on failure. What
+ * TORI__HOLDS asks for is bound.
  * Texts are bound as SQLITE_STATIC: that copies nothing, so that a bind cannot
  * run out of memory and its result need not be looked at. */
 tori_code tori__sql_prepare(sqlite3_stmt **out, const tori_store *store, const char *sql, tori_error *err);
@@ -59,12 +70,13 @@ tori_code tori__schema_settings(const tori_store *store, tori_error *err);
 /* An entry of the ledger, as in the table batch. NULL texts and a year of 0 are
  * not known or do not apply. */
 typedef struct {
-    const char *kind; /* "codebook", "frame", "mergers", "returns", "published" */
+    const char *kind; /* "codebook", "frame", "mergers", "returns", "published", "withdrawal" */
     int year;
     const char *file;
     const char *sha256;
     const char *encoding;
     int64_t bytes, rows, kept, refused, findings;
+    int64_t withdraws; /* 0: none */
     const char *reason;
     const char *who;
     long long now;
@@ -81,8 +93,8 @@ tori_code tori__entry_find(int64_t *id, const tori_store *store, const char *kin
 /* Add one batch of returns with its open answers and corrections. */
 tori_code tori__returns_put(const tori_store *store, int64_t id, const tori_batch *batch, tori_error *err);
 
-/* Does a stored batch hold just these returns? */
-tori_code tori__returns_same(bool *same, const tori_store *store, int64_t id, const tori_batch *batch,
-                             tori_error *err);
+/* How many returns of a batch are new, say something else than what holds, or the same. */
+tori_code tori__returns_compare(tori_imported *result, const tori_store *store, const tori_batch *batch,
+                                tori_error *err);
 
 #endif

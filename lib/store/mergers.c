@@ -93,7 +93,7 @@ static tori_code read_list(tori_mergers *list, const tori_store *store, tori_err
         tori__sql_prepare(&get, store,
                           "SELECT CAST(replace(date, '-', '') AS INTEGER), event, old, old_name, new,"
                           " new_name, line FROM merger"
-                          " WHERE batch NOT IN (SELECT withdraws FROM batch WHERE withdraws IS NOT NULL)"
+                          " WHERE" TORI__HOLDS("batch")
                           " ORDER BY date, batch, position",
                           err);
     if (rc == TORI_OK)

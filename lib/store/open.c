@@ -127,6 +127,7 @@ tori_code tori_store_open(tori_store **out, const char *path, bool write, tori_e
         goto done;
     }
     store->write = write;
+    store->as_of = INT64_MAX;
     if ((rc = look_at_path(store, err)) != TORI_OK || (rc = connect(store, err)) != TORI_OK ||
         (rc = look_at_header(store, err)) != TORI_OK)
         goto done;

@@ -130,7 +130,7 @@ tori_code tori_store_get_published(tori_published **out, tori_store *store, cons
             &get, store,
             "SELECT year, month, day, date, item, title, title_en, \"group\", count, base,"
             " percent, decimals, published, source, note, line FROM published_figure"
-            " WHERE batch NOT IN (SELECT withdraws FROM batch WHERE withdraws IS NOT NULL)"
+            " WHERE" TORI__HOLDS("batch")
             " ORDER BY item, \"group\", ifnull(date, printf('%04d-04-01', year)), published,"
             " batch, position",
             err);

@@ -44,9 +44,8 @@ static tori_code list_batches(struct holding *holding, const struct reader *read
     sqlite3_stmt *get = NULL;
     bool row = false;
     tori_code rc = prepare(&get, reader,
-                           "SELECT id FROM batch WHERE kind = 'returns' AND year = ?"
-                           " AND id NOT IN (SELECT withdraws FROM batch WHERE withdraws IS NOT NULL)"
-                           " ORDER BY id",
+                           "SELECT id FROM batch WHERE kind = 'returns' AND year = ? AND" TORI__HOLDS(
+                               "id") " ORDER BY id",
                            err);
     if (rc == TORI_OK)
         rc = tori__sql_next(reader->store, get, &row, err);

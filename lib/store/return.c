@@ -98,33 +98,15 @@ static bool row_same(sqlite3_stmt *get, const tori_return *r, int n_items)
            memcmp(tori__sql_get_text(get, 2), r->answers, (size_t)n_items) == 0;
 }
 
-/* Does the stored batch hold as many returns as the new one has? */
-static tori_code count_same(bool *same, const tori_store *store, int64_t id, const tori_batch *batch,
-                            tori_error *err)
-{
-    sqlite3_stmt *get = NULL;
-    bool row = false;
-    tori_code rc = tori__sql_prepare(&get, store, "SELECT kept FROM batch WHERE id = ?", err);
-    if (rc == TORI_OK) {
-        sqlite3_bind_int64(get, 1, id);
-        rc = tori__sql_next(store, get, &row, err);
-    }
-    *same = row && sqlite3_column_int64(get, 0) == (int64_t)tori_panel_count(batch->panel);
-    sqlite3_finalize(get);
-    return rc;
-}
-
-tori_code tori__returns_same(bool *same, const tori_store *store, int64_t id, const tori_batch *batch,
-                             tori_error *err)
+tori_code tori__returns_compare(tori_imported *result, const tori_store *store, const tori_batch *batch,
+                                tori_error *err)
 {
     sqlite3_stmt *get = NULL, *open = NULL;
     int n_items = (int)tori_panel_items(batch->panel);
-    tori_code rc = count_same(same, store, id, batch, err);
-    if (rc == TORI_OK)
-        rc = tori__sql_prepare(&get, store,
+    *result = (tori_imported){0};
+    tori_code rc = tori__sql_prepare(&get, store,
                                "SELECT kind, returned, answers, batch FROM \"return\""
-                               " WHERE year = ? AND code = ? AND batch NOT IN"
-                               "  (SELECT withdraws FROM batch WHERE withdraws IS NOT NULL)"
+                               " WHERE year = ? AND code = ? AND" TORI__HOLDS("batch")
                                " ORDER BY batch DESC LIMIT 1",
                                err);
     if (rc == TORI_OK)
@@ -132,20 +114,21 @@ tori_code tori__returns_same(bool *same, const tori_store *store, int64_t id, co
                                "SELECT text FROM open_answer"
                                " WHERE year = ? AND code = ? AND batch = ? AND item = ?",
                                err);
-    for (size_t i = 0; i < tori_panel_count(batch->panel) && *same && rc == TORI_OK; i++) {
+    for (size_t i = 0; i < tori_panel_count(batch->panel) && rc == TORI_OK; i++) {
         tori_return r;
         bool row;
         tori_panel_get(batch->panel, i, &r);
         sqlite3_bind_int(get, 1, batch->summary->year);
         tori__sql_text(get, 2, r.code);
         rc = tori__sql_next(store, get, &row, err);
-        *same = row && row_same(get, &r, n_items);
-        int64_t latest = *same ? sqlite3_column_int64(get, 3) : 0;
+        bool same = row && row_same(get, &r, n_items);
+        int64_t latest = same ? sqlite3_column_int64(get, 3) : 0;
         sqlite3_reset(get);
-        if (*same && rc == TORI_OK && r.n_open) {
+        if (same && rc == TORI_OK && r.n_open) {
             bind_key(open, batch, &r, latest);
-            rc = open_same(same, store, open, &r, err);
+            rc = open_same(&same, store, open, &r, err);
         }
+        *(!row ? &result->added : same ? &result->unchanged : &result->revised) += 1;
     }
     sqlite3_finalize(get);
     sqlite3_finalize(open);

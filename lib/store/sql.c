@@ -43,7 +43,12 @@ tori_code tori__sql_fail(const tori_store *store, int result, tori_error *err)
 tori_code tori__sql_prepare(sqlite3_stmt **out, const tori_store *store, const char *sql, tori_error *err)
 {
     int result = sqlite3_prepare_v2(store->db, sql, -1, out, NULL);
-    return result == SQLITE_OK ? TORI_OK : tori__sql_fail(store, result, err);
+    if (result != SQLITE_OK)
+        return tori__sql_fail(store, result, err);
+    int held = sqlite3_bind_parameter_index(*out, TORI__AS_OF);
+    if (held)
+        sqlite3_bind_int64(*out, held, store->as_of);
+    return TORI_OK;
 }
 
 void tori__sql_text(sqlite3_stmt *stmt, int at, const char *text)

@@ -14,8 +14,7 @@ static tori_code list_years(int **years, size_t *n, const tori_store *store, con
     *n = 0;
     tori_code rc = tori__sql_prepare(
         &get, store,
-        "SELECT DISTINCT year FROM batch WHERE kind = ? AND kept > 0"
-        " AND id NOT IN (SELECT withdraws FROM batch WHERE withdraws IS NOT NULL) ORDER BY year",
+        "SELECT DISTINCT year FROM batch WHERE kind = ? AND kept > 0 AND" TORI__HOLDS("id") " ORDER BY year",
         err);
     if (rc == TORI_OK) {
         tori__sql_text(get, 1, kind);

@@ -1,0 +1,4 @@
+# Reports on the ledger.
+toriinclude_HEADERS += lib/ledger.h
+libcore_la_SOURCES += lib/ledger/internal.h lib/ledger/words.c \
+  lib/ledger/log.c
