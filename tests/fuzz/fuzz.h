@@ -1,0 +1,21 @@
+/* What the fuzz targets share: bytes as a file. */
+#ifndef FUZZ_H
+#define FUZZ_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* What libFuzzer calls with one input after the other. */
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
+
+/* A path under which these bytes can be read, until the next call. Lies in memory. */
+const char *fuzz_file(const uint8_t *data, size_t n);
+
+/* Stop here, so that libFuzzer keeps the input: what must hold does not. */
+#define fuzz_assert(holds)      \
+    do {                        \
+        if (!(holds))           \
+            __builtin_trap();   \
+    } while (0)
+
+#endif
