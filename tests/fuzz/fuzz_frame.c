@@ -7,11 +7,15 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
     tori_frame *frame = NULL;
+    tori_findings *findings = NULL;
     tori_error err = {0};
     if (n == 0)
         return 0;
     tori_encoding encoding = (tori_encoding)((data[0] & 7) % (TORI_UTF16 + 1));
-    tori_code rc = tori_frame_read(&frame, fuzz_file(data + 1, n - 1), encoding, data[0] & 8, &err);
+    fuzz_assert(tori_findings_new(&findings, 0, NULL) == TORI_OK);
+    tori_code rc = tori_frame_read(&frame, fuzz_file(data + 1, n - 1), encoding, data[0] & 8, findings, &err);
+    fuzz_tell(findings);
+    tori_findings_free(findings);
     if (rc != TORI_OK) {
         fuzz_assert(!frame && *err.text);
         return 0;

@@ -4,8 +4,6 @@
 #include "rates.h"
 #include "returns.h"
 
-#include <string.h>
-
 /* One field of every sort that a codebook can have. */
 static const char json[] =
     "{\"language\": \"ja\", \"title\": \"t\","
@@ -34,18 +32,8 @@ static void prepare(void)
         return;
     fuzz_assert(tori_codebook_parse(&book, json, sizeof json - 1, "fuzz", NULL) == TORI_OK);
     const char *path = fuzz_file((const uint8_t *)frame_csv, sizeof frame_csv - 1);
-    fuzz_assert(tori_frame_read(&frame, path, TORI_UTF8, true, NULL) == TORI_OK);
+    fuzz_assert(tori_frame_read(&frame, path, TORI_UTF8, true, NULL, NULL) == TORI_OK);
     fuzz_assert(tori_frame_index(frame, NULL) == TORI_OK);
-}
-
-/* Every finding can be told in words. */
-static void tell(const tori_findings *findings)
-{
-    char line[1024];
-    for (size_t i = 0; i < tori_findings_kept(findings); i++) {
-        tori_finding_text(line, sizeof line, tori_findings_get(findings, i));
-        fuzz_assert(strlen(line) < sizeof line && !strpbrk(line, "\r\n\033"));
-    }
 }
 
 /* The first byte says in which encoding, and whether there is a frame. */
@@ -70,7 +58,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
     const char *path = fuzz_file(data + 1, n - 1);
     fuzz_assert(tori_returns_read(path, &options, tori_tally_add, tally, findings, &summary, NULL) == TORI_OK);
     fuzz_assert(summary.returns + summary.refused <= summary.rows);
-    tell(findings);
+    fuzz_tell(findings);
     fuzz_assert(tori_rates_take(rates, 2007, tally, NULL) == TORI_OK);
     for (size_t i = 0; i < tori_codebook_items(book); i++) {
         tori_count c = tori_rates_get(rates, 0, i, tori_rates_groups(rates) - 1);
