@@ -21,7 +21,16 @@ enum {
     TORI_UNKNOWN = '?'         /* 不詳: answered, but it says "unknown" */
 };
 
-typedef enum { TORI_ITEM_YESNO, TORI_ITEM_CHOICE, TORI_ITEM_OPEN } tori_item_type;
+typedef enum {
+    TORI_ITEM_YESNO,
+    TORI_ITEM_CHOICE,
+    TORI_ITEM_NUMBER,
+    TORI_ITEM_DATE,
+    TORI_ITEM_OPEN /* text */
+} tori_item_type;
+
+/* How much of a date is asked: 2007-04-01, 2007-04 or 2007. */
+typedef enum { TORI_DATE_DAY, TORI_DATE_MONTH, TORI_DATE_YEAR } tori_date_part;
 
 /* What a column of the returns holds. */
 typedef enum {
@@ -53,6 +62,8 @@ typedef struct {
     int category;               /* index, or -1 */
     int from, to;               /* years in which it is asked; 0: no limit */
     size_t n_choices;           /* of a choice item */
+    int set;                    /* of a multiple response: its index, or -1 */
+    tori_date_part part;        /* of a date item */
     size_t n_conditions;        /* all must hold; 0: asked of everybody */
     const tori_condition *conditions;
 } tori_item;
@@ -88,6 +99,23 @@ int tori_codebook_find(const tori_codebook *book, const char *id); /* -1: none *
 const char *tori_codebook_item_title(const tori_codebook *book, size_t i, const char *lang);
 const char *tori_codebook_choice_title(const tori_codebook *book, size_t item, size_t choice, const char *lang);
 
+/* Multiple response: the yes/no items of a set stand side by side, one a choice. A
+ * field of type list has one item a category, "field:value", each titled "field: choice";
+ * fields with one x-set have a column each. */
+size_t tori_codebook_sets(const tori_codebook *book);
+int tori_codebook_find_set(const tori_codebook *book, const char *id); /* -1: none */
+const char *tori_codebook_set_id(const tori_codebook *book, size_t set);
+const char *tori_codebook_set_title(const tori_codebook *book, size_t set, const char *lang);
+size_t tori_codebook_set_first(const tori_codebook *book, size_t set); /* its first item */
+size_t tori_codebook_set_size(const tori_codebook *book, size_t set);
+
+/* The choice that an item of a set stands for: the category's label; where each
+ * has a column, the item's title. Of other items their title. */
+const char *tori_codebook_item_label(const tori_codebook *book, size_t i, const char *lang);
+
+/* What a number counts ("人", "%"; x-unit), or "". */
+const char *tori_codebook_unit(const tori_codebook *book, size_t item, const char *lang);
+
 /* The id nearest to a misspelt one, for a hint; NULL when nothing is near. */
 const char *tori_codebook_nearest(const tori_codebook *book, const char *id);
 
@@ -107,17 +135,49 @@ int tori_codebook_size_of(const tori_codebook *book, const tori_body *body);
 
 /* Columns of a file: the field that a header (folded with
  * tori_text_fold_name) belongs to, or -1; its role, its item (for
- * TORI_ROLE_ITEM), its name as the codebook has it. */
+ * TORI_ROLE_ITEM; the first one of a list), its name and title as the codebook has them. */
 size_t tori_codebook_fields(const tori_codebook *book);
 int tori_codebook_field_of(const tori_codebook *book, const char *header);
 tori_role tori_codebook_field_role(const tori_codebook *book, size_t field);
 int tori_codebook_field_item(const tori_codebook *book, size_t field);
 const char *tori_codebook_field_name(const tori_codebook *book, size_t field);
+const char *tori_codebook_field_title(const tori_codebook *book, size_t field, const char *lang);
+
+/* The set whose choices share one cell in this column (type list), or -1. */
+int tori_codebook_field_list(const tori_codebook *book, size_t field);
 
 /* The answer that a cell means for an item, after folding; 0 when it is none.
  * Blank is TORI_NO_ANSWER. Fails with TORI_EDATA when the cell is not UTF-8. */
 tori_code tori_codebook_answer(char *answer, const tori_codebook *book, size_t item,
                                const char *text, size_t n, tori_error *err);
+
+/* A cell of a number, a date or a text, read. */
+typedef struct {
+    char answer;      /* TORI_GIVEN, a kind of missing, or 0: it is none */
+    char text[32];    /* of a number or date that is there: 1204, -3.5, 2007-04-01, 2007-04, 2007; else "" */
+    const char *rule; /* NULL, or of what is wrong: "number" or "date" */
+    char what[240], remedy[240];
+} tori_value;
+
+/* Read a cell of a number, date or open item. Numbers may have full-width digits, thousands
+ * apart, ▲ for minus (△ where it is no mark of the item) and the unit (x-unit); other
+ * text around them only where the field says so (bareNumber false); decimalChar and
+ * groupChar are the field's. Dates as tori_era_parse_date reads them, a year also as
+ * 平成19年度. Fails with TORI_EDATA when the cell is not UTF-8. */
+tori_code tori_codebook_read_value(tori_value *out, const tori_codebook *book, size_t item, const char *text,
+                                   size_t n, tori_error *err);
+
+/* What a cell with several choices means: an answer for each item of the set, in
+ * order. Choices are told apart by the field's delimiter and the usual ones
+ * (、 , ; ・ / and line breaks, full-width or not), of which the longest text that is a
+ * choice is taken; what is not chosen is no. One of the field's falseValues alone says no to all,
+ * a missing value is missing in all. *odd is the part that is none of these, *n_odd its
+ * length, and the answers are 0; NULL when all is well. Fails with TORI_EDATA when the cell is not UTF-8. */
+tori_code tori_codebook_list_answers(char *answers, const tori_codebook *book, size_t set, const char *text,
+                                     size_t n, const char **odd, size_t *n_odd, tori_error *err);
+
+/* "web or paper": the choices of a list; as snprintf. */
+size_t tori_codebook_list_marks(char *to, size_t size, const tori_codebook *book, size_t set);
 
 /* Items with the same set number understand the same marks, so that a reader
  * can remember what a text means for all of them at once. */

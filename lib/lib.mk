@@ -4,7 +4,8 @@ noinst_LTLIBRARIES += libbase.la libcore.la
 toriincludedir = $(includedir)/torikumi
 toriinclude_HEADERS = \
 	lib/torikumi.h lib/body.h lib/codebook.h lib/corrections.h lib/csv.h lib/encoding.h lib/era.h \
-	lib/error.h lib/expression.h lib/figure.h lib/finding.h lib/mergers.h lib/panel.h lib/published.h lib/rates.h lib/render.h \
+	lib/error.h lib/expression.h lib/figure.h lib/finding.h lib/mergers.h lib/number.h \
+	lib/panel.h lib/published.h lib/rates.h lib/render.h \
 	lib/returns.h lib/store.h lib/table.h lib/text.h lib/trend.h
 
 # What the core and the drawing module share.
@@ -22,6 +23,7 @@ libcore_la_SOURCES = \
 	lib/arena.c lib/arena.h \
 	lib/era.c \
 	lib/figure.c \
+	lib/number.c \
 	lib/encoding.c \
 	lib/csv.c \
 	lib/sheet.c \
@@ -29,7 +31,9 @@ libcore_la_SOURCES = \
 	lib/frame/frame.c lib/frame/read.c \
 	lib/mergers/internal.h lib/mergers/list.c lib/mergers/read.c lib/mergers/reason.c lib/mergers/order.c \
 	lib/mergers/follow.c lib/mergers/replay.c lib/mergers/check.c \
-	lib/codebook/internal.h lib/codebook/read.c lib/codebook/answers.c lib/codebook/names.c lib/codebook/sizes.c \
+	lib/codebook/internal.h lib/codebook/read.c lib/codebook/item.c lib/codebook/marks.c \
+	lib/codebook/choices.c lib/codebook/sets.c lib/codebook/values.c lib/codebook/routing.c lib/codebook/names.c \
+	lib/codebook/sizes.c \
 	lib/corrections.c \
 	lib/returns/internal.h lib/returns/all.c lib/returns/reader.c lib/returns/year.c \
 	lib/returns/header.c lib/returns/cell.c lib/returns/row.c \

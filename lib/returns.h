@@ -13,7 +13,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* An open answer (text, number, date), as in the file. */
+/* An open answer: a text as in the file, a number or date in its plain form (1204,
+ * 2007-04-01). */
 typedef struct {
     size_t item;
     const char *text;

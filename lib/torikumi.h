@@ -14,6 +14,7 @@
 #include "finding.h"
 #include "ledger.h"
 #include "mergers.h"
+#include "number.h"
 #include "panel.h"
 #include "published.h"
 #include "rates.h"

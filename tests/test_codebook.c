@@ -17,7 +17,7 @@ static const char sound[] = HEAD
     "{\"name\": \"penalty\", \"type\": \"boolean\", \"x-askIf\": {\"ordinance\": \"yes\"}},"
     "{\"name\": \"stage\", \"type\": \"string\", \"categories\": [\"未\", {\"value\": \"済\", \"label\": \"実施済\"}],"
     " \"x-implemented\": [\"済\"], \"x-category\": \"b\"},"
-    "{\"name\": \"staff\", \"type\": \"integer\"},"
+    "{\"name\": \"staff\", \"type\": \"integer\", \"x-unit\": \"人\"},"
     "{\"name\": \"wide\", \"type\": \"boolean\", \"x-askIf\": {\"kind\": \"prefecture\", \"stage\": [\"済\"]},"
     " \"x-years\": {\"from\": 2005}}]}";
 
@@ -82,6 +82,97 @@ START_TEST(answers_are_understood_after_folding)
     ck_assert(tori_codebook_rated(b, 0) && tori_codebook_rated(b, 2) && !tori_codebook_rated(b, 3));
     ck_assert(tori_codebook_returned(b, "提出済", strlen("提出済")));
     ck_assert(!tori_codebook_returned(b, "未提出", strlen("未提出")));
+    tori_codebook_free(b);
+}
+END_TEST
+
+static const char several[] =
+    "{\"language\": \"ja\", \"missingValues\": [\"\", {\"value\": \"不明\", \"x-missing\": \"unknown\"}],"
+    "\"x-sets\": [{\"id\": \"how\", \"title\": \"方法\", \"title@en\": \"Methods\"}], \"fields\": [" CODE
+    "{\"name\": \"tools\", \"type\": \"list\", \"title\": \"手段\", \"title@en\": \"Means\", \"falseValues\": [\"なし\"],"
+    " \"delimiter\": \"|\", \"categories\": [{\"value\": \"web\", \"label\": \"ウェブ\", \"label@en\": \"Web\"},"
+    " \"紙\", {\"value\": \"ivr\", \"label\": \"電話・FAX\"}]},"
+    "{\"name\": \"url\", \"type\": \"boolean\", \"x-askIf\": {\"tools:web\": \"yes\"}},"
+    "{\"name\": \"a\", \"type\": \"boolean\", \"x-set\": \"how\"},"
+    "{\"name\": \"b\", \"type\": \"boolean\", \"x-set\": \"how\"},"
+    "{\"name\": \"code2\", \"type\": \"integer\", \"categories\": [1, {\"value\": 2, \"label\": \"二\"}],"
+    " \"x-implemented\": [2]}]}";
+
+START_TEST(a_list_is_a_set_of_yes_or_no)
+{
+    static const char *const ids[] = {"tools:web", "tools:紙", "tools:ivr", "url", "a", "b", "code2"};
+    static const int sets[] = {0, 0, 0, -1, 1, 1, -1};
+    tori_codebook *b = book_of(several);
+    ck_assert_uint_eq(tori_codebook_items(b), 7);
+    for (size_t i = 0; i < 7; i++) {
+        ck_assert_str_eq(tori_codebook_item(b, i)->id, ids[i]);
+        ck_assert_int_eq(tori_codebook_item(b, i)->set, sets[i]);
+        ck_assert_int_eq(tori_codebook_item(b, i)->type, i < 6 ? TORI_ITEM_YESNO : TORI_ITEM_CHOICE);
+    }
+    ck_assert_str_eq(tori_codebook_item_title(b, 0, NULL), "手段: ウェブ");
+    ck_assert_str_eq(tori_codebook_item_title(b, 0, "en"), "Means: Web");
+    ck_assert_str_eq(tori_codebook_item_title(b, 2, "en"), "Means: 電話・FAX");
+    ck_assert_str_eq(tori_codebook_item_label(b, 0, "en"), "Web");
+    ck_assert_str_eq(tori_codebook_item_label(b, 1, NULL), "紙");
+    ck_assert_str_eq(tori_codebook_item_label(b, 4, NULL), "a");
+    ck_assert_uint_eq(tori_codebook_sets(b), 2);
+    ck_assert_str_eq(tori_codebook_set_id(b, 0), "tools");
+    ck_assert_str_eq(tori_codebook_set_title(b, 0, "en"), "Means");
+    ck_assert_str_eq(tori_codebook_set_title(b, 1, NULL), "方法");
+    ck_assert_uint_eq(tori_codebook_set_first(b, 1), 4);
+    ck_assert_uint_eq(tori_codebook_set_size(b, 1), 2);
+    ck_assert_int_eq(tori_codebook_find_set(b, "how"), 1);
+    ck_assert_int_eq(tori_codebook_find_set(b, "what"), -1);
+    int field = tori_codebook_field_of(b, "手段");
+    ck_assert_int_eq(tori_codebook_field_list(b, (size_t)field), 0);
+    ck_assert_int_eq(tori_codebook_field_item(b, (size_t)field), 0);
+    ck_assert_int_eq(tori_codebook_field_list(b, 0), -1);
+    ck_assert(!tori_codebook_asked(b, 3, "010....", TORI_MUNICIPALITY));
+    ck_assert(tori_codebook_asked(b, 3, "100....", TORI_MUNICIPALITY));
+    ck_assert_int_eq(answer(b, "code2", "１"), 'A');
+    ck_assert_int_eq(answer(b, "code2", "二"), 'B');
+    ck_assert_int_eq(tori_codebook_class(b, 6, 'B'), TORI_YES);
+    tori_codebook_free(b);
+}
+END_TEST
+
+START_TEST(a_cell_holds_several_choices)
+{
+    static const struct {
+        const char *text, *answers, *odd;
+    } cells[] = {
+        {"web", "100", NULL},
+        {"ウェブ、紙", "110", NULL},
+        {"紙，Ｗｅｂ", "110", NULL},
+        {"紙;Web", "110", NULL},
+        {"紙 ／ ｗｅｂ", "110", NULL},
+        {"web\n紙\r\n", "110", NULL},
+        {"web・電話・FAX", "101", NULL}, /* a label with the delimiter in it */
+        {"電話・ＦＡＸ", "001", NULL},
+        {"紙|ivr", "011", NULL},
+        {"web、web", "100", NULL},
+        {"", "...", NULL},
+        {"　", "...", NULL},
+        {"不明", "???", NULL},
+        {"なし", "000", NULL},
+        {"web、なし", "", "なし"},
+        {"web、口頭、紙", "", "口頭"},
+        {"、", "", "、"},
+    };
+    tori_codebook *b = book_of(several);
+    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+        char answers[4] = "";
+        const char *odd;
+        size_t n = 0;
+        ck_assert_int_eq(tori_codebook_list_answers(answers, b, 0, cells[i].text, strlen(cells[i].text), &odd, &n,
+                                                    NULL), TORI_OK);
+        ck_assert_str_eq(answers, cells[i].answers);
+        ck_assert(!odd == !cells[i].odd);
+        if (odd) {
+            ck_assert_uint_eq(n, strlen(cells[i].odd));
+            ck_assert_mem_eq(odd, cells[i].odd, n);
+        }
+    }
     tori_codebook_free(b);
 }
 END_TEST
@@ -179,6 +270,15 @@ static const struct {
     {"{\"fields\": [" CODE "{\"name\": \"a\", \"categories\": [\"x\"], \"x-implemented\": [\"y\"]}]}",
      "no category", 1},
     {"{\"fields\": [" CODE "{\"name\": \"s\", \"x-role\": \"status\"}, {\"name\": \"a\"}]}", "x-returned", 1},
+    {"{\"fields\": [" CODE "{\"name\": \"l\", \"type\": \"list\"}]}", "categories must be an array of 1 to 52", 1},
+    {"{\"fields\": [" CODE "\n{\"name\": \"l\", \"type\": \"list\", \"falseValues\": [\"b\"], \"categories\": [\"a\", \"b\"]}]}",
+     "\"b\" means two different answers", 2},
+    {"{\"fields\": [" CODE "{\"name\": \"l:a\"},\n{\"name\": \"l\", \"type\": \"list\", \"categories\": [\"a\"]}]}",
+     "field \"l:a\": stands twice", 1},
+    {"{\"fields\": [" CODE "{\"name\": \"a\", \"type\": \"boolean\", \"x-set\": \"s\"}, {\"name\": \"b\"},"
+     "\n{\"name\": \"c\", \"type\": \"boolean\", \"x-set\": \"s\"}]}",
+     "must stand side by side", 1},
+    {"{\"fields\": [" CODE "{\"name\": \"a\", \"x-set\": \"s\"}]}", "a set of boolean fields", 1},
     {"{\"x-code\": \"us\", \"fields\": [" CODE "{\"name\": \"a\"}]}", "neither \"jp\" nor \"any\"", 0},
     {"{\"x-sizes\": [{\"id\": \"a\"}, {\"id\": \"a\"}], \"fields\": [" CODE "{\"name\": \"a\"}]}", "\"a\" stands twice in x-sizes", 0},
     {"{\"x-sizes\": [{\"title\": \"a\"}], \"fields\": [" CODE "{\"name\": \"a\"}]}", "class 1 of x-sizes has no id", 0},
@@ -255,6 +355,7 @@ END_TEST
 int main(void)
 {
     const TTest *const tests[] = {items_categories_and_titles, answers_are_understood_after_folding,
+                                  a_list_is_a_set_of_yes_or_no, a_cell_holds_several_choices,
                                   marks_are_recommended, routing_excludes_only_what_is_known,
                                   headers_find_their_field, a_faulty_codebook_says_what,
                                   a_missing_codebook_is_said, bodies_have_a_class_of_size};

@@ -58,7 +58,7 @@ END_TEST
 /* Modules in the order in which data pass through. A file includes only what stands
  * before it, or in its own folder; errors and text, which need each other, stand first. */
 static const char layers[] =
-    "expression arena map era figure encoding csv sheet finding body frame mergers codebook corrections returns panel "
+    "expression arena map era figure number encoding csv sheet finding body frame mergers codebook corrections returns panel "
     "published store table stats rates trend ledger render chart draw";
 
 START_TEST(includes_point_one_way)

@@ -4,6 +4,7 @@
 
 #include "../codebook.h"
 #include "../map.h"
+#include "../number.h"
 
 #include <jansson.h>
 
@@ -15,6 +16,7 @@ struct tori__mark {
 
 /* The marks of an item; items with the same lists share one. */
 struct tori__marks {
+    tori_item_type type;
     struct tori__mark *mark;
     size_t n;
     json_t *of[3]; /* trueValues, falseValues or categories, missingValues: borrowed */
@@ -25,6 +27,7 @@ struct tori__field {
     json_t *json; /* borrowed from the root */
     tori_role role;
     int item;
+    int list; /* the set whose choices share a cell, or -1 */
     char **headers; /* folded; may hold * and ? */
     size_t n_headers;
 };
@@ -35,9 +38,20 @@ struct tori__item {
     tori_condition *conditions;
     json_t *json;
     json_t *categories;      /* array of a choice item */
+    tori_number_form form;   /* of a number */
+    bool whole, bare;        /* of a number: an integer; nothing around it */
+    bool own_json;           /* made for the choice of a list; else borrowed */
     size_t marks;            /* index */
     unsigned char class_of[128];
     bool rated;
+};
+
+/* Yes/no items that stand side by side. */
+struct tori__set {
+    const char *id;
+    json_t *json; /* has its title: the list's field, or an entry of x-sets, or NULL; borrowed */
+    size_t first, n;
+    int marks; /* of a list: index; else -1 */
 };
 
 /* Items that are asked under the same conditions. */
@@ -61,6 +75,8 @@ struct tori_codebook {
     tori__map headers; /* exact spellings to their field */
     struct tori__item *items;
     size_t n_items;
+    struct tori__set *sets;
+    size_t n_sets;
     struct tori__marks *marks;
     size_t n_marks;
     json_t **categories; /* objects or, for one without entry, its id */
@@ -79,8 +95,39 @@ const char *tori__codebook_text(json_t *object, const char *key, const char *fal
 const char *tori__codebook_title(const tori_codebook *book, json_t *object, const char *key, const char *lang,
                                  const char *fallback);
 
-/* Build the marks, choices and classes of an item. */
+/* Add an item from the JSON of its field, with its id. */
+tori_code tori__codebook_add_item(tori_codebook *book, json_t *json, const char *id, tori_error *err);
+
+/* Add the items of a list; put the last item into the set that its field names. */
+tori_code tori__codebook_add_list(tori_codebook *book, struct tori__field *field, tori_error *err);
+tori_code tori__codebook_join_set(tori_codebook *book, json_t *json, tori_error *err);
+
+/* Build the marks, choices and classes of an item; those of a list's cell. */
 tori_code tori__codebook_read_marks(tori_codebook *book, struct tori__item *item, tori_error *err);
+tori_code tori__codebook_read_list_marks(tori_codebook *book, struct tori__set *set, tori_error *err);
+tori_code tori__codebook_add_mark(tori_codebook *book, const char *field, struct tori__marks *marks, const char *text,
+                                  char answer, tori_error *err);
+tori_code tori__codebook_add_choices(tori_codebook *book, const char *field, struct tori__marks *marks,
+                                     json_t *categories, tori_error *err);
+
+/* Which choices count as implemented: classes of a choice item. */
+tori_code tori__codebook_read_implemented(tori_codebook *book, struct tori__item *item, tori_error *err);
+
+/* The answer that a folded text means, or 0. */
+char tori__codebook_mark_of(const struct tori__marks *marks, const char *folded);
+
+/* The letter of a choice, the choice of a letter (-1: none). */
+char tori__choice_byte(size_t i);
+int tori__choice_index(char answer);
+
+/* Table Schema lets integers be categories: make them texts. */
+tori_code tori__codebook_number_texts(json_t *list, tori_error *err);
+
+/* How numbers of an item are written; its marks are there. */
+void tori__codebook_read_form(const tori_codebook *book, struct tori__item *item);
+
+/* The value of an entry of categories or missingValues: a text, or an object's. NULL: none. */
+const char *tori__codebook_entry(json_t *entry);
 
 /* Read x-askIf of the item at index i; the items before it are there. */
 tori_code tori__codebook_read_routing(tori_codebook *book, size_t i, tori_error *err);

@@ -85,6 +85,11 @@ const char *tori_codebook_item_title(const tori_codebook *book, size_t i, const 
     return tori__codebook_title(book, book->items[i].json, "title", lang, book->items[i].pub.id);
 }
 
+const char *tori_codebook_unit(const tori_codebook *book, size_t item, const char *lang)
+{
+    return tori__codebook_title(book, book->items[item].json, "x-unit", lang, "");
+}
+
 size_t tori_codebook_categories(const tori_codebook *book)
 {
     return book->n_categories;
@@ -140,6 +145,16 @@ int tori_codebook_field_item(const tori_codebook *book, size_t field)
 const char *tori_codebook_field_name(const tori_codebook *book, size_t field)
 {
     return book->fields[field].name;
+}
+
+const char *tori_codebook_field_title(const tori_codebook *book, size_t field, const char *lang)
+{
+    return tori__codebook_title(book, book->fields[field].json, "title", lang, book->fields[field].name);
+}
+
+int tori_codebook_field_list(const tori_codebook *book, size_t field)
+{
+    return book->fields[field].list;
 }
 
 /* ---- misspelt ids ---- */

@@ -26,7 +26,11 @@ static unsigned long line_of(const tori_codebook *book, const char *field)
     char quoted[256];
     unsigned long line = 1;
     snprintf(quoted, sizeof quoted, "\"%s\"", field);
-    const char *at = strstr(book->text, quoted);
+    const char *at = strstr(book->text, quoted), *colon = strchr(field, ':');
+    if (!at && colon) { /* an item of a list: the list's line */
+        snprintf(quoted, sizeof quoted, "\"%.*s\"", (int)(colon - field), field);
+        at = strstr(book->text, quoted);
+    }
     for (const char *p = book->text; at && p < at; p++)
         line += *p == '\n';
     return at ? line : 0;
@@ -106,70 +110,25 @@ static tori_code read_headers(const tori_codebook *book, struct tori__field *fie
     return rc;
 }
 
-static tori_code read_category(tori_codebook *book, struct tori__item *item, tori_error *err)
+static bool is_list(json_t *field)
 {
-    json_t *id = json_object_get(item->json, "x-category"), *listed;
-    size_t i;
-    item->pub.category = -1;
-    if (!json_is_string(id))
-        return TORI_OK;
-    for (i = 0; i < book->n_categories; i++) {
-        if (strcmp(tori_codebook_category_id(book, i), json_string_value(id)) == 0) {
-            item->pub.category = (int)i;
-            return TORI_OK;
-        }
-    }
-    json_t **more = realloc(book->categories, (book->n_categories + 1) * sizeof(json_t *));
-    if (!more)
-        return out_of_memory(err);
-    book->categories = more;
-    more[book->n_categories] = id;
-    json_array_foreach(json_object_get(book->root, "x-categories"), i, listed)
-    {
-        if (strcmp(tori__codebook_text(listed, "id", ""), json_string_value(id)) == 0)
-            more[book->n_categories] = listed;
-    }
-    item->pub.category = (int)book->n_categories++;
-    return TORI_OK;
+    return strcmp(tori__codebook_text(field, "type", ""), "list") == 0;
 }
 
-static tori_code read_years(const tori_codebook *book, struct tori__item *item, tori_error *err)
+/* At most so many items come out of the fields. */
+static size_t most_items(json_t *fields)
 {
-    json_t *years = json_object_get(item->json, "x-years");
-    if (!years)
-        return TORI_OK;
-    if (!json_is_object(years))
-        return tori__codebook_fault(book, item->pub.id, err, "x-years must be {\"from\": 2005, \"to\": 2007}");
-    item->pub.from = (int)json_integer_value(json_object_get(years, "from"));
-    item->pub.to = (int)json_integer_value(json_object_get(years, "to"));
-    return TORI_OK;
-}
-
-static tori_code add_item(tori_codebook *book, struct tori__field *field, tori_error *err)
-{
-    struct tori__item *item = &book->items[book->n_items];
-    const char *type = tori__codebook_text(field->json, "type", "string");
-    *item = (struct tori__item){.pub = {.id = field->name, .category = -1}, .json = field->json};
-    item->categories = json_object_get(field->json, "categories");
-    if (strcmp(type, "boolean") == 0)
-        item->pub.type = TORI_ITEM_YESNO;
-    else
-        item->pub.type = item->categories ? TORI_ITEM_CHOICE : TORI_ITEM_OPEN;
-    field->item = (int)book->n_items++;
-    tori_code rc = read_category(book, item, err);
-    if (rc == TORI_OK)
-        rc = read_years(book, item, err);
-    if (rc == TORI_OK)
-        rc = tori__codebook_read_marks(book, item, err);
-    if (rc == TORI_OK)
-        rc = tori__codebook_read_routing(book, book->n_items - 1, err);
-    return rc;
+    size_t i, n = 0;
+    json_t *field;
+    json_array_foreach(fields, i, field)
+        n += is_list(field) ? json_array_size(json_object_get(field, "categories")) : 1;
+    return n;
 }
 
 static tori_code read_field(tori_codebook *book, json_t *json, tori_error *err)
 {
     struct tori__field *field = &book->fields[book->n_fields];
-    *field = (struct tori__field){.json = json, .item = -1, .name = tori__codebook_text(json, "name", NULL)};
+    *field = (struct tori__field){.json = json, .item = -1, .list = -1, .name = tori__codebook_text(json, "name", NULL)};
     if (!field->name || !*field->name)
         return tori__codebook_fault(book, NULL, err, "field %zu has no name", book->n_fields + 1);
     for (size_t i = 0; i < book->n_fields; i++)
@@ -179,8 +138,19 @@ static tori_code read_field(tori_codebook *book, json_t *json, tori_error *err)
     tori_code rc = read_role(book, field, err);
     if (rc == TORI_OK)
         rc = read_headers(book, field, err);
-    if (rc == TORI_OK && field->role == TORI_ROLE_ITEM)
-        rc = add_item(book, field, err);
+    if (rc != TORI_OK || field->role != TORI_ROLE_ITEM)
+        return rc;
+    rc = tori__codebook_number_texts(json_object_get(json, "categories"), err);
+    if (rc == TORI_OK)
+        rc = tori__codebook_number_texts(json_object_get(json, "x-implemented"), err);
+    if (rc != TORI_OK)
+        return rc;
+    if (is_list(json))
+        return tori__codebook_add_list(book, field, err);
+    field->item = (int)book->n_items;
+    rc = tori__codebook_add_item(book, json, field->name, err);
+    if (rc == TORI_OK)
+        rc = tori__codebook_join_set(book, json, err);
     return rc;
 }
 
@@ -225,8 +195,9 @@ static tori_code read_fields(tori_codebook *book, tori_error *err)
     if (!json_is_array(fields) || json_array_size(fields) == 0)
         return tori__codebook_fault(book, NULL, err, "has no \"fields\"; a codebook lists the columns there");
     book->fields = calloc(json_array_size(fields), sizeof *book->fields);
-    book->items = calloc(json_array_size(fields), sizeof *book->items);
-    if (!book->fields || !book->items)
+    book->items = calloc(most_items(fields) + 1, sizeof *book->items);
+    book->sets = calloc(json_array_size(fields), sizeof *book->sets);
+    if (!book->fields || !book->items || !book->sets)
         return out_of_memory(err);
     json_array_foreach(fields, i, json)
     {
@@ -348,8 +319,11 @@ void tori_codebook_free(tori_codebook *book)
             free(book->fields[i].headers[h]);
         free(book->fields[i].headers);
     }
-    for (size_t i = 0; i < book->n_items; i++)
+    for (size_t i = 0; i < book->n_items; i++) {
         free(book->items[i].conditions);
+        if (book->items[i].own_json)
+            json_decref(book->items[i].json);
+    }
     for (size_t i = 0; i < book->n_marks; i++) {
         for (size_t m = 0; m < book->marks[i].n; m++)
             free(book->marks[i].mark[m].text);
@@ -365,6 +339,7 @@ void tori_codebook_free(tori_codebook *book)
     free(book->marks);
     free(book->fields);
     free(book->items);
+    free(book->sets);
     free(book->categories);
     json_decref(book->sizes);
     json_decref(book->root);

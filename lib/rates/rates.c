@@ -238,15 +238,22 @@ tori_count tori_rates_get(const tori_rates *rates, size_t year, size_t item, siz
 
 /* ---- which items ---- */
 
+/* Why items of a type have no rate. */
+static const char *const no_rate[] = {
+    [TORI_ITEM_YESNO] = "",
+    [TORI_ITEM_CHOICE] = "the codebook does not say which choices count as implemented (x-implemented)",
+    [TORI_ITEM_NUMBER] = "its answers are numbers",
+    [TORI_ITEM_DATE] = "its answers are dates",
+    [TORI_ITEM_OPEN] = "its answers are text",
+};
+
 static tori_code unknown_item(const tori_codebook *book, const char *id, tori_error *err)
 {
     int i = tori_codebook_find(book, id);
     const char *nearest = tori_codebook_nearest(book, id);
     if (i >= 0)
         return tori_fail(err, TORI_EARG, "the item \"%s\" has no rate: %s", id,
-                         tori_codebook_item(book, (size_t)i)->type == TORI_ITEM_OPEN
-                             ? "its answers are text"
-                             : "the codebook does not say which choices count as implemented (x-implemented)");
+                         no_rate[tori_codebook_item(book, (size_t)i)->type]);
     if (nearest)
         return tori_fail(err, TORI_EARG, "no item \"%s\"; did you mean \"%s\"?", id, nearest);
     return tori_fail(err, TORI_EARG, "no item \"%s\"", id);

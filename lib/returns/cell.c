@@ -71,13 +71,56 @@ static bool no_text(struct tori__reader *r, const char *item, const char *text, 
                                      : "save the file anew, or name its encoding with --encoding");
 }
 
-static bool open_answer(struct tori__reader *r, const struct tori__column *c, const char *text, size_t n)
+static bool keep_open(struct tori__reader *r, const struct tori__column *c, const char *text, size_t n)
 {
-    r->answers[c->item] = n ? TORI_GIVEN : TORI_NO_ANSWER;
-    if (!n || !r->options->keep_open)
+    if (!r->options->keep_open)
         return true;
     r->open[r->n_open].item = (size_t)c->item;
     return tori__keep_text(r, &r->open_at[r->n_open++], text, n);
+}
+
+/* A text, a number or a date: of the latter two their plain form is kept. */
+static bool value_cell(struct tori__reader *r, const struct tori__column *c, const char *text, size_t n,
+                       const tori_csv_cursor *place)
+{
+    const tori_item *item = tori_codebook_item(r->book, (size_t)c->item);
+    tori_value value;
+    tori_code rc = tori_codebook_read_value(&value, r->book, (size_t)c->item, text, n, r->err);
+    if (rc == TORI_EDATA)
+        return no_text(r, item->id, text, n, place);
+    if (rc != TORI_OK)
+        return tori__stop(r, rc);
+    if (value.rule)
+        return tori__row_finding(r, TORI_ERROR, value.rule, place->at, (unsigned)r->column, item->id, text, n,
+                                 value.what, value.remedy);
+    r->answers[c->item] = value.answer;
+    if (value.answer != TORI_GIVEN)
+        return true;
+    return item->type == TORI_ITEM_OPEN ? keep_open(r, c, text, n) : keep_open(r, c, value.text, strlen(value.text));
+}
+
+/* Several choices in one cell: an answer for each item of the set. */
+static bool list_cell(struct tori__reader *r, const struct tori__column *c, const char *text, size_t n,
+                      const tori_csv_cursor *place)
+{
+    size_t set = (size_t)c->list, n_odd;
+    const char *odd, *id = tori_codebook_set_id(r->book, set);
+    char choices[512], part[100], what[200], remedy[600];
+    tori_code rc = tori_codebook_list_answers(r->answers + c->item, r->book, set, text, n, &odd, &n_odd, r->err);
+    if (rc == TORI_EDATA)
+        return no_text(r, id, text, n, place);
+    if (rc != TORI_OK)
+        return tori__stop(r, rc);
+    if (!odd)
+        return true;
+    tori_codebook_list_marks(choices, sizeof choices, r->book, set);
+    tori_text_escape(part, sizeof part, odd, n_odd);
+    if (odd == text && n_odd == n)
+        snprintf(what, sizeof what, "is none of the choices");
+    else
+        snprintf(what, sizeof what, "holds \"%s\", which is none of the choices", part);
+    snprintf(remedy, sizeof remedy, "use one or more of %s, or add it to the codebook", choices);
+    return tori__row_finding(r, TORI_ERROR, "mark", place->at, (unsigned)r->column, id, text, n, what, remedy);
 }
 
 /* A text that is not remembered: fold it and ask the codebook. */
@@ -85,7 +128,7 @@ static bool unknown_text(struct tori__reader *r, struct tori__column *c, const c
                          const tori_csv_cursor *place)
 {
     const tori_item *item = tori_codebook_item(r->book, (size_t)c->item);
-    bool memorable = n < 8 && item->type != TORI_ITEM_OPEN;
+    bool memorable = n < 8;
     char answer = memorable ? recall(c->memo, key_of(text, n)) : 0;
     if (answer) {
         r->answers[c->item] = answer;
@@ -96,8 +139,6 @@ static bool unknown_text(struct tori__reader *r, struct tori__column *c, const c
         return no_text(r, item->id, text, n, place);
     if (rc != TORI_OK)
         return tori__stop(r, rc);
-    if (item->type == TORI_ITEM_OPEN && answer == TORI_GIVEN)
-        return open_answer(r, c, text, n);
     if (!answer)
         return not_understood(r, c, text, n, place);
     r->answers[c->item] = answer;
@@ -145,8 +186,10 @@ __attribute__((noinline)) static bool other_cell(struct tori__reader *r, const c
     if (i >= r->n_columns)
         return stray_cell(r, text, n, place);
     struct tori__column *c = &r->columns[i];
+    if (c->list >= 0)
+        return list_cell(r, c, text, n, place);
     if (c->item >= 0)
-        return unknown_text(r, c, text, n, place);
+        return tori__memorable(r, c) ? unknown_text(r, c, text, n, place) : value_cell(r, c, text, n, place);
     if (c->field >= 0)
         return role_cell(r, c, text, n, place);
     return c->header[0] ? true : stray_cell(r, text, n, place);

@@ -16,6 +16,15 @@ static bool twice(struct tori__reader *r, size_t first, const tori_csv_cursor *p
     return tori__file_finding(r, "column", place->at, (unsigned)r->n_columns, what, "remove one of the two");
 }
 
+/* Do short cells of this column mean one answer for good? */
+bool tori__memorable(const struct tori__reader *r, const struct tori__column *c)
+{
+    if (c->item < 0 || c->list >= 0)
+        return false;
+    tori_item_type type = tori_codebook_item(r->book, (size_t)c->item)->type;
+    return type == TORI_ITEM_YESNO || type == TORI_ITEM_CHOICE;
+}
+
 /* Find the field of a new column and say what is wrong with it. */
 static bool identify(struct tori__reader *r, struct tori__column *c, const tori_csv_cursor *place)
 {
@@ -33,13 +42,14 @@ static bool identify(struct tori__reader *r, struct tori__column *c, const tori_
             return twice(r, i, place);
     c->role = tori_codebook_field_role(r->book, (size_t)c->field);
     c->item = tori_codebook_field_item(r->book, (size_t)c->field);
+    c->list = tori_codebook_field_list(r->book, (size_t)c->field);
     if (c->item >= 0 && r->options->corrections) {
-        const char *title = tori_codebook_item_title(r->book, (size_t)c->item, NULL);
+        const char *title = tori_codebook_field_title(r->book, (size_t)c->field, NULL);
         tori_code rc = tori_text_fold_name(&c->title, title, strlen(title), r->err);
         if (rc != TORI_OK)
             return tori__stop(r, rc);
     }
-    if (c->item >= 0 && tori_codebook_item(r->book, (size_t)c->item)->type != TORI_ITEM_OPEN)
+    if (tori__memorable(r, c))
         c->memo = &r->memos[tori_codebook_mark_set(r->book, (size_t)c->item)];
     if (c->role != TORI_ROLE_ITEM)
         r->role_column[c->role] = (unsigned)r->n_columns;
@@ -57,7 +67,7 @@ bool tori__header_cell(struct tori__reader *r, const char *text, size_t n, const
         r->room_columns = room;
     }
     struct tori__column *c = &r->columns[r->n_columns];
-    *c = (struct tori__column){.item = -1, .field = -1, .role = TORI_ROLE_IGNORE,
+    *c = (struct tori__column){.item = -1, .field = -1, .list = -1, .role = TORI_ROLE_IGNORE,
                                 .memo = &r->memos[tori_codebook_mark_sets(r->book)]};
     tori_code rc = tori_text_fold_name(&c->header, text, n, r->err);
     if (rc == TORI_EDATA) {
@@ -74,32 +84,36 @@ bool tori__header_cell(struct tori__reader *r, const char *text, size_t n, const
     return identify(r, c, place);
 }
 
-/* Items without a column: missing from the file, unless the year does not ask
- * them. Every row starts from the template, the first one too. */
+static bool has_column(const struct tori__reader *r, size_t field)
+{
+    for (size_t i = 0; i < r->n_columns; i++)
+        if (r->columns[i].field == (int)field)
+            return true;
+    return false;
+}
+
+/* Fields without a column: missing from the file, unless the year does not ask
+ * their items. Every row starts from the template, the first one too. */
 static bool missing_columns(struct tori__reader *r, const tori_csv_cursor *place)
 {
-    size_t n = tori_codebook_items(r->book);
-    memset(r->template, 0, n);
-    for (size_t i = 0; i < r->n_columns; i++)
-        if (r->columns[i].item >= 0)
-            r->template[r->columns[i].item] = TORI_NO_ANSWER;
-    for (size_t i = 0; i < n; i++) {
-        const tori_item *item = tori_codebook_item(r->book, i);
+    for (size_t f = 0; f < tori_codebook_fields(r->book); f++) {
+        int item = tori_codebook_field_item(r->book, f), list = tori_codebook_field_list(r->book, f);
         char what[300];
-        if (r->template[i])
+        if (item < 0)
             continue;
-        bool asked = tori_codebook_asked_in(r->book, i, r->year);
-        r->template[i] = asked ? TORI_NO_ANSWER : TORI_NOT_APPLICABLE;
-        if (!asked)
+        bool there = has_column(r, f), asked = tori_codebook_asked_in(r->book, (size_t)item, r->year);
+        memset(r->template + item, there || asked ? TORI_NO_ANSWER : TORI_NOT_APPLICABLE,
+               list >= 0 ? tori_codebook_set_size(r->book, (size_t)list) : 1);
+        if (there || !asked)
             continue;
-        snprintf(what, sizeof what, "there is no column for %s (%.150s)", item->id,
-                 tori_codebook_item_title(r->book, i, NULL));
+        snprintf(what, sizeof what, "there is no column for %.100s (%.150s)", tori_codebook_field_name(r->book, f),
+                 tori_codebook_field_title(r->book, f, NULL));
         if (!tori__file_finding(r, "column", place->line, 0, what,
                                 "add it, name its header in the codebook (x-headers), or say which years ask it "
                                 "(x-years)"))
             return false;
     }
-    memcpy(r->answers, r->template, n);
+    memcpy(r->answers, r->template, tori_codebook_items(r->book));
     return true;
 }
 

@@ -29,8 +29,9 @@ struct tori__reader;
 
 /* A column of the file at hand. */
 struct tori__column {
-    int item;                 /* -1: not an item */
+    int item;                 /* -1: not an item; the first one of a list */
     int field;                /* -1: not in the codebook */
+    int list;                 /* the set whose choices share a cell; -1: none */
     struct tori__memo *memo;  /* of columns that have no marks: one that stays empty */
     tori_role role;
     char *header;             /* folded */
@@ -102,6 +103,7 @@ struct tori__reader {
 };
 
 /* header.c */
+bool tori__memorable(const struct tori__reader *r, const struct tori__column *c);
 bool tori__header_cell(struct tori__reader *r, const char *text, size_t n, const tori_csv_cursor *place);
 bool tori__header_end(struct tori__reader *r, const tori_csv_cursor *place);
 

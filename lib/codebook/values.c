@@ -1,0 +1,241 @@
+/* Numbers, dates and texts: what a cell says. */
+#include "internal.h"
+
+#include "../era.h"
+#include "../text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void tori__codebook_read_form(const tori_codebook *book, struct tori__item *item)
+{
+    json_t *bare = json_object_get(item->json, "bareNumber");
+    const char *group = tori__codebook_text(item->json, "groupChar", NULL);
+    item->form.decimal = tori__codebook_text(item->json, "decimalChar", NULL);
+    item->form.group = group;
+    if (!group && item->form.decimal && strcmp(item->form.decimal, ",") == 0)
+        item->form.group = "";
+    item->form.triangle = !tori__codebook_mark_of(&book->marks[item->marks], "△");
+    item->whole = strcmp(tori__codebook_text(item->json, "type", ""), "integer") == 0;
+    item->bare = !json_is_false(bare);
+}
+
+/* Nothing that is understood: say so. */
+static void refuse(tori_value *v, const char *rule, const char *what, const char *remedy)
+{
+    v->answer = 0;
+    v->rule = rule;
+    snprintf(v->what, sizeof v->what, "%s", what);
+    snprintf(v->remedy, sizeof v->remedy, "%s", remedy);
+}
+
+/* ---- numbers ---- */
+
+static const struct {
+    const char *what, *remedy;
+} number_faults[] = {
+    [TORI_NUMBER_NONE] = {"is not a number",
+                          "write it in digits, as 1204, or add the text to the codebook (missingValues)"},
+    [TORI_NUMBER_SIGN] = {"is a sign without a number",
+                          "write the number behind it, or add the text to the codebook (missingValues)"},
+    [TORI_NUMBER_GROUPS] = {"has its digits apart, but not as thousands are", "write it as 1204 or 1,204"},
+    [TORI_NUMBER_EXPONENT] = {"is a number that a spreadsheet has shortened",
+                              "format the column as a number and save the file anew"},
+    [TORI_NUMBER_LARGE] = {"has more than 18 digits", "is it a code? Then the field is of type string"},
+};
+
+/* Is text one of the item's spellings of its unit? */
+static bool is_unit(const struct tori__item *item, const char *folded)
+{
+    const char *key;
+    json_t *unit;
+    bool same = false;
+    json_object_foreach(item->json, key, unit)
+    {
+        char *own = NULL;
+        if ((strcmp(key, "x-unit") != 0 && strncmp(key, "x-unit@", 7) != 0) || !json_is_string(unit))
+            continue;
+        if (tori_text_fold(&own, json_string_value(unit), json_string_length(unit), NULL) == TORI_OK)
+            same |= strcmp(own, folded) == 0;
+        free(own);
+    }
+    return same;
+}
+
+/* May this text stand beside a number of the item? */
+static tori_code check_beside(bool *fine, const struct tori__item *item, const char *text, size_t n, tori_error *err)
+{
+    char *folded = NULL;
+    tori_code rc = tori_text_fold(&folded, text, n, err);
+    if (rc != TORI_OK)
+        return rc;
+    *fine = !*folded || is_unit(item, folded) || (!item->bare && !strpbrk(folded, "0123456789"));
+    free(folded);
+    return TORI_OK;
+}
+
+static void refuse_beside(tori_value *v, const struct tori__item *item, const char *text, size_t n, bool behind)
+{
+    const char *unit = tori__codebook_text(item->json, "x-unit", NULL);
+    char shown[100], what[240], remedy[240];
+    tori_text_escape(shown, sizeof shown, text, n);
+    snprintf(what, sizeof what, "has \"%s\" %s the number", shown, behind ? "behind" : "before");
+    if (unit)
+        snprintf(remedy, sizeof remedy, "write the number alone, or in %.60s", unit);
+    else
+        snprintf(remedy, sizeof remedy, "write the number alone, or name its unit in the codebook (x-unit)");
+    refuse(v, "number", what, remedy);
+}
+
+/* Where the number begins: at the first place from which one can be read. */
+static tori_number_fault find_number(tori_number *number, const char **begin, const char **end,
+                                     const struct tori__item *item, const char *text)
+{
+    tori_number_fault fault = TORI_NUMBER_NONE;
+    for (*begin = text; **begin; ++*begin) {
+        if (((unsigned char)**begin & 0xc0) == 0x80)
+            continue;
+        *end = *begin;
+        fault = tori_number_scan(number, end, &item->form);
+        if (fault != TORI_NUMBER_NONE)
+            break;
+    }
+    return fault;
+}
+
+static tori_code read_number(tori_value *v, const struct tori__item *item, const char *text, tori_error *err)
+{
+    tori_number number;
+    const char *begin, *end;
+    bool fine;
+    tori_number_fault fault = find_number(&number, &begin, &end, item, text);
+    if (fault != TORI_NUMBER_SOUND) {
+        refuse(v, "number", number_faults[fault].what, number_faults[fault].remedy);
+        return TORI_OK;
+    }
+    tori_code rc = check_beside(&fine, item, text, (size_t)(begin - text), err);
+    if (rc == TORI_OK && !fine) {
+        refuse_beside(v, item, text, (size_t)(begin - text), false);
+        return rc;
+    }
+    if (rc == TORI_OK)
+        rc = check_beside(&fine, item, end, strlen(end), err);
+    if (rc == TORI_OK && !fine)
+        refuse_beside(v, item, end, strlen(end), true);
+    else if (rc == TORI_OK && item->whole && number.scale > 0)
+        refuse(v, "number", "is not a whole number", "correct it, or give the field the type number");
+    else
+        tori_number_print(v->text, number);
+    return rc;
+}
+
+/* ---- dates ---- */
+
+static const struct {
+    const char *what, *remedy;
+} date_faults[] = {
+    [TORI_DATE_DAY] = {"is no date that exists", "write it as 2007-04-01, H19.4.1 or 平成19年4月1日"},
+    [TORI_DATE_MONTH] = {"is no month of a year", "write it as 2007-04, H19.4 or 平成19年4月"},
+    [TORI_DATE_YEAR] = {"is no year", "write it as 2007, H19 or 平成19年"},
+};
+
+/* The day that a spreadsheet means by a number, counted from 1899-12-30 (after
+ * February 1900), by the calendar's cycle of 146,097 days in 400 years. */
+static void day_of_serial(char to[32], int serial)
+{
+    int days = serial + 693899; /* since 0000-03-01 */
+    int cycle = days / 146097, of_cycle = days % 146097;
+    int year = (of_cycle - of_cycle / 1460 + of_cycle / 36524 - of_cycle / 146096) / 365;
+    int of_year = of_cycle - (365 * year + year / 4 - year / 100);
+    int month = (5 * of_year + 2) / 153; /* from March */
+    int day = of_year - (153 * month + 2) / 5 + 1;
+    snprintf(to, 32, "%04d-%02d-%02d", 400 * cycle + year + (month >= 10), month < 10 ? month + 3 : month - 9, day);
+}
+
+/* Five digits, with or without a time behind: 1927-05-18 to 2173-10-13. */
+static bool refuse_serial(tori_value *v, const char *text)
+{
+    tori_number number;
+    const char *end = text;
+    static const tori_number_form plain = {0};
+    if (tori_number_scan(&number, &end, &plain) != TORI_NUMBER_SOUND || *end)
+        return false;
+    for (; number.scale > 0; number.scale--)
+        number.mantissa /= 10;
+    if (number.mantissa < 10000 || number.mantissa > 99999)
+        return false;
+    char day[32], what[240];
+    day_of_serial(day, (int)number.mantissa);
+    snprintf(what, sizeof what, "is a spreadsheet's number for a day, %s if it counts from 1900", day);
+    refuse(v, "date", what, "format the column as a date and save the file anew");
+    return true;
+}
+
+/* 200704: the digits that parse_date does not take for a month. */
+static bool read_compact_month(int *year, int *month, const char *text)
+{
+    tori_number number;
+    const char *end = text;
+    static const tori_number_form plain = {.group = ""};
+    if (tori_number_scan(&number, &end, &plain) != TORI_NUMBER_SOUND || *end || number.scale ||
+        number.mantissa < TORI_YEAR_FIRST * 100 || number.mantissa > TORI_YEAR_LAST * 100 + 12)
+        return false;
+    *year = (int)(number.mantissa / 100);
+    *month = (int)(number.mantissa % 100);
+    return *month >= 1 && *month <= 12;
+}
+
+static tori_code read_date(tori_value *v, const struct tori__item *item, const char *text, tori_error *err)
+{
+    int year = 0, month = 0, day = 0;
+    tori_date_part part = item->pub.part;
+    tori_code rc = part == TORI_DATE_YEAR ? tori_era_parse_year(&year, text, NULL)
+                                          : tori_era_parse_date(&year, &month, &day, text, NULL);
+    if (rc == TORI_ENOMEM)
+        return tori_fail(err, rc, "out of memory");
+    bool fine = rc == TORI_OK;
+    if (!fine && part == TORI_DATE_MONTH)
+        fine = read_compact_month(&year, &month, text);
+    if (fine && part == TORI_DATE_DAY && day > 0)
+        snprintf(v->text, sizeof v->text, "%04d-%02d-%02d", year, month, day);
+    else if (fine && part == TORI_DATE_MONTH && month > 0 && day == 0)
+        snprintf(v->text, sizeof v->text, "%04d-%02d", year, month);
+    else if (fine && part == TORI_DATE_YEAR)
+        snprintf(v->text, sizeof v->text, "%04d", year);
+    else if (fine && part == TORI_DATE_DAY)
+        refuse(v, "date", month ? "has no day" : "has no month and no day", date_faults[part].remedy);
+    else if (fine && part == TORI_DATE_MONTH)
+        refuse(v, "date", month ? "is a day, but only the month is asked" : "has no month", date_faults[part].remedy);
+    else if (!refuse_serial(v, text))
+        refuse(v, "date", date_faults[part].what, date_faults[part].remedy);
+    return TORI_OK;
+}
+
+/* ---- cells ---- */
+
+tori_code tori_codebook_read_value(tori_value *out, const tori_codebook *book, size_t item, const char *text,
+                                   size_t n, tori_error *err)
+{
+    const struct tori__item *it = &book->items[item];
+    char *folded = NULL, *copy = NULL;
+    out->answer = 0;
+    out->text[0] = out->what[0] = out->remedy[0] = 0;
+    out->rule = NULL;
+    tori_code rc = tori_text_fold(&folded, text, n, err);
+    if (rc != TORI_OK)
+        return rc;
+    out->answer = tori__codebook_mark_of(&book->marks[it->marks], folded);
+    free(folded);
+    if (out->answer)
+        return TORI_OK;
+    out->answer = TORI_GIVEN;
+    if (it->pub.type == TORI_ITEM_OPEN)
+        return TORI_OK;
+    copy = tori_text_copy(text, n);
+    if (!copy)
+        return tori_fail(err, TORI_ENOMEM, "out of memory");
+    rc = it->pub.type == TORI_ITEM_NUMBER ? read_number(out, it, copy, err) : read_date(out, it, copy, err);
+    free(copy);
+    return rc;
+}
