@@ -10,7 +10,9 @@ CHECKED = \
 	tests/test_scene tests/test_chart tests/test_draw \
 	tests/test_sources tests/run_cases
 
-check_PROGRAMS += $(CHECKED)
+# Each is built when it is run, so that make check TESTS=tests/test_x builds one.
+EXTRA_PROGRAMS += $(CHECKED)
+CLEANFILES += $(CHECKED)
 TESTS += $(CHECKED)
 LDADD = libcore.la $(CHECK_LIBS) -lm
 

@@ -8,7 +8,8 @@ EXTRA_DIST += tests/fuzz/run.sh tests/fuzz/corpus
 
 if FUZZERS
 FUZZED += tests/fuzz/returns.fuzz tests/fuzz/codebook.fuzz tests/fuzz/frame.fuzz tests/fuzz/text.fuzz
-check_PROGRAMS += $(FUZZED)
+EXTRA_PROGRAMS += $(FUZZED)
+CLEANFILES += $(FUZZED)
 TESTS += $(FUZZED)
 tests_fuzz_returns_fuzz_SOURCES = tests/fuzz/fuzz_returns.c tests/fuzz/fuzz.c tests/fuzz/fuzz.h
 tests_fuzz_returns_fuzz_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
