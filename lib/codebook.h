@@ -157,14 +157,14 @@ typedef struct {
     char text[32];    /* of a number or date that is there: 1204, -3.5, 2007-04-01, 2007-04, 2007; else "" */
     const char *rule; /* NULL, or of what is wrong: "number" or "date" */
     char what[240], remedy[240];
-} tori_value;
+} tori_reading;
 
 /* Read a cell of a number, date or open item. Numbers may have full-width digits, thousands
  * apart, ▲ for minus (△ where it is no mark of the item) and the unit (x-unit); other
  * text around them only where the field says so (bareNumber false); decimalChar and
  * groupChar are the field's. Dates as tori_era_parse_date reads them, a year also as
  * 平成19年度. Fails with TORI_EDATA when the cell is not UTF-8. */
-tori_code tori_codebook_read_value(tori_value *out, const tori_codebook *book, size_t item, const char *text,
+tori_code tori_codebook_read_value(tori_reading *out, const tori_codebook *book, size_t item, const char *text,
                                    size_t n, tori_error *err);
 
 /* What a cell with several choices means: an answer for each item of the set, in

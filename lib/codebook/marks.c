@@ -181,7 +181,7 @@ tori_code tori_codebook_answer(char *answer, const tori_codebook *book, size_t i
     char *folded = NULL;
     *answer = 0;
     if (type != TORI_ITEM_YESNO && type != TORI_ITEM_CHOICE) {
-        tori_value value;
+        tori_reading value;
         tori_code rc = tori_codebook_read_value(&value, book, item, text, n, err);
         *answer = rc == TORI_OK && !value.rule ? value.answer : 0;
         return rc;

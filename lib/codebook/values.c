@@ -22,7 +22,7 @@ void tori__codebook_read_form(const tori_codebook *book, struct tori__item *item
 }
 
 /* Nothing that is understood: say so. */
-static void refuse(tori_value *v, const char *rule, const char *what, const char *remedy)
+static void refuse(tori_reading *v, const char *rule, const char *what, const char *remedy)
 {
     v->answer = 0;
     v->rule = rule;
@@ -75,7 +75,7 @@ static tori_code check_beside(bool *fine, const struct tori__item *item, const c
     return TORI_OK;
 }
 
-static void refuse_beside(tori_value *v, const struct tori__item *item, const char *text, size_t n, bool behind)
+static void refuse_beside(tori_reading *v, const struct tori__item *item, const char *text, size_t n, bool behind)
 {
     const char *unit = tori__codebook_text(item->json, "x-unit", NULL);
     char shown[100], what[240], remedy[240];
@@ -104,7 +104,7 @@ static tori_number_fault find_number(tori_number *number, const char **begin, co
     return fault;
 }
 
-static tori_code read_number(tori_value *v, const struct tori__item *item, const char *text, tori_error *err)
+static tori_code read_number(tori_reading *v, const struct tori__item *item, const char *text, tori_error *err)
 {
     tori_number number;
     const char *begin, *end;
@@ -154,7 +154,7 @@ static void day_of_serial(char to[32], int serial)
 }
 
 /* Five digits, with or without a time behind: 1927-05-18 to 2173-10-13. */
-static bool refuse_serial(tori_value *v, const char *text)
+static bool refuse_serial(tori_reading *v, const char *text)
 {
     tori_number number;
     const char *end = text;
@@ -186,7 +186,7 @@ static bool read_compact_month(int *year, int *month, const char *text)
     return *month >= 1 && *month <= 12;
 }
 
-static tori_code read_date(tori_value *v, const struct tori__item *item, const char *text, tori_error *err)
+static tori_code read_date(tori_reading *v, const struct tori__item *item, const char *text, tori_error *err)
 {
     int year = 0, month = 0, day = 0;
     tori_date_part part = item->pub.part;
@@ -214,7 +214,7 @@ static tori_code read_date(tori_value *v, const struct tori__item *item, const c
 
 /* ---- cells ---- */
 
-tori_code tori_codebook_read_value(tori_value *out, const tori_codebook *book, size_t item, const char *text,
+tori_code tori_codebook_read_value(tori_reading *out, const tori_codebook *book, size_t item, const char *text,
                                    size_t n, tori_error *err)
 {
     const struct tori__item *it = &book->items[item];

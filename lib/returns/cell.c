@@ -84,7 +84,7 @@ static bool value_cell(struct tori__reader *r, const struct tori__column *c, con
                        const tori_csv_cursor *place)
 {
     const tori_item *item = tori_codebook_item(r->book, (size_t)c->item);
-    tori_value value;
+    tori_reading value;
     tori_code rc = tori_codebook_read_value(&value, r->book, (size_t)c->item, text, n, r->err);
     if (rc == TORI_EDATA)
         return no_text(r, item->id, text, n, place);
