@@ -8,13 +8,14 @@
 #include <string.h>
 
 struct settings {
-    const char *store;
+    const char *store, *as_of;
     int year;
     bool quiet;
 };
 
 static const option options[] = {
     OPTION_STORE(struct settings, store),
+    OPTION_AS_OF(struct settings, as_of),
     {.name = "year",
      .type = OPTION_PARSED,
      .offset = offsetof(struct settings, year),
@@ -141,7 +142,7 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     bool faulty = false;
     (void)n;
     (void)operands;
-    tori_code rc = frames_open(&f, s->store, &err);
+    tori_code rc = frames_open(&f, s->store, s->as_of, &err);
     if (rc == TORI_OK)
         rc = tori_findings_new(&findings, 0, &err);
     if (rc == TORI_OK)

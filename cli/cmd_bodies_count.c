@@ -8,13 +8,14 @@
 #include <string.h>
 
 struct settings {
-    const char *store, *output;
+    const char *store, *as_of, *output;
     text_list on;
     int year, format, lang;
 };
 
 static const option options[] = {
     OPTION_STORE(struct settings, store),
+    OPTION_AS_OF(struct settings, as_of),
     {.name = "on",
      .type = OPTION_LIST,
      .offset = offsetof(struct settings, on),
@@ -145,7 +146,7 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     const char *lang = common_lang(s->lang);
     (void)n;
     (void)operands;
-    tori_code rc = frames_open(&f, s->store, &err);
+    tori_code rc = frames_open(&f, s->store, s->as_of, &err);
     if (rc == TORI_OK) {
         lang = lang != NULL ? lang : tori_codebook_language(tori_store_codebook(f.store));
         rc = make_table(&table, &f, s, lang[0] == 'e', &err);

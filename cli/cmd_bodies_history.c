@@ -8,12 +8,13 @@
 #include <string.h>
 
 struct settings {
-    const char *store, *output;
+    const char *store, *as_of, *output;
     int format, lang;
 };
 
 static const option options[] = {
     OPTION_STORE(struct settings, store),
+    OPTION_AS_OF(struct settings, as_of),
     OPTION_FORMAT(struct settings, format),
     OPTION_LANG(struct settings, lang),
     OPTION_OUTPUT(struct settings, output),
@@ -131,7 +132,7 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     char code[64], name[200];
     const char *lang = common_lang(s->lang);
     (void)n;
-    tori_code rc = frames_open(&f, s->store, &err);
+    tori_code rc = frames_open(&f, s->store, s->as_of, &err);
     if (rc == TORI_OK)
         rc = find_code(code, name, &f, operands[0], &err);
     if (rc == TORI_OK) {

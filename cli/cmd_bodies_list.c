@@ -9,12 +9,13 @@
 #include <string.h>
 
 struct settings {
-    const char *store, *on, *output;
+    const char *store, *as_of, *on, *output;
     int year, format, lang;
 };
 
 static const option options[] = {
     OPTION_STORE(struct settings, store),
+    OPTION_AS_OF(struct settings, as_of),
     {.name = "year",
      .type = OPTION_PARSED,
      .offset = offsetof(struct settings, year),
@@ -126,7 +127,7 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     (void)operands;
     tori_code rc = s->on != NULL ? frames_parse_day(&day, s->on, &err) : TORI_OK;
     if (rc == TORI_OK)
-        rc = frames_open(&f, s->store, &err);
+        rc = frames_open(&f, s->store, s->as_of, &err);
     if (rc == TORI_OK && day > 0)
         rc = frames_on_day(&frame, &f, &year, day, &err);
     else if (rc == TORI_OK)

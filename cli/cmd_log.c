@@ -4,15 +4,17 @@
 #include "environment.h"
 #include "ledger.h"
 #include "message.h"
+#include "reading.h"
 #include "tables.h"
 
 struct settings {
-    const char *store, *output;
+    const char *store, *as_of, *output;
     int format, lang;
 };
 
 static const option options[] = {
     OPTION_STORE(struct settings, store),
+    OPTION_AS_OF(struct settings, as_of),
     OPTION_FORMAT(struct settings, format),
     OPTION_LANG(struct settings, lang),
     OPTION_OUTPUT(struct settings, output),
@@ -42,7 +44,7 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     tori_error err = {0};
     (void)n;
     (void)operands;
-    tori_code rc = tori_store_open(&store, environment_store(s->store), false, &err);
+    tori_code rc = reading_open(&store, s->store, s->as_of, &err);
     if (rc == TORI_OK)
         rc = make_tables(&tables, store, s, &err);
     if (rc == TORI_OK)

@@ -57,6 +57,12 @@ tori_code common_confidence(void *setting, const char *text, tori_error *err);
         .help = "encoding of the files: UTF-8, CP932, EUC-JP or UTF-16", .unset = "detected",             \
         .parse = common_encoding                                                                          \
     }
+#define OPTION_AS_OF(type_, member)                                                                         \
+    {                                                                                                       \
+        .name = "as-of", .type = OPTION_TEXT, .offset = offsetof(type_, member), .argument = "DATE|BATCH",  \
+        .help = "as the store stood at the end of a day, or when an entry of the log was the last",         \
+        .unset = "as it is"                                                                                 \
+    }
 #define OPTION_YEAR(type_, member)                                                                    \
     {                                                                                                 \
         .name = "year", .type = OPTION_PARSED, .offset = offsetof(type_, member), .argument = "YEAR", \

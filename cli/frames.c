@@ -1,17 +1,17 @@
 /* The frames and mergers of a store, for the commands about bodies. */
 #include "frames.h"
 
-#include "environment.h"
 #include "era.h"
 #include "figure.h"
 #include "message.h"
+#include "reading.h"
 
 #include <stdlib.h>
 
-tori_code frames_open(frames *f, const char *path, tori_error *err)
+tori_code frames_open(frames *f, const char *path, const char *as_of, tori_error *err)
 {
     *f = (frames){0};
-    tori_code rc = tori_store_open(&f->store, environment_store(path), false, err);
+    tori_code rc = reading_open(&f->store, path, as_of, err);
     if (rc == TORI_OK)
         rc = tori_store_get_mergers(&f->mergers, f->store, err);
     if (rc == TORI_OK)

@@ -17,8 +17,8 @@ typedef struct {
     bool jp_codes;
 } frames;
 
-/* Open a store (NULL: the usual one) for reading. Close f in any case. */
-tori_code frames_open(frames *f, const char *path, tori_error *err);
+/* Open a store for reading, as reading_open. Close f in any case. */
+tori_code frames_open(frames *f, const char *path, const char *as_of, tori_error *err);
 void frames_close(frames *f);
 
 /* The frame of *year, or the latest one where that is 0; *day is its reference date. The

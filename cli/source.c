@@ -1,9 +1,9 @@
 /* Where rates come from: a store, or files straight away. */
 #include "source.h"
 
-#include "environment.h"
 #include "gather.h"
 #include "message.h"
+#include "reading.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,12 +19,14 @@ tori_code source_open(source *s, const source_options *options, size_t n_files, 
         return tori_fail(err, TORI_EARG, "files of returns need --codebook");
     if (options->codebook != NULL && n_files == 0)
         return tori_fail(err, TORI_EARG, "--codebook needs files of returns");
+    if (options->codebook != NULL && options->as_of != NULL)
+        return tori_fail(err, TORI_EARG, "--as-of is for a store: files are read as they are");
     tori_code rc;
     if (options->codebook != NULL) {
         rc = tori_codebook_read(&s->own, options->codebook, err);
         s->book = s->own;
     } else {
-        rc = tori_store_open(&s->store, environment_store(options->store), false, err);
+        rc = reading_open(&s->store, options->store, options->as_of, err);
         s->book = rc == TORI_OK ? tori_store_codebook(s->store) : NULL;
     }
     return rc;

@@ -7,7 +7,7 @@
 #include "store.h"
 
 typedef struct {
-    const char *store, *codebook; /* as given; NULL: not */
+    const char *store, *codebook, *as_of; /* as given; NULL: not */
     year_list years;
     tori_encoding encoding;
     int by, on_error;
@@ -24,7 +24,8 @@ typedef struct {
 
 /* The rows of a command whose struct has source_options as `member`. */
 #define SOURCE_OPTIONS(type_, member)                                                     \
-    OPTION_STORE(type_, member.store), OPTION_CODEBOOK(type_, member.codebook),           \
+    OPTION_STORE(type_, member.store), OPTION_AS_OF(type_, member.as_of),                 \
+        OPTION_CODEBOOK(type_, member.codebook),                                          \
         OPTION_YEARS(type_, member.years), OPTION_BY(type_, member.by),                   \
         OPTION_ENCODING(type_, member.encoding), OPTION_ON_ERROR(type_, member.on_error), \
         OPTION_QUIET(type_, member.quiet)

@@ -37,6 +37,17 @@ tori_code tori_store_create(const char *path, const tori_codebook *book, long lo
 tori_code tori_store_open(tori_store **out, const char *path, bool write, tori_error *err) TORI_MUST_CHECK;
 void tori_store_close(tori_store *store);
 
+/* From here on every reading of a store that was opened for reading gives what held when
+ * this batch was the last one; 0: all that is there, as after opening. TORI_EARG when
+ * there is no such batch. What a batch left behind never changes, so that it needs no hold. */
+tori_code tori_store_as_of(tori_store *store, long long batch, tori_error *err);
+
+/* The last batch of the moment, in seconds since 1970. TORI_EARG when the store was made later. */
+tori_code tori_store_batch_at(long long *batch, tori_store *store, long long moment, tori_error *err);
+
+/* Another handle for reading on the same file, as of the same batch. Fails as open does. */
+tori_code tori_store_again(tori_store **out, const tori_store *store, tori_error *err) TORI_MUST_CHECK;
+
 /* How long calls wait for an import elsewhere to end; a minute unless set. */
 void tori_store_wait(tori_store *store, int milliseconds);
 

@@ -89,7 +89,7 @@ tori_code tori_rates_count_store(tori_rates *rates, tori_store *store, const int
     while (started + 1 < wanted) {
         struct worker *o = &others[started];
         *o = (struct worker){.work = &w};
-        if (tori_store_open(&o->store, tori_store_path(store), false, NULL) != TORI_OK)
+        if (tori_store_again(&o->store, store, NULL) != TORI_OK)
             break;
         if (pthread_create(&o->thread, NULL, run, o) != 0) {
             tori_store_close(o->store);

@@ -1,0 +1,50 @@
+/* Opens a store for reading, as it is or as it stood. */
+#define _DEFAULT_SOURCE /* timegm */
+
+#include "reading.h"
+
+#include "environment.h"
+#include "frames.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+static long long end_of(int day)
+{
+    struct tm next = {.tm_year = day / 10000 - 1900, .tm_mon = day / 100 % 100 - 1, .tm_mday = day % 100 + 1};
+    return (long long)timegm(&next) - 60LL * environment_zone() - 1;
+}
+
+tori_code reading_batch(long long *batch, tori_store *store, const char *text, tori_error *err)
+{
+    int day;
+    if (text[0] != '\0' && text[strspn(text, "0123456789")] == '\0') {
+        errno = 0;
+        *batch = strtoll(text, NULL, 10);
+        if (*batch == 0 || errno != 0)
+            return tori_fail(err, TORI_EARG, "there is no batch %.40s: they count from 1", text);
+        return TORI_OK;
+    }
+    tori_code rc = frames_parse_day(&day, text, err);
+    return rc == TORI_OK ? tori_store_batch_at(batch, store, end_of(day), err) : rc;
+}
+
+tori_code reading_open(tori_store **out, const char *path, const char *as_of, tori_error *err)
+{
+    tori_store *store = NULL;
+    long long batch = 0;
+    *out = NULL;
+    tori_code rc = tori_store_open(&store, environment_store(path), false, err);
+    if (rc == TORI_OK && as_of != NULL)
+        rc = reading_batch(&batch, store, as_of, err);
+    if (rc == TORI_OK)
+        rc = tori_store_as_of(store, batch, err);
+    if (rc == TORI_OK) {
+        *out = store;
+        store = NULL;
+    }
+    tori_store_close(store);
+    return rc;
+}

@@ -1,0 +1,16 @@
+/* Opens a store for reading, as it is or as it stood. */
+#ifndef READING_H
+#define READING_H
+
+#include "store.h"
+
+/* path NULL: the usual one. as_of as --as-of takes it, NULL: all. TORI_EARG when the store has
+ * no such batch, or was made later. */
+tori_code reading_open(tori_store **out, const char *path, const char *as_of,
+                       tori_error *err) TORI_MUST_CHECK;
+
+/* The batch that a text means: its number, or the last one of a day ("2007-04-01", "H19.4.1"),
+ * which ends at midnight of the local time zone. TORI_EARG. */
+tori_code reading_batch(long long *batch, tori_store *store, const char *text, tori_error *err);
+
+#endif
