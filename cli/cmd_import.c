@@ -3,8 +3,10 @@
 #include "environment.h"
 #include "figure.h"
 #include "gather.h"
+#include "ledger.h"
 #include "message.h"
 #include "panel.h"
+#include "tables.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -13,7 +15,7 @@ struct settings {
     const char *store, *corrections, *reason, *who;
     int year, on_error, withdraw;
     tori_encoding encoding;
-    bool quiet;
+    bool dry_run, quiet;
 };
 
 static const option options[] = {
@@ -41,6 +43,10 @@ static const option options[] = {
      .maximum = INT_MAX,
      .unset = "nothing is taken out"},
     OPTION_ON_ERROR(struct settings, on_error),
+    {.name = "dry-run",
+     .type = OPTION_FLAG,
+     .offset = offsetof(struct settings, dry_run),
+     .help = "change nothing: show which figures would change, and the bodies behind them"},
     OPTION_QUIET(struct settings, quiet),
     {.name = NULL},
 };
@@ -184,6 +190,55 @@ static tori_code withdraw(const struct settings *s, tori_store *store, FILE *out
     return rc;
 }
 
+/* The figures that differ from what the store has, and why. */
+static tori_code tell_changes(tori_store *rehearsal, long long before, FILE *out, tori_error *err)
+{
+    tori_errata_view view = {.from = before, .by = TORI_BY_KIND, .decimals = 1};
+    table_list tables = {0};
+    tori_table *figures = NULL, *bodies = NULL;
+    tori_code rc = tori_store_last_batch(&view.to, rehearsal, err);
+    if (rc == TORI_OK)
+        rc = tori_errata(&figures, &bodies, rehearsal, &view, err);
+    if (rc == TORI_OK)
+        rc = table_list_add(&tables, figures, err);
+    if (rc == TORI_OK)
+        rc = table_list_add(&tables, bodies, err);
+    else
+        tori_table_free(bodies);
+    if (rc == TORI_OK && tori_table_rows(figures) == 0)
+        fputs("no figure would change\n", out);
+    else if (rc == TORI_OK)
+        rc = tables_write(&tables, TORI_TEXT, tori_codebook_language(tori_store_codebook(rehearsal)), NULL,
+                          out, err);
+    table_list_free(&tables);
+    return rc;
+}
+
+static tori_code change(const struct settings *s, tori_store *store, char *files[], size_t n, FILE *out,
+                        bool *faulty, tori_error *err)
+{
+    return s->withdraw > 0 ? withdraw(s, store, out, err) : import(s, store, files, n, out, faulty, err);
+}
+
+/* All of it, on a copy. */
+static tori_code rehearse(const struct settings *s, tori_store *store, char *files[], size_t n, FILE *out,
+                          bool *faulty, tori_error *err)
+{
+    tori_store *copy = NULL;
+    long long before;
+    tori_code rc = tori_store_rehearse(&copy, store, err);
+    if (rc == TORI_OK)
+        rc = tori_store_last_batch(&before, copy, err);
+    if (rc == TORI_OK && !s->quiet)
+        fputs("dry run: nothing is written\n", out);
+    if (rc == TORI_OK)
+        rc = change(s, copy, files, n, out, faulty, err);
+    if (rc == TORI_OK)
+        rc = tell_changes(copy, before, out, err);
+    tori_store_close(copy);
+    return rc;
+}
+
 static tori_code check_use(const struct settings *s, int n, tori_error *err)
 {
     if (s->withdraw > 0 && n > 0)
@@ -201,10 +256,9 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     bool faulty = false;
     tori_code rc = check_use(s, n, &err);
     if (rc == TORI_OK)
-        rc = tori_store_open(&store, environment_store(s->store), true, &err);
+        rc = tori_store_open(&store, environment_store(s->store), !s->dry_run, &err);
     if (rc == TORI_OK)
-        rc = s->withdraw > 0 ? withdraw(s, store, out, &err)
-                             : import(s, store, operands, (size_t)n, out, &faulty, &err);
+        rc = (s->dry_run ? rehearse : change)(s, store, operands, (size_t)n, out, &faulty, &err);
     tori_store_close(store);
     return rc == TORI_OK && faulty ? EXIT_DATA : message_failure(rc, &err);
 }
@@ -221,7 +275,9 @@ const command cmd_import = {
         "A later return of the same body and year revises the earlier one, which stays in the ledger; a file "
         "that was imported already changes nothing. --withdraw takes an import out again, whatever it "
         "brought "
-        "but the codebook: what it had revised holds as before. An editing log (--corrections) has the "
+        "but the codebook: what it had revised holds as before. --dry-run does either on a copy "
+        "in memory, and shows which figures would change and the bodies behind them. An editing log "
+        "(--corrections) has the "
         "columns line or body, column, before, "
         "after and reason; its entries are applied on the way in and kept in the store, the file stays as "
         "it is.",

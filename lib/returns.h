@@ -27,6 +27,7 @@ typedef struct {
     tori_kind kind;
     bool returned;           /* false: the row says that no return came */
     unsigned long line;
+    long long batch;         /* the entry of the store that brought it; 0: from a file */
     const char *answers;     /* a byte an item of the codebook, no NUL */
     bool stray;              /* answers and routing may disagree: see tori_codebook_settle */
     const tori_open_answer *open;

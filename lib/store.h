@@ -42,11 +42,18 @@ void tori_store_close(tori_store *store);
  * there is no such batch. What a batch left behind never changes, so that it needs no hold. */
 tori_code tori_store_as_of(tori_store *store, long long batch, tori_error *err);
 
+/* The last batch there is. */
+tori_code tori_store_last_batch(long long *batch, tori_store *store, tori_error *err);
+
 /* The last batch of the moment, in seconds since 1970. TORI_EARG when the store was made later. */
 tori_code tori_store_batch_at(long long *batch, tori_store *store, long long moment, tori_error *err);
 
 /* Another handle for reading on the same file, as of the same batch. Fails as open does. */
 tori_code tori_store_again(tori_store **out, const tori_store *store, tori_error *err) TORI_MUST_CHECK;
+
+/* A copy of the store in memory, to try out what a change would do: it can be written to and
+ * be read as of a batch, and the file stays as it is. Takes as much memory as the file is large. */
+tori_code tori_store_rehearse(tori_store **out, const tori_store *store, tori_error *err) TORI_MUST_CHECK;
 
 /* How long calls wait for an import elsewhere to end; a minute unless set. */
 void tori_store_wait(tori_store *store, int milliseconds);

@@ -2,6 +2,8 @@
 #ifndef TORI_LEDGER_INTERNAL_H
 #define TORI_LEDGER_INTERNAL_H
 
+#include "bodies.h"
+
 #include "../ledger.h"
 
 #include <stddef.h>
@@ -23,6 +25,27 @@ typedef enum {
     TORI__SAY_AFTER,
     TORI__SAY_LOG,
     TORI__SAY_CORRECTIONS,
+    TORI__SAY_ITEM,
+    TORI__SAY_TITLE,
+    TORI__SAY_GROUP,
+    TORI__SAY_DONE,
+    TORI__SAY_BASE,
+    TORI__SAY_PERCENT,
+    TORI__SAY_DIFFERENCE,
+    TORI__SAY_SHOWS,
+    TORI__SAY_BODIES,
+    TORI__SAY_CODE,
+    TORI__SAY_PREFECTURE,
+    TORI__SAY_ERRATA,
+    TORI__SAY_CHANGED,
+    TORI__SAY_SHOWS_NOTE,
+    TORI__SAY_YES,
+    TORI__SAY_NO,
+    TORI__SAY_GIVEN,
+    TORI__SAY_NO_ANSWER,
+    TORI__SAY_NOT_APPLICABLE,
+    TORI__SAY_UNKNOWN,
+    TORI__SAY_ABSENT,
     TORI__SAYS
 } tori__say_id;
 
@@ -39,6 +62,14 @@ const char *tori__say_lang(const tori_store *store, const char *lang);
 tori_cell tori__say_text(const char *text);
 tori_cell tori__say_number(int64_t number); /* EMPTY for 0 */
 tori_cell tori__say_count(int64_t count);
+
+/* What a body answered as it counts: the title of a choice, else the word of its class.
+ * NULL: it was not among the bodies. The text is borrowed. */
+const char *tori__say_answer(const tori_codebook *book, size_t item, const tori__body *body,
+                             const char *lang);
+
+/* The word of a class. */
+const char *tori__say_class(char class, const char *lang);
 
 /* A moment as "2007-04-01T09:00:00+09:00", in UTC with Z; brief as "2007-04-01 09:00". */
 enum { TORI__MOMENT = 40 };

@@ -1,4 +1,5 @@
 # Reports on the ledger.
 toriinclude_HEADERS += lib/ledger.h
 libcore_la_SOURCES += lib/ledger/internal.h lib/ledger/words.c \
-  lib/ledger/log.c
+  lib/ledger/log.c \
+  lib/ledger/bodies.h lib/ledger/bodies.c lib/ledger/reasons.h lib/ledger/reasons.c lib/ledger/errata.c

@@ -24,6 +24,28 @@ static const struct {
     [TORI__SAY_BEFORE] = {"修正前", "before"},
     [TORI__SAY_AFTER] = {"修正後", "after"},
     [TORI__SAY_LOG] = {"台帳", "Ledger"},
+    [TORI__SAY_ITEM] = {"項目", "item"},
+    [TORI__SAY_TITLE] = {"項目名", "title"},
+    [TORI__SAY_GROUP] = {"区分", "group"},
+    [TORI__SAY_DONE] = {"実施", "yes"},
+    [TORI__SAY_BASE] = {"分母", "base"},
+    [TORI__SAY_PERCENT] = {"％", "%"},
+    [TORI__SAY_DIFFERENCE] = {"増減", "difference"},
+    [TORI__SAY_SHOWS] = {"表示に影響", "shows"},
+    [TORI__SAY_BODIES] = {"団体数", "bodies"},
+    [TORI__SAY_CODE] = {"団体コード", "code"},
+    [TORI__SAY_PREFECTURE] = {"都道府県", "prefecture"},
+    [TORI__SAY_ERRATA] = {"正誤表", "Errata"},
+    [TORI__SAY_CHANGED] = {"回答が変わった団体", "Bodies whose answers changed"},
+    [TORI__SAY_SHOWS_NOTE] = {"「表示に影響」は、印刷される桁で率が変わるもの",
+                              "\"shows\": the rate changes at the printed precision"},
+    [TORI__SAY_YES] = {"はい", "yes"},
+    [TORI__SAY_NO] = {"いいえ", "no"},
+    [TORI__SAY_GIVEN] = {"回答あり", "given"},
+    [TORI__SAY_NO_ANSWER] = {"無回答", "no answer"},
+    [TORI__SAY_NOT_APPLICABLE] = {"非該当", "not applicable"},
+    [TORI__SAY_UNKNOWN] = {"不詳", "unknown"},
+    [TORI__SAY_ABSENT] = {"（名簿になし）", "(not in the frame)"},
     [TORI__SAY_CORRECTIONS] = {"取込時の修正", "Corrections on the way in"},
 };
 
@@ -51,6 +73,40 @@ const char *tori__say_kind(const char *kind, const char *lang)
         if (strcmp(kinds[i].kind, kind) == 0)
             return is_english(lang) ? kinds[i].en : kinds[i].ja;
     return kind;
+}
+
+const char *tori__say_class(char class, const char *lang)
+{
+    static const struct {
+        char class;
+        tori__say_id word;
+    } classes[] = {
+        {TORI_YES, TORI__SAY_YES},
+        {TORI_NO, TORI__SAY_NO},
+        {TORI_GIVEN, TORI__SAY_GIVEN},
+        {TORI_NO_ANSWER, TORI__SAY_NO_ANSWER},
+        {TORI_NOT_APPLICABLE, TORI__SAY_NOT_APPLICABLE},
+        {TORI_UNKNOWN, TORI__SAY_UNKNOWN},
+    };
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+        if (classes[i].class == class)
+            return tori__say(classes[i].word, lang);
+    return "";
+}
+
+const char *tori__say_answer(const tori_codebook *book, size_t item, const tori__body *body, const char *lang)
+{
+    if (!body)
+        return tori__say(TORI__SAY_ABSENT, lang);
+    char class = body->classes[item],
+         answer = tori__body_returned(body) ? body->r.answers[item] : TORI_NO_ANSWER;
+    bool counted = class == TORI_YES || class == TORI_NO || class == TORI_GIVEN;
+    int choice = answer >= 'A' && answer <= 'Z'   ? answer - 'A'
+                 : answer >= 'a' && answer <= 'z' ? answer - 'a' + 26
+                                                  : -1;
+    if (counted && choice >= 0 && (size_t)choice < tori_codebook_item(book, item)->n_choices)
+        return tori_codebook_choice_title(book, item, (size_t)choice, lang);
+    return tori__say_class(class, lang);
 }
 
 const char *tori__say_lang(const tori_store *store, const char *lang)

@@ -21,14 +21,22 @@ static tori_code ask(int64_t *number, const tori_store *store, const char *sql, 
     return rc;
 }
 
-tori_code tori_store_as_of(tori_store *store, long long batch, tori_error *err)
+tori_code tori_store_last_batch(long long *batch, tori_store *store, tori_error *err)
 {
     int64_t last;
-    assert(!store->write);
     tori_code rc = ask(&last, store, "SELECT max(id) FROM batch WHERE ?1 IS NOT NULL", 0, err);
+    *batch = last;
+    return rc;
+}
+
+tori_code tori_store_as_of(tori_store *store, long long batch, tori_error *err)
+{
+    long long last;
+    assert(!store->write || store->rehearsal);
+    tori_code rc = tori_store_last_batch(&last, store, err);
     if (rc == TORI_OK && (batch < 0 || batch > last))
         rc = tori_fail_at(err, TORI_EARG, store->path, 0, 0, "there is no batch %lld; the last one is %lld",
-                          batch, (long long)last);
+                          batch, last);
     if (rc == TORI_OK)
         store->as_of = batch ? batch : INT64_MAX;
     return rc;
@@ -51,6 +59,9 @@ tori_code tori_store_batch_at(long long *batch, tori_store *store, long long mom
 
 tori_code tori_store_again(tori_store **out, const tori_store *store, tori_error *err)
 {
+    *out = NULL;
+    if (store->rehearsal)
+        return tori_fail_at(err, TORI_ESTORE, store->path, 0, 0, "a copy in memory serves one handle");
     tori_code rc = tori_store_open(out, store->path, false, err);
     if (rc == TORI_OK)
         (*out)->as_of = store->as_of;

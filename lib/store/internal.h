@@ -14,6 +14,7 @@ struct tori_store {
     sqlite3 *db;
     char *path;
     bool write;
+    bool rehearsal; /* in memory: nobody else can open it */
     tori_codebook *book;
     int64_t codebook; /* the batch that brought it */
     int64_t as_of;    /* the last batch that is looked at; INT64_MAX: all */

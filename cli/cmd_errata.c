@@ -1,0 +1,120 @@
+/* torikumi errata: the figures that changed since they were published. */
+#include "command.h"
+#include "common.h"
+#include "ledger.h"
+#include "message.h"
+#include "reading.h"
+#include "tables.h"
+
+struct settings {
+    const char *store, *from, *to, *output;
+    text_list items;
+    int by, base, decimals, format, lang;
+    bool bodies;
+};
+
+static const option options[] = {
+    OPTION_STORE(struct settings, store),
+    {.name = "from",
+     .type = OPTION_TEXT,
+     .offset = offsetof(struct settings, from),
+     .argument = "DATE|BATCH",
+     .help = "the state that was published, as --as-of takes it"},
+    {.name = "to",
+     .type = OPTION_TEXT,
+     .offset = offsetof(struct settings, to),
+     .argument = "DATE|BATCH",
+     .help = "the state to compare it with",
+     .unset = "as it is"},
+    OPTION_ITEM(struct settings, items),
+    OPTION_BY(struct settings, by),
+    OPTION_BASE(struct settings, base),
+    OPTION_DECIMALS(struct settings, decimals),
+    {.name = "bodies",
+     .type = OPTION_FLAG,
+     .offset = offsetof(struct settings, bodies),
+     .help = "as CSV: the bodies that changed, instead of the figures"},
+    OPTION_FORMAT(struct settings, format),
+    OPTION_LANG(struct settings, lang),
+    OPTION_OUTPUT(struct settings, output),
+    {.name = NULL},
+};
+
+static tori_code find_states(tori_errata_view *view, tori_store *store, const struct settings *s,
+                             tori_error *err)
+{
+    if (s->from == NULL)
+        return tori_fail(err, TORI_EARG,
+                         "--from is missing: the day or the entry of the log that was published");
+    tori_code rc = reading_batch(&view->from, store, s->from, err);
+    if (rc == TORI_OK)
+        rc = s->to != NULL ? reading_batch(&view->to, store, s->to, err)
+                           : tori_store_last_batch(&view->to, store, err);
+    return rc;
+}
+
+/* For people both tables; for programs the one that is asked for. */
+static tori_code make_tables(table_list *tables, tori_store *store, const struct settings *s,
+                             const tori_errata_view *view, tori_error *err)
+{
+    tori_table *figures = NULL, *bodies = NULL;
+    tori_code rc = tori_errata(&figures, &bodies, store, view, err);
+    if (rc == TORI_OK && (s->format == TORI_TEXT || !s->bodies)) {
+        rc = table_list_add(tables, figures, err);
+        figures = NULL;
+    }
+    if (rc == TORI_OK && (s->format == TORI_TEXT || s->bodies)) {
+        rc = table_list_add(tables, bodies, err);
+        bodies = NULL;
+    }
+    tori_table_free(figures);
+    tori_table_free(bodies);
+    return rc;
+}
+
+static int run(const void *settings, int n, char *operands[], FILE *out)
+{
+    const struct settings *s = settings;
+    tori_errata_view view = {.items = s->items.texts,
+                             .n_items = s->items.n,
+                             .by = (tori_by)s->by,
+                             .base = (tori_base)s->base,
+                             .decimals = s->decimals,
+                             .lang = common_lang(s->lang),
+                             .codes = s->format != TORI_TEXT};
+    tori_store *store = NULL;
+    table_list tables = {0};
+    tori_error err = {0};
+    (void)n;
+    (void)operands;
+    tori_code rc = reading_open(&store, s->store, NULL, &err);
+    if (rc == TORI_OK)
+        rc = find_states(&view, store, s, &err);
+    if (rc == TORI_OK)
+        rc = make_tables(&tables, store, s, &view, &err);
+    if (rc == TORI_OK)
+        rc = tables_write(&tables, (tori_format)s->format,
+                          common_lang_of(s->lang, tori_store_codebook(store)), s->output, out, &err);
+    table_list_free(&tables);
+    tori_store_close(store);
+    return message_failure(rc, &err);
+}
+
+const command cmd_errata = {
+    .name = "errata",
+    .group = "Report",
+    .operands = "",
+    .summary = "list the figures that changed since they were published",
+    .description =
+        "Compares two states of the store and prints each figure that differs: before, after, the difference "
+        "in points, and whether the rate changes as it is printed, with as many decimals as --decimals says. "
+        "Below it are the bodies whose answers changed, with what they count as before and after, and the "
+        "reason and number of the entry of the log that changed it.\n"
+        "A figure is listed when any of its counts differs, a missing answer that came in as no included. "
+        "The counts are those of 'torikumi rates'.",
+    .examples = "torikumi errata --store demo/survey.db --from 2 --by kind\n"
+                "torikumi errata --store demo/survey.db --from 2 --to 3 --format csv --bodies",
+    .options = options,
+    .settings_size = sizeof(struct settings),
+    .run = run,
+};

@@ -1,0 +1,52 @@
+/* Copies of a store: in memory, to try things out. */
+#include "internal.h"
+
+#include "../text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* All pages at once: a reader's lock keeps imports out meanwhile. */
+static tori_code copy_pages(tori_store *to, const tori_store *from, tori_error *err)
+{
+    sqlite3_backup *backup = sqlite3_backup_init(to->db, "main", from->db, "main");
+    if (!backup)
+        return tori__sql_fail(to, sqlite3_errcode(to->db), err);
+    int result = sqlite3_backup_step(backup, -1);
+    sqlite3_backup_finish(backup);
+    return result == SQLITE_DONE ? TORI_OK : tori__sql_fail(from, result, err);
+}
+
+tori_code tori_store_rehearse(tori_store **out, const tori_store *store, tori_error *err)
+{
+    size_t n;
+    const char *json = tori_codebook_json(store->book, &n);
+    tori_store *copy = calloc(1, sizeof *copy);
+    tori_code rc = TORI_OK;
+    *out = NULL;
+    if (!copy || !(copy->path = tori_text_copy(store->path, strlen(store->path)))) {
+        rc = tori_fail(err, TORI_ENOMEM, "out of memory");
+        goto done;
+    }
+    copy->write = copy->rehearsal = true;
+    copy->as_of = INT64_MAX;
+    copy->codebook = store->codebook;
+    rc = tori_codebook_parse(&copy->book, json, n, store->path, err);
+    if (rc != TORI_OK)
+        goto done;
+    int result = sqlite3_open_v2(":memory:", &copy->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+    if (result != SQLITE_OK) {
+        rc = tori__sql_fail(copy, result, err);
+        goto done;
+    }
+    rc = copy_pages(copy, store, err);
+    if (rc == TORI_OK)
+        rc = tori__schema_settings(copy, err);
+    if (rc != TORI_OK)
+        goto done;
+    *out = copy;
+    copy = NULL;
+done:
+    tori_store_close(copy);
+    return rc;
+}
