@@ -46,6 +46,7 @@ extern const command cmd_rates;
 extern const command cmd_trend;
 extern const command cmd_cross;
 extern const command cmd_errata;
+extern const command cmd_answers;
 extern const command cmd_chart_trend;
 extern const command cmd_published_import;
 extern const command cmd_help;

@@ -21,6 +21,7 @@ const command *const commands[] = {
     &cmd_trend,
     &cmd_cross,
     &cmd_errata,
+    &cmd_answers,
     &cmd_chart_trend,
     &cmd_help,
     NULL,

@@ -47,4 +47,26 @@ typedef struct {
 tori_code tori_errata(tori_table **figures, tori_table **bodies, tori_store *store, const tori_errata_view *view,
                       tori_error *err) TORI_MUST_CHECK;
 
+/* The classes that an answer can count as: the byte of the i-th, 0 behind the last; and its
+ * name: yes, no, given, no_answer, not_applicable, unknown, NULL for any other byte. */
+char tori_class_get(int i);
+const char *tori_class_name(char class);
+
+typedef struct {
+    const char *const *items; /* ids or globs of any item */
+    size_t n_items;
+    char answer; /* what it counts as; 0: anything */
+    tori_by by;
+    const char *lang;
+    bool list; /* for programs: year, item, group, kind, answer and returned as columns */
+} tori_answers_view;
+
+/* The bodies behind the figures of some years: one row for each body and item that counts
+ * as asked for, as many as tori_rates_get counts. What a text is, a choice or a given text,
+ * stands beside it; where the answer was corrected on the way in or revised since, what it
+ * was before and after, the reason, and the batch that changed it. For people under a heading
+ * for each group, with their number. TORI_EARG when there is no such item. */
+tori_code tori_answers(tori_table **out, tori_store *store, const int years[], size_t n,
+                       const tori_answers_view *view, tori_error *err) TORI_MUST_CHECK;
+
 #endif

@@ -9,13 +9,30 @@ bool tori__body_returned(const tori__body *body)
     return body->r.code && body->r.returned;
 }
 
-const char *tori__body_group_id(const tori__body *body, tori_by by)
+int tori__groups(tori_by by)
+{
+    return by == TORI_BY_KIND ? TORI_KINDS : by == TORI_BY_PREFECTURE ? TORI_PREFECTURES + 1 : 1;
+}
+
+int tori__body_group(const tori__body *body, tori_by by)
 {
     if (by == TORI_BY_KIND)
-        return tori_kind_id(body->kind);
-    if (by == TORI_BY_PREFECTURE && tori_code_valid(body->code))
-        return tori_prefecture_name(tori_code_prefecture(body->code), "ja");
-    return "";
+        return (int)body->kind;
+    return by == TORI_BY_PREFECTURE && tori_code_valid(body->code) ? tori_code_prefecture(body->code) : 0;
+}
+
+const char *tori__group_id(tori_by by, int group)
+{
+    if (by == TORI_BY_KIND)
+        return tori_kind_id((tori_kind)group);
+    return by == TORI_BY_PREFECTURE && group > 0 ? tori_prefecture_name(group, "ja") : "";
+}
+
+const char *tori__group_title(tori_by by, int group, const char *lang)
+{
+    if (by == TORI_BY_KIND)
+        return tori_kind_title((tori_kind)group, lang);
+    return by == TORI_BY_PREFECTURE && group > 0 ? tori_prefecture_name(group, lang) : "";
 }
 
 static int by_code(const void *a, const void *b)
@@ -43,7 +60,7 @@ static bool find_return(tori_return *r, const tori_panel *panel, const char *cod
 }
 
 /* Whose return did not come counts as asked, unless the item is not for its kind or year. */
-static void classify(char *to, const tori__body *body, const tori_codebook *book, int year)
+void tori__body_classes(char *to, const tori__body *body, const tori_codebook *book, int year)
 {
     size_t n = tori_codebook_items(book);
     if (!tori__body_returned(body)) {
@@ -107,7 +124,7 @@ tori_code tori__bodies_read(tori__bodies *b, tori_store *store, int year, tori_e
     qsort(b->list, b->n, sizeof *b->list, by_code);
     for (size_t i = 0; i < b->n; i++) {
         char *classes = b->classes + i * items;
-        classify(classes, &b->list[i], book, year);
+        tori__body_classes(classes, &b->list[i], book, year);
         b->list[i].classes = classes;
     }
     return TORI_OK;

@@ -31,7 +31,14 @@ void tori__bodies_free(tori__bodies *bodies);
 /* The return came in. */
 bool tori__body_returned(const tori__body *body);
 
-/* The group of a body, in the sense of tori_rates_group_id; "" by none. */
-const char *tori__body_group_id(const tori__body *body, tori_by by);
+/* What a body with this return, or none, counts as: a byte an item. */
+void tori__body_classes(char *to, const tori__body *body, const tori_codebook *book, int year);
+
+/* Groups as numbers, in the order of tables: how many there can be, that of a body, its id
+ * in the sense of tori_rates_group_id and its title; both "" by none. */
+int tori__groups(tori_by by);
+int tori__body_group(const tori__body *body, tori_by by);
+const char *tori__group_id(tori_by by, int group);
+const char *tori__group_title(tori_by by, int group, const char *lang);
 
 #endif

@@ -127,8 +127,9 @@ static tori_code changed_bodies(char **codes, size_t *n, const struct errata *e,
     *codes = NULL;
     *n = 0;
     for (size_t i = 0, k = 0; next_pair(e, &i, &k, &a, &b);) {
-        bool in = total || (a && strcmp(tori__body_group_id(a, e->view->by), group) == 0) ||
-                  (b && strcmp(tori__body_group_id(b, e->view->by), group) == 0);
+        bool in = total ||
+                  (a && strcmp(tori__group_id(e->view->by, tori__body_group(a, e->view->by)), group) == 0) ||
+                  (b && strcmp(tori__group_id(e->view->by, tori__body_group(b, e->view->by)), group) == 0);
         if (!in || class_of(a, item) == class_of(b, item))
             continue;
         const char *code = (b ? b : a)->code;

@@ -33,6 +33,7 @@ static const struct {
     [TORI__SAY_DIFFERENCE] = {"増減", "difference"},
     [TORI__SAY_SHOWS] = {"表示に影響", "shows"},
     [TORI__SAY_BODIES] = {"団体数", "bodies"},
+    [TORI__SAY_ANSWER] = {"回答", "answer"},
     [TORI__SAY_CODE] = {"団体コード", "code"},
     [TORI__SAY_PREFECTURE] = {"都道府県", "prefecture"},
     [TORI__SAY_ERRATA] = {"正誤表", "Errata"},
@@ -75,23 +76,40 @@ const char *tori__say_kind(const char *kind, const char *lang)
     return kind;
 }
 
+static const struct {
+    char class;
+    tori__say_id word;
+    const char *name;
+} classes[] = {
+    {TORI_YES, TORI__SAY_YES, "yes"},
+    {TORI_NO, TORI__SAY_NO, "no"},
+    {TORI_GIVEN, TORI__SAY_GIVEN, "given"},
+    {TORI_NO_ANSWER, TORI__SAY_NO_ANSWER, "no_answer"},
+    {TORI_NOT_APPLICABLE, TORI__SAY_NOT_APPLICABLE, "not_applicable"},
+    {TORI_UNKNOWN, TORI__SAY_UNKNOWN, "unknown"},
+};
+
+enum { CLASSES = sizeof classes / sizeof *classes };
+
 const char *tori__say_class(char class, const char *lang)
 {
-    static const struct {
-        char class;
-        tori__say_id word;
-    } classes[] = {
-        {TORI_YES, TORI__SAY_YES},
-        {TORI_NO, TORI__SAY_NO},
-        {TORI_GIVEN, TORI__SAY_GIVEN},
-        {TORI_NO_ANSWER, TORI__SAY_NO_ANSWER},
-        {TORI_NOT_APPLICABLE, TORI__SAY_NOT_APPLICABLE},
-        {TORI_UNKNOWN, TORI__SAY_UNKNOWN},
-    };
-    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+    for (size_t i = 0; i < CLASSES; i++)
         if (classes[i].class == class)
             return tori__say(classes[i].word, lang);
     return "";
+}
+
+char tori_class_get(int i)
+{
+    return i >= 0 && i < CLASSES ? classes[i].class : 0;
+}
+
+const char *tori_class_name(char class)
+{
+    for (size_t i = 0; i < CLASSES; i++)
+        if (classes[i].class == class)
+            return classes[i].name;
+    return NULL;
 }
 
 const char *tori__say_answer(const tori_codebook *book, size_t item, const tori__body *body, const char *lang)

@@ -1,4 +1,4 @@
-/* The latest returns of a year, streamed. */
+/* The returns of a year, streamed: the latest, or all revisions. */
 #include "internal.h"
 
 #include "../text.h"
@@ -116,7 +116,7 @@ static tori_code gather_open(const tori_store *store, struct open_reader *open, 
     drop_open(open);
     while (open->row && rc == TORI_OK) {
         int order = strcmp(tori__sql_get_text(open->stmt, 0), code);
-        if (order > 0)
+        if (order > 0 || (order == 0 && sqlite3_column_int64(open->stmt, 1) < batch))
             break;
         if (order == 0 && sqlite3_column_int64(open->stmt, 1) == batch)
             rc = take_open(store, open, err);
@@ -179,14 +179,14 @@ static tori_code start(struct reader *reader, bool *row, tori_error *err)
     if (rc == TORI_OK)
         rc = prepare(&reader->open.stmt, reader,
                      "SELECT code, batch, item, text FROM open_answer"
-                     " WHERE year = ? ORDER BY code",
+                     " WHERE year = ? ORDER BY code, batch DESC",
                      err);
     if (rc == TORI_OK)
         rc = tori__sql_next(reader->store, reader->open.stmt, &reader->open.row, err);
     return rc;
 }
 
-tori_code tori_store_read(tori_store *store, int year, tori_return_fn fn, void *user, tori_error *err)
+static tori_code read_returns(tori_store *store, int year, bool all, tori_return_fn fn, void *user, tori_error *err)
 {
     struct reader reader = {.store = store, .year = year};
     bool row = false;
@@ -196,7 +196,7 @@ tori_code tori_store_read(tori_store *store, int year, tori_return_fn fn, void *
         const char *code = tori__sql_get_text(reader.returns, 0);
         int64_t batch = sqlite3_column_int64(reader.returns, 1);
         bool revised = reader.code && strcmp(reader.code, code) == 0;
-        if (!revised && holds(&reader.holding, batch))
+        if ((all || !revised) && holds(&reader.holding, batch))
             rc = hand_on(&reader, code, batch, fn, user, err);
         if (rc == TORI_OK)
             rc = tori__sql_next(store, reader.returns, &row, err);
@@ -208,4 +208,14 @@ tori_code tori_store_read(tori_store *store, int year, tori_return_fn fn, void *
     free(reader.holding.batches);
     free(reader.code);
     return rc;
+}
+
+tori_code tori_store_read(tori_store *store, int year, tori_return_fn fn, void *user, tori_error *err)
+{
+    return read_returns(store, year, false, fn, user, err);
+}
+
+tori_code tori_store_revisions(tori_store *store, int year, tori_return_fn fn, void *user, tori_error *err)
+{
+    return read_returns(store, year, true, fn, user, err);
 }

@@ -1,0 +1,325 @@
+/* The bodies behind a figure. */
+#include "bodies.h"
+#include "internal.h"
+#include "reasons.h"
+
+#include "../arena.h"
+#include "../text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What an editing log changed on the way in, and why revisions came. */
+struct corrections {
+    tori_applied *list;
+    size_t n;
+    tori__arena texts;
+};
+
+struct answers {
+    tori_store *store;
+    const tori_answers_view *view;
+    const tori_codebook *book;
+    const char *lang;
+    bool list;
+    struct corrections corrections;
+    tori__reasons reasons;
+    tori__bodies bodies; /* of the year at hand */
+    tori_panel *revisions;
+    char *scratch; /* classes of an earlier return */
+    tori_table *table;
+    tori_error *err;
+};
+
+/* What became of an answer: "" and 0 where nothing did. */
+struct change {
+    const char *before, *after, *reason;
+    long long batch;
+};
+
+static const char *keep(struct corrections *c, const char *text)
+{
+    return tori__arena_keep(&c->texts, text, strlen(text) + 1);
+}
+
+static tori_code add_correction(void *user, const tori_applied *applied, tori_error *err)
+{
+    struct corrections *c = user;
+    tori_applied *longer = realloc(c->list, (c->n + 1) * sizeof *longer);
+    if (!longer)
+        return tori_fail(err, TORI_ENOMEM, "out of memory");
+    c->list = longer;
+    tori_applied copy = *applied;
+    copy.body = keep(c, applied->body);
+    copy.column = keep(c, applied->column);
+    copy.before = keep(c, applied->before);
+    copy.after = keep(c, applied->after);
+    copy.reason = keep(c, applied->reason);
+    if (!copy.body || !copy.column || !copy.before || !copy.after || !copy.reason)
+        return tori_fail(err, TORI_ENOMEM, "out of memory");
+    longer[c->n++] = copy;
+    return TORI_OK;
+}
+
+/* ---- what became of an answer ---- */
+
+static bool names_item(const tori_codebook *book, const char *column, size_t item)
+{
+    int field = tori_codebook_field_of(book, column);
+    return strcmp(tori_codebook_item(book, item)->id, column) == 0 ||
+           (field >= 0 && tori_codebook_field_item(book, (size_t)field) == (int)item);
+}
+
+static bool names_body(const tori_applied *c, const tori_return *r)
+{
+    tori_code_readings readings;
+    if (c->line)
+        return c->line == r->line;
+    if (strcmp(c->body, r->code) == 0)
+        return true;
+    tori_code_read(&readings, c->body, strlen(c->body));
+    for (size_t i = 0; i < readings.n; i++)
+        if (strcmp(readings.code[i], r->code) == 0)
+            return true;
+    return false;
+}
+
+static bool find_correction(struct change *to, const struct answers *a, const tori_return *r, size_t item)
+{
+    for (size_t i = a->corrections.n; i-- > 0;) {
+        const tori_applied *c = &a->corrections.list[i];
+        if (c->batch != r->batch || !names_body(c, r) || !names_item(a->book, c->column, item))
+            continue;
+        *to = (struct change){c->before, c->after, c->reason, c->batch};
+        return true;
+    }
+    return false;
+}
+
+static const char *text_of(const tori_return *r, size_t item)
+{
+    for (size_t i = 0; i < r->n_open; i++)
+        if (r->open[i].item == item)
+            return r->open[i].text;
+    return "";
+}
+
+static bool differs(const tori_return *a, const tori_return *b, size_t item)
+{
+    return a->returned != b->returned || a->answers[item] != b->answers[item] ||
+           strcmp(text_of(a, item), text_of(b, item)) != 0;
+}
+
+static const char *reason_of(const struct answers *a, long long batch)
+{
+    for (size_t i = 0; i < a->reasons.n; i++)
+        if (a->reasons.list[i].batch == batch)
+            return a->reasons.list[i].reason;
+    return "";
+}
+
+/* The words for an answer: a text that was given, else as it counts. */
+static const char *words_of(const struct answers *a, const tori__body *body, size_t item)
+{
+    bool given = tori__body_returned(body) && body->classes[item] == TORI_GIVEN;
+    const char *text = given ? text_of(&body->r, item) : "";
+    return *text ? text : tori__say_answer(a->book, item, body, a->lang);
+}
+
+/* The last revision that changed the answer. They lie by code, the latest first. */
+static void find_revision(struct change *to, const struct answers *a, const tori__body *body, size_t item)
+{
+    size_t low = 0, high = tori_panel_count(a->revisions), n = high;
+    tori_return newer, older;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        tori_panel_get(a->revisions, middle, &older);
+        if (strcmp(older.code, body->code) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (size_t i = low; i + 1 < n; i++) {
+        tori_panel_get(a->revisions, i, &newer);
+        tori_panel_get(a->revisions, i + 1, &older);
+        if (strcmp(newer.code, body->code) != 0 || strcmp(older.code, body->code) != 0)
+            return;
+        if (!differs(&newer, &older, item))
+            continue;
+        tori__body was = *body;
+        was.r = older;
+        was.classes = a->scratch;
+        tori__body_classes(a->scratch, &was, a->book, a->bodies.year);
+        *to = (struct change){words_of(a, &was, item), words_of(a, body, item), reason_of(a, newer.batch),
+                              newer.batch};
+        return;
+    }
+}
+
+static struct change change_of(const struct answers *a, const tori__body *body, size_t item)
+{
+    struct change change = {"", "", "", 0};
+    if (body->r.code && !find_correction(&change, a, &body->r, item))
+        find_revision(&change, a, body, item);
+    return change;
+}
+
+/* ---- rows ---- */
+
+static tori_code body_row(struct answers *a, const tori__body *body, size_t item, int group)
+{
+    const struct change change = change_of(a, body, item);
+    tori_cell cells[16];
+    size_t n = 0;
+    if (a->list) {
+        cells[n++] = tori__say_number(a->bodies.year);
+        cells[n++] = tori__say_text(tori_codebook_item(a->book, item)->id);
+        cells[n++] = tori__say_text(tori__group_id(a->view->by, group));
+    }
+    cells[n++] = tori__say_text(body->code);
+    cells[n++] = tori__say_text(body->prefecture);
+    cells[n++] = tori__say_text(body->name);
+    if (a->list) {
+        cells[n++] = tori__say_text(tori_kind_id(body->kind));
+        cells[n++] = tori__say_text(tori_class_name(body->classes[item]));
+        cells[n++] = tori__say_text(tori__body_returned(body) ? "yes" : "no");
+    }
+    cells[n++] = tori__say_text(words_of(a, body, item));
+    cells[n++] = tori__say_text(change.before);
+    cells[n++] = tori__say_text(change.after);
+    cells[n++] = tori__say_text(change.reason);
+    cells[n++] = tori__say_number(change.batch);
+    return tori_table_row(a->table, cells, a->err);
+}
+
+static bool wanted(const struct answers *a, const tori__body *body, size_t item, int group)
+{
+    return (!a->view->answer || body->classes[item] == a->view->answer) &&
+           tori__body_group(body, a->view->by) == group;
+}
+
+/* "2007 監査の実施 東京都: 3". */
+static tori_code group_heading(struct answers *a, size_t item, int group, size_t n)
+{
+    char text[600];
+    const char *title = tori__group_title(a->view->by, group, a->lang);
+    snprintf(text, sizeof text, "%d %.400s%s%s: %zu", a->bodies.year,
+             tori_codebook_item_title(a->book, item, a->lang), *title ? " " : "", title, n);
+    return tori_table_heading(a->table, text, a->err);
+}
+
+static tori_code group_rows(struct answers *a, size_t item, int group)
+{
+    size_t n = 0;
+    tori_code rc = TORI_OK;
+    for (size_t i = 0; i < a->bodies.n; i++)
+        n += wanted(a, &a->bodies.list[i], item, group);
+    if (n > 0 && !a->list)
+        rc = group_heading(a, item, group, n);
+    for (size_t i = 0; i < a->bodies.n && rc == TORI_OK; i++)
+        if (wanted(a, &a->bodies.list[i], item, group))
+            rc = body_row(a, &a->bodies.list[i], item, group);
+    return rc;
+}
+
+static tori_code year_rows(struct answers *a, int year, const bool selected[])
+{
+    tori__bodies_free(&a->bodies);
+    tori_panel_free(a->revisions);
+    a->revisions = NULL;
+    tori_code rc = tori__bodies_read(&a->bodies, a->store, year, a->err);
+    if (rc == TORI_OK)
+        rc = tori_panel_new(&a->revisions, a->book, a->err);
+    if (rc == TORI_OK)
+        rc = tori_store_revisions(a->store, year, tori_panel_add, a->revisions, a->err);
+    for (size_t i = 0; i < tori_codebook_items(a->book) && rc == TORI_OK; i++)
+        for (int g = 0; selected[i] && g < tori__groups(a->view->by) && rc == TORI_OK; g++)
+            rc = group_rows(a, i, g);
+    return rc;
+}
+
+/* ---- the whole ---- */
+
+static tori_code select_items(bool selected[], const struct answers *a)
+{
+    for (size_t g = 0; g < a->view->n_items; g++) {
+        bool matched = false;
+        for (size_t i = 0; i < tori_codebook_items(a->book); i++) {
+            bool matches = tori_text_glob(a->view->items[g], tori_codebook_item(a->book, i)->id);
+            selected[i] |= matches;
+            matched |= matches;
+        }
+        const char *nearest = matched ? NULL : tori_codebook_nearest(a->book, a->view->items[g]);
+        if (nearest)
+            return tori_fail(a->err, TORI_EARG, "no item \"%s\"; did you mean \"%s\"?", a->view->items[g],
+                             nearest);
+        if (!matched)
+            return tori_fail(a->err, TORI_EARG, "no item \"%s\"", a->view->items[g]);
+    }
+    return TORI_OK;
+}
+
+static tori_code new_table(struct answers *a)
+{
+    const char *lang = a->lang;
+    tori_column columns[16];
+    size_t n = 0;
+    if (a->list) {
+        columns[n++] = (tori_column){.id = "year"};
+        columns[n++] = (tori_column){.id = "item"};
+        columns[n++] = (tori_column){.id = "group"};
+    }
+    columns[n++] = (tori_column){.id = "code", .title = tori__say(TORI__SAY_CODE, lang)};
+    columns[n++] = (tori_column){.id = "prefecture", .title = tori__say(TORI__SAY_PREFECTURE, lang)};
+    columns[n++] = (tori_column){.id = "name", .title = tori__say(TORI__SAY_BODY, lang)};
+    if (a->list) {
+        columns[n++] = (tori_column){.id = "kind"};
+        columns[n++] = (tori_column){.id = "answer"};
+        columns[n++] = (tori_column){.id = "returned"};
+    }
+    columns[n++] = (tori_column){.id = "text", .title = tori__say(TORI__SAY_ANSWER, lang)};
+    columns[n++] = (tori_column){.id = "before", .title = tori__say(TORI__SAY_BEFORE, lang)};
+    columns[n++] = (tori_column){.id = "after", .title = tori__say(TORI__SAY_AFTER, lang)};
+    columns[n++] = (tori_column){.id = "reason", .title = tori__say(TORI__SAY_REASON, lang)};
+    columns[n++] = (tori_column){.id = "batch", .title = tori__say(TORI__SAY_BATCH, lang), .numeric = true};
+    return tori_table_new(&a->table, columns, n, 0, a->err);
+}
+
+tori_code tori_answers(tori_table **out, tori_store *store, const int years[], size_t n,
+                       const tori_answers_view *view, tori_error *err)
+{
+    struct answers a = {.store = store,
+                        .view = view,
+                        .book = tori_store_codebook(store),
+                        .lang = tori__say_lang(store, view->lang),
+                        .list = view->list,
+                        .err = err};
+    size_t items = tori_codebook_items(a.book);
+    bool *selected = calloc(items + 1, sizeof *selected);
+    a.scratch = malloc(items + 1);
+    *out = NULL;
+    tori_code rc =
+        selected && a.scratch ? select_items(selected, &a) : tori_fail(err, TORI_ENOMEM, "out of memory");
+    if (rc == TORI_OK)
+        rc = tori__reasons_read(&a.reasons, store, err);
+    if (rc == TORI_OK)
+        rc = tori_store_entries(store, NULL, add_correction, &a.corrections, err);
+    if (rc == TORI_OK)
+        rc = new_table(&a);
+    for (size_t i = 0; i < n && rc == TORI_OK; i++)
+        rc = year_rows(&a, years[i], selected);
+    if (rc == TORI_OK) {
+        *out = a.table;
+        a.table = NULL;
+    }
+    tori__bodies_free(&a.bodies);
+    tori__reasons_free(&a.reasons);
+    tori__arena_free(&a.corrections.texts);
+    tori_panel_free(a.revisions);
+    tori_table_free(a.table);
+    free(a.corrections.list);
+    free(a.scratch);
+    free(selected);
+    return rc;
+}
