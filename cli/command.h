@@ -42,6 +42,8 @@ extern const command cmd_bodies_count;
 extern const command cmd_import;
 extern const command cmd_check;
 extern const command cmd_log;
+extern const command cmd_store_check;
+extern const command cmd_store_backup;
 extern const command cmd_rates;
 extern const command cmd_trend;
 extern const command cmd_cross;

@@ -16,6 +16,8 @@ const command *const commands[] = {
     &cmd_import,
     &cmd_check,
     &cmd_log,
+    &cmd_store_check,
+    &cmd_store_backup,
     &cmd_published_import,
     &cmd_rates,
     &cmd_trend,

@@ -55,6 +55,14 @@ tori_code tori_store_again(tori_store **out, const tori_store *store, tori_error
  * be read as of a batch, and the file stays as it is. Takes as much memory as the file is large. */
 tori_code tori_store_rehearse(tori_store **out, const tori_store *store, tori_error *err) TORI_MUST_CHECK;
 
+/* Copy the store to a new file while others read it and imports wait; whole or not at all.
+ * TORI_ESTORE when path exists, TORI_EWRITE when it cannot be made. */
+tori_code tori_store_backup(tori_store *store, const char *path, tori_error *err);
+
+/* Look at every page and every return: TORI_ESTORE when something is damaged or not as an import
+ * leaves it. */
+tori_code tori_store_check(tori_store *store, tori_error *err);
+
 /* How long calls wait for an import elsewhere to end; a minute unless set. */
 void tori_store_wait(tori_store *store, int milliseconds);
 

@@ -182,6 +182,38 @@ START_TEST(damage_among_the_returns_is_an_error)
 }
 END_TEST
 
+/* What opens all the same is found by looking at everything. */
+START_TEST(a_check_finds_what_opening_does_not)
+{
+    static const struct {
+        const char *damage, *text;
+    } cases[] = {
+        {"SELECT 1", NULL},
+        {"DELETE FROM return WHERE code = '010006'", "entry 2 has not as many returns as it took"},
+        {"UPDATE return SET answers = '1' WHERE code = '011002'", "a return of 011002 has not an answer for each item"},
+        {"PRAGMA foreign_keys = OFF; DELETE FROM return WHERE code = '011002';"
+         " UPDATE batch SET kept = 1 WHERE kind = 'returns'",
+         "open_answer has rows without what they stand on"},
+        {"PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = 'CREATE INDEX batch_withdraws ON batch (year)'"
+         " WHERE name = 'batch_withdraws'",
+         "use a copy of it"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char name[16];
+        snprintf(name, sizeof name, "%zu.db", i);
+        const char *path = filled_store(name);
+        change(path, cases[i].damage);
+        tori_store *store = open_store(path, false);
+        err = (tori_error){.text = ""};
+        tori_code rc = tori_store_check(store, &err);
+        ck_assert_int_eq(rc, cases[i].text ? TORI_ESTORE : TORI_OK);
+        if (cases[i].text)
+            assert_contains(err.text, cases[i].text);
+        tori_store_close(store);
+    }
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {
@@ -189,6 +221,7 @@ int main(void)
         what_cannot_be_made_leaves_nothing,      names_mean_files_only,
         what_is_no_store_is_refused_untouched,   the_database_of_another_program_is_refused_untouched,
         a_newer_store_is_refused_untouched,      a_damaged_store_is_refused_untouched,
-        damage_among_the_returns_is_an_error};
+        damage_among_the_returns_is_an_error,
+        a_check_finds_what_opening_does_not};
     return run_tests("store file", tests, sizeof tests / sizeof *tests);
 }

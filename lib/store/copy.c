@@ -1,10 +1,11 @@
-/* Copies of a store: in memory, to try things out. */
+/* Copies of a store: in memory, to try things out, and in a file. */
 #include "internal.h"
 
 #include "../text.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /* All pages at once: a reader's lock keeps imports out meanwhile. */
 static tori_code copy_pages(tori_store *to, const tori_store *from, tori_error *err)
@@ -48,5 +49,27 @@ tori_code tori_store_rehearse(tori_store **out, const tori_store *store, tori_er
     copy = NULL;
 done:
     tori_store_close(copy);
+    return rc;
+}
+
+tori_code tori_store_backup(tori_store *store, const char *path, tori_error *err)
+{
+    tori_store copy = {.write = true, .as_of = INT64_MAX};
+    tori_error why = {.code = TORI_OK};
+    struct stat st;
+    if (lstat(path, &st) == 0)
+        return tori_fail_at(err, TORI_ESTORE, path, 0, 0, "exists already; a store is never written over");
+    char *temporary = tori__beside(path, &why);
+    if (!temporary) {
+        if (err)
+            *err = why;
+        return why.code;
+    }
+    copy.path = temporary;
+    int result = sqlite3_open_v2(temporary, &copy.db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+    tori_code rc = result == SQLITE_OK ? copy_pages(&copy, store, err) : tori__sql_fail(&copy, result, err);
+    sqlite3_close(copy.db);
+    rc = tori__put_in_place(temporary, path, rc, err);
+    sqlite3_free(temporary);
     return rc;
 }

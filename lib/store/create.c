@@ -55,6 +55,25 @@ static bool put_in_place(const char *from, const char *to)
     return link(from, to) == 0 && unlink(from) == 0;
 }
 
+char *tori__beside(const char *path, tori_error *err)
+{
+    char *name = make_temporary(path);
+    if (!name && errno == ENOMEM)
+        tori_fail(err, TORI_ENOMEM, "out of memory");
+    else if (!name)
+        fail(path, err);
+    return name;
+}
+
+tori_code tori__put_in_place(const char *temporary, const char *path, tori_code rc, tori_error *err)
+{
+    if (rc == TORI_OK && !put_in_place(temporary, path))
+        rc = fail(path, err);
+    if (rc != TORI_OK)
+        unlink(temporary);
+    return rc;
+}
+
 /* Nobody else sees the file yet, so its journal may stay in memory. Larger pages
  * than usual: returns of 200 items go in and come out a fifth faster. */
 static tori_code fill(tori_store *store, const char *temporary, const tori_codebook *book, long long now,
@@ -87,17 +106,17 @@ tori_code tori_store_create(const char *path, const tori_codebook *book, long lo
         rc = tori_fail(err, TORI_ENOMEM, "out of memory");
         goto done;
     }
-    temporary = make_temporary(path);
+    tori_error why;
+    temporary = tori__beside(path, &why);
     if (!temporary) {
-        rc = errno == ENOMEM ? tori_fail(err, TORI_ENOMEM, "out of memory") : fail(path, err);
+        rc = why.code;
+        if (err)
+            *err = why;
         goto done;
     }
     rc = fill(&store, temporary, book, now, err);
     sqlite3_close(store.db);
-    if (rc == TORI_OK && !put_in_place(temporary, path))
-        rc = fail(path, err);
-    if (rc != TORI_OK)
-        unlink(temporary);
+    rc = tori__put_in_place(temporary, path, rc, err);
 done:
     sqlite3_free(temporary);
     sqlite3_free(store.path);

@@ -65,6 +65,12 @@ tori_code tori__sql_finish(const tori_store *store, tori_code rc, tori_error *er
 /* Make tables and codebook in an empty database, as one transaction. */
 tori_code tori__schema_make(tori_store *store, const tori_codebook *book, long long now, tori_error *err);
 
+/* A new empty file beside path under a name of its own, which the caller frees with
+ * sqlite3_free; NULL when it cannot be made. And giving such a file its place, where
+ * nothing may be yet; it is taken away when that fails, or when rc is a failure already. */
+char *tori__beside(const char *path, tori_error *err);
+tori_code tori__put_in_place(const char *temporary, const char *path, tori_code rc, tori_error *err);
+
 /* Connection settings, after opening. */
 tori_code tori__schema_settings(const tori_store *store, tori_error *err);
 
