@@ -41,6 +41,7 @@ extern const command cmd_bodies_history;
 extern const command cmd_bodies_count;
 extern const command cmd_import;
 extern const command cmd_check;
+extern const command cmd_status;
 extern const command cmd_log;
 extern const command cmd_store_check;
 extern const command cmd_store_backup;

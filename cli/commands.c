@@ -15,6 +15,7 @@ const command *const commands[] = {
     &cmd_bodies_count,
     &cmd_import,
     &cmd_check,
+    &cmd_status,
     &cmd_log,
     &cmd_store_check,
     &cmd_store_backup,

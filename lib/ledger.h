@@ -69,4 +69,22 @@ typedef struct {
 tori_code tori_answers(tori_table **out, tori_store *store, const int years[], size_t n,
                        const tori_answers_view *view, tori_error *err) TORI_MUST_CHECK;
 
+typedef struct {
+    const char *lang;
+    bool list; /* for programs: ids instead of titles, and a column that names the grouping */
+    bool bar;  /* a column with a bar of what came in */
+} tori_status_view;
+
+/* How far the collection of a year is, by prefecture, by kind and in total: bodies (of the frame,
+ * else of the returns), returned; of those partly, where an item that was asked has no answer;
+ * missing; and revised, where a later return said something else. A year that the store does
+ * not know gives a total of 0. */
+tori_code tori_status(tori_table **out, tori_store *store, int year, const tori_status_view *view, tori_error *err)
+    TORI_MUST_CHECK;
+
+/* The bodies whose return is missing, by code; with each, in how many of the earlier years that
+ * it was among the bodies its return was missing too. */
+tori_code tori_status_missing(tori_table **out, tori_store *store, int year, const tori_status_view *view,
+                              tori_error *err) TORI_MUST_CHECK;
+
 #endif

@@ -1,4 +1,5 @@
 /* Out of memory at every single allocation: clean, and nothing half done. */
+#include "ledger.h"
 #include "store_support.h"
 
 /* The linker sends the library's allocations here (--wrap), SQLite's come
@@ -173,6 +174,75 @@ static tori_code write_mergers(struct world *w, tori_error *err)
     return rc;
 }
 
+static tori_code withdraw(struct world *w, tori_error *err)
+{
+    tori_store *store = NULL;
+    long long entry;
+    tori_code rc = tori_store_open(&store, w->path, true, err);
+    if (rc == TORI_OK)
+        rc = tori_store_withdraw(&entry, store, 2, "wrong file", "me", NOW, err);
+    tori_store_close(store);
+    return rc;
+}
+
+/* A change tried out on a copy: the file stays as it is whatever happens. */
+static tori_code rehearse(struct world *w, tori_error *err)
+{
+    const tori_errata_view view = {.from = 5, .to = 6, .by = TORI_BY_KIND, .decimals = 1};
+    tori_store *store = NULL, *copy = NULL;
+    tori_table *figures = NULL, *bodies = NULL;
+    tori_imported result;
+    tori_code rc = tori_store_open(&store, w->path, false, err);
+    if (rc == TORI_OK)
+        rc = tori_store_rehearse(&copy, store, err);
+    if (rc == TORI_OK)
+        rc = tori_store_put_batches(copy, &w->batch.batch, 1, NULL, NOW, &result, err);
+    if (rc == TORI_OK)
+        rc = tori_errata(&figures, &bodies, copy, &view, err);
+    failing = -1;
+    if (rc == TORI_OK) {
+        ck_assert_int_eq(result.batch, 6);
+        ck_assert_uint_eq(tori_table_rows(bodies), 1); /* audit of 011002 from 1 to 0 */
+    }
+    assert_query(w->path, "SELECT count(*) FROM batch", "5\n");
+    tori_table_free(figures);
+    tori_table_free(bodies);
+    tori_store_close(copy);
+    tori_store_close(store);
+    return rc;
+}
+
+static tori_code report(struct world *w, tori_error *err)
+{
+    static const char *const items[] = {"audit", "memo"};
+    static const int year = 2007;
+    const tori_log_view log_view = {.zone = 0};
+    const tori_answers_view answers_view = {.items = items, .n_items = 2, .by = TORI_BY_KIND};
+    const tori_status_view status_view = {.bar = true};
+    tori_store *store = NULL;
+    tori_table *tables[6] = {NULL};
+    tori_code rc = tori_store_open(&store, w->path, false, err);
+    if (rc == TORI_OK)
+        rc = tori_store_as_of(store, 3, err);
+    if (rc == TORI_OK)
+        rc = tori_log_sheet(&tables[0], &tables[1], store, &log_view, err);
+    if (rc == TORI_OK)
+        rc = tori_log_list(&tables[2], store, &log_view, err);
+    if (rc == TORI_OK)
+        rc = tori_answers(&tables[3], store, &year, 1, &answers_view, err);
+    if (rc == TORI_OK)
+        rc = tori_status(&tables[4], store, year, &status_view, err);
+    if (rc == TORI_OK)
+        rc = tori_status_missing(&tables[5], store, year, &status_view, err);
+    failing = -1;
+    if (rc == TORI_OK)
+        ck_assert_uint_eq(tori_table_rows(tables[2]), 3); /* entries 1 to 3 */
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        tori_table_free(tables[i]);
+    tori_store_close(store);
+    return rc;
+}
+
 static void set_up(struct world *w, bool filled)
 {
     tori_error err;
@@ -282,10 +352,28 @@ START_TEST(writing_mergers)
 }
 END_TEST
 
+START_TEST(withdrawing)
+{
+    fail_each(withdraw, true);
+}
+END_TEST
+
+START_TEST(rehearsing)
+{
+    fail_each(rehearse, true);
+}
+END_TEST
+
+START_TEST(reporting)
+{
+    fail_each(report, true);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {creating, reading, writing_returns, writing_a_frame, writing_figures,
-                                  writing_mergers};
+                                  writing_mergers, withdrawing, rehearsing, reporting};
     if (!hook_sqlite())
         return EXIT_FAILURE;
     return run_tests("store memory", tests, sizeof tests / sizeof *tests);

@@ -320,11 +320,12 @@ tori_code tori_errata(tori_table **figures, tori_table **bodies, tori_store *sto
                        .after = {.batch = view->to},
                        .err = err};
     *figures = *bodies = NULL;
-    tori_code rc =
-        view->from <= view->to
-            ? compare(&e)
-            : tori_fail(err, TORI_EARG, "batch %lld came after %lld: errata go from the earlier to the later",
-                        view->from, view->to);
+    tori_code rc = tori_store_as_of(store, view->from, err);
+    if (rc == TORI_OK && view->from > view->to)
+        rc = tori_fail(err, TORI_EARG, "batch %lld came after %lld: errata go from the earlier to the later",
+                       view->from, view->to);
+    if (rc == TORI_OK)
+        rc = compare(&e);
     if (rc == TORI_OK)
         rc = tori_store_as_of(store, 0, err);
     if (rc == TORI_OK) {
