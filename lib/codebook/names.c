@@ -123,8 +123,8 @@ static bool is_pattern(const char *header)
 int tori_codebook_field_of(const tori_codebook *book, const char *header)
 {
     const uint32_t *exact = tori__map_get(&book->headers, header);
-    if (exact)
-        return (int)*exact;
+    if (exact || !book->patterns)
+        return exact ? (int)*exact : -1;
     for (size_t f = 0; f < book->n_fields; f++)
         for (size_t h = 0; h < book->fields[f].n_headers; h++)
             if (is_pattern(book->fields[f].headers[h]) && tori_text_glob(book->fields[f].headers[h], header))
