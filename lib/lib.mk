@@ -3,7 +3,7 @@ noinst_LTLIBRARIES += libbase.la libcore.la
 
 toriincludedir = $(includedir)/torikumi
 toriinclude_HEADERS = \
-	lib/torikumi.h lib/body.h lib/codebook.h lib/corrections.h lib/csv.h lib/encoding.h lib/era.h \
+	lib/torikumi.h lib/body.h lib/codebook.h lib/corrections.h lib/csv.h lib/encoding.h lib/era.h lib/files.h \
 	lib/error.h lib/expression.h lib/figure.h lib/finding.h lib/mergers.h lib/number.h \
 	lib/panel.h lib/published.h lib/rates.h lib/render.h \
 	lib/returns.h lib/store.h lib/table.h lib/text.h lib/trend.h
@@ -25,6 +25,8 @@ libcore_la_SOURCES = \
 	lib/figure.c \
 	lib/number.c \
 	lib/encoding.c \
+	lib/archive.c lib/archive.h \
+	lib/files.c \
 	lib/csv.c \
 	lib/sheet.c \
 	lib/body.c \

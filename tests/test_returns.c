@@ -287,6 +287,13 @@ START_TEST(the_year_is_found_or_asked_for)
     assert_contains(finding(0), "unclear which year");
     tori_findings_free(findings);
 
+    tori_returns_options plain = {.codebook = book};
+    ck_assert_int_eq(tori_returns_year(&year, "x/2006.zip:H19/2007-tokyo.csv", &plain, &err), TORI_OK);
+    ck_assert_int_eq(year, 2007);
+    ck_assert_int_eq(tori_returns_year(&year, "x/returns-H18.zip:2005/tokyo.csv", &plain, &err), TORI_OK);
+    ck_assert_int_eq(year, 2006);
+    ck_assert_int_eq(tori_returns_year(&year, "2005/all.zip:tokyo.csv", &plain, &err), TORI_EDATA);
+
     static const char with_year[] = "{\"fields\": [{\"name\": \"code\", \"x-role\": \"code\"}, "
                                     "{\"name\": \"年度\", \"x-role\": \"year\"}, {\"name\": \"a\", \"type\": \"boolean\"}]}";
     tori_codebook *other = NULL;

@@ -27,6 +27,7 @@ static const struct {
     {"sqlite3\\.h", "lib/store/"},
     {"jansson\\.h", "lib/codebook/"},
     {"iconv\\.h", "lib/encoding.c"},
+    {"zip\\.h", "lib/archive.c"},
     {"nettle/.*", "lib/encoding.c"},
     {"(plplot/)?plplot.*|cairo.*|pango/.*|fontconfig/.*", "lib/draw/"},
     {"gsl/.*", "lib/stats/"},
@@ -58,7 +59,7 @@ END_TEST
 /* Modules in the order in which data pass through. A file includes only what stands
  * before it, or in its own folder; errors and text, which need each other, stand first. */
 static const char layers[] =
-    "expression arena map era figure number encoding csv sheet finding body frame mergers codebook corrections returns panel "
+    "expression arena map era figure number encoding archive files csv sheet finding body frame mergers codebook corrections returns panel "
     "published store table stats rates trend ledger render chart draw";
 
 START_TEST(includes_point_one_way)

@@ -190,6 +190,9 @@ bool tori__file_remark(struct tori__reader *r, tori_severity severity, const cha
 bool tori__keep_text(struct tori__reader *r, size_t *at, const char *text, size_t n);
 void tori__seen_free(struct tori__seen *seen);
 
+/* year.c: the year in a file's name; a member of an archive has it there or from the archive. */
+tori_code tori__year_of_path(int *year, const char *path, tori_error *err);
+
 /* The same reading with what several files of a year share. */
 tori_code tori__returns_read(const char *path, const tori_returns_options *options, tori_return_fn fn, void *user,
                              tori_findings *findings, tori_returns_summary *summary, struct tori__seen *seen,

@@ -1,7 +1,7 @@
 /* A file of returns, from its first byte to its last. */
 #include "internal.h"
 
-#include "../era.h"
+#include "../files.h"
 #include "../text.h"
 
 #include <stdio.h>
@@ -183,7 +183,7 @@ static tori_code doubt_year(struct tori__reader *r)
 {
     char what[120];
     int named;
-    if (tori_era_year_of_name(&named, r->path, NULL) != TORI_OK || named == r->year)
+    if (tori__year_of_path(&named, r->path, NULL) != TORI_OK || named == r->year)
         return TORI_OK;
     snprintf(what, sizeof what, "the file's name says %d, but it is read as %d", named, r->year);
     return tori_findings_add(r->findings,
@@ -234,7 +234,7 @@ tori_code tori__returns_read(const char *path, const tori_returns_options *optio
     tori_error why = {0};
 
     *r.summary = (tori_returns_summary){0};
-    tori_code rc = tori_decoder_open(&d, path, options->encoding, &why);
+    tori_code rc = tori_files_open(&d, path, options->encoding, &why);
     if (rc == TORI_OK)
         rc = tori_returns_year(&r.year, path, options, &why);
     r.summary->year = r.year;

@@ -2,7 +2,10 @@
 #include "internal.h"
 
 #include "../era.h"
+#include "../files.h"
+#include "../text.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* The first records, the cell of the year among them. */
@@ -92,7 +95,7 @@ static tori_code look_inside(struct look *l, const char *path, tori_error *err)
     static const tori_csv_sink sink = {on_cell, on_record};
     tori_decoder *d = NULL;
     l->err = err;
-    tori_code rc = tori_decoder_open(&d, path, l->options->encoding, err);
+    tori_code rc = tori_files_open(&d, path, l->options->encoding, err);
     if (rc == TORI_OK)
         rc = tori_csv_read(d, NULL, &sink, &l->cursor, err);
     if (rc == TORI_OK && l->rc == TORI_OK && !l->cursor.stop && l->held.n_records > 0)
@@ -100,6 +103,21 @@ static tori_code look_inside(struct look *l, const char *path, tori_error *err)
     tori_decoder_free(d);
     tori__held_free(&l->held);
     return rc == TORI_OK ? l->rc : rc;
+}
+
+tori_code tori__year_of_path(int *year, const char *path, tori_error *err)
+{
+    const char *member = tori_files_member(path);
+    if (member && tori_era_year_of_name(year, member, NULL) == TORI_OK)
+        return TORI_OK;
+    if (!member)
+        return tori_era_year_of_name(year, path, err);
+    char *archive = tori_text_copy(path, (size_t)(member - path) - 1);
+    if (!archive)
+        return tori_fail(err, TORI_ENOMEM, "out of memory");
+    tori_code rc = tori_era_year_of_name(year, archive, err);
+    free(archive);
+    return rc;
 }
 
 tori_code tori_returns_year(int *year, const char *path, const tori_returns_options *options, tori_error *err)
@@ -117,7 +135,7 @@ tori_code tori_returns_year(int *year, const char *path, const tori_returns_opti
         if (*year)
             return TORI_OK;
     }
-    if (tori_era_year_of_name(year, path, &why) == TORI_OK)
+    if (tori__year_of_path(year, path, &why) == TORI_OK)
         return TORI_OK;
     *year = 0;
     return tori_fail_at(err, TORI_EDATA, path, 0, 0,
