@@ -33,7 +33,7 @@ static tori_code member_name(char **out, zip_t *archive, zip_uint64_t i, tori_er
 {
     const char *raw = zip_get_name(archive, i, ZIP_FL_ENC_RAW);
     *out = NULL;
-    return raw ? tori__encoding_of_name(out, raw, err) : TORI_OK;
+    return raw ? tori_encoding_decode_name(out, raw, err) : TORI_OK;
 }
 
 tori_code tori__archive_each(const char *path, tori__archive_fn fn, void *user, tori_error *err)

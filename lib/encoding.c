@@ -390,7 +390,7 @@ const char *tori_decoder_path(const tori_decoder *d)
     return d->path;
 }
 
-tori_code tori__encoding_of_name(char **out, const char *raw, tori_error *err)
+tori_code tori_encoding_decode_name(char **out, const char *raw, tori_error *err)
 {
     size_t left = strlen(raw), room = 3 * left; /* a half-width kana makes three bytes of one */
     char *from = (char *)(uintptr_t)raw, *to = malloc(room + 1); /* iconv only reads there */

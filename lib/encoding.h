@@ -59,6 +59,6 @@ const char *tori_decoder_path(const tori_decoder *d);
 
 /* A file's name from an archive, which is in UTF-8 or CP932 and does not say so; bytes that are
  * neither become ?. The caller frees *out. TORI_ENOMEM. */
-tori_code tori__encoding_of_name(char **out, const char *raw, tori_error *err);
+tori_code tori_encoding_decode_name(char **out, const char *raw, tori_error *err);
 
 #endif

@@ -38,7 +38,7 @@ libcore_la_SOURCES = \
 	lib/codebook/sizes.c lib/codebook/dialect.c \
 	lib/corrections.c \
 	lib/returns/internal.h lib/returns/all.c lib/returns/reader.c lib/returns/year.c \
-	lib/returns/held.c lib/returns/layout.c lib/returns/begin.c lib/returns/mend.c lib/returns/pass.c \
+	lib/returns/held.c lib/returns/layout.c lib/returns/begin.c lib/returns/mend.c lib/returns/pass.c lib/returns/named.c \
 	lib/returns/header.c lib/returns/cell.c lib/returns/row.c \
 	lib/panel.c \
 	lib/published.c \

@@ -105,7 +105,13 @@ bool tori__header_read(struct tori__reader *r, struct tori__layout *l, unsigned 
     for (size_t i = 0; i < l->n_columns; i++)
         if (!add_column(r, &l->column[i]))
             return false;
-    if (!r->role_column[TORI_ROLE_CODE]) {
+    bool named = r->role_column[TORI_ROLE_NAME] > 0;
+    if (!r->role_column[TORI_ROLE_CODE] && named && !r->options->frame) {
+        r->fatal = true;
+        tori__file_finding(r, "column", line, 0,
+                           "there is no column for the body's code, and no frame to find the names in",
+                           "add the codes, or give a store with the frame of the year (--store)");
+    } else if (!r->role_column[TORI_ROLE_CODE] && !named) {
         r->fatal = true;
         tori__file_finding(r, "column", line, 0, "there is no column for the body's code",
                            "is this the header row? Name the column in the codebook (x-role code, x-headers)");

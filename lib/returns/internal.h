@@ -109,6 +109,7 @@ struct tori__reader {
     bool header_done, fatal;
     bool file_bad;           /* an error of the file: none of its rows is handed on */
     bool has_code, has_status;
+    unsigned hints;          /* findings that named bodies of the frame */
     bool five_digits;        /* the file writes codes without check digit */
     struct tori__memo *memos; /* one a mark set, and the empty one */
 
@@ -164,6 +165,10 @@ bool tori__header_unread(struct tori__reader *r);
 /* mend.c: a row with corrections. */
 void tori__mend_cell(void *text, size_t n, void *reader);
 bool tori__mend_record(struct tori__reader *r, const tori_csv_cursor *record);
+
+/* named.c: the code of the row's body in a file without codes, by its name in the
+ * frame. "" and a finding where the name leaves it open. */
+bool tori__named_code(struct tori__reader *r, char code[64], const tori_csv_cursor *place);
 
 /* pass.c: is the row no return at all: empty, totals, a note? Says so then. */
 bool tori__pass_over(struct tori__reader *r, const tori_csv_cursor *place, bool *passed);

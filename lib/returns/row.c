@@ -72,6 +72,8 @@ static bool read_code(struct tori__reader *r, char code[64], const tori_csv_curs
 {
     const char *raw = r->role_text[TORI_ROLE_CODE];
     code[0] = 0;
+    if (!r->role_column[TORI_ROLE_CODE])
+        return tori__named_code(r, code, place);
     if (tori_codebook_jp_codes(r->book))
         return read_jp_code(r, code, place);
     if (!*raw || strlen(raw) > 63)
