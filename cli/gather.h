@@ -4,6 +4,7 @@
 
 #include "common.h"
 #include "corrections.h"
+#include "files.h"
 #include "finding.h"
 #include "mergers.h"
 #include "progress.h"
@@ -41,6 +42,7 @@ typedef struct {
 
 typedef struct {
     size_t n;
+    tori_files files_read; /* folders and archives among the operands opened up */
     tori_returns_job *jobs; /* of each file: path, findings, summary */
     gathered_file *files;
     tori_findings **findings; /* of each file, and of the editing log if it has some */
@@ -50,10 +52,11 @@ typedef struct {
     gather_kind kind;
 } gathered;
 
-/* Read n files, those of different years at the same time. Faults in the files
- * are findings; fails with TORI_EARG when a file is given twice, and with what
+/* Read files, or folders and archives of them, those of different years at the
+ * same time. Faults in the files are findings; fails with TORI_EARG when a file is
+ * given twice, as tori_files_find, and with what
  * the editing log, the store or memory gives. Free g in any case. */
-tori_code gather_read(gathered *g, char *const paths[], size_t n, const gather_options *options,
+tori_code gather_read(gathered *g, char *const paths[], size_t n_paths, const gather_options *options,
                       const gather_kind *kind, tori_error *err);
 void gather_free(gathered *g);
 

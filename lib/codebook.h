@@ -133,6 +133,19 @@ const char *tori_codebook_size_id(const tori_codebook *book, size_t i);
 const char *tori_codebook_size_title(const tori_codebook *book, size_t i, const char *lang);
 int tori_codebook_size_of(const tori_codebook *book, const tori_body *body);
 
+/* Where a file has its header (Table Dialect v2, at the codebook's "dialect"): row
+ * numbers from 1 as a spreadsheet counts; what stands between the texts of one
+ * column, folded; rows to be passed over. No header rows: they are looked for. */
+enum { TORI_HEADER_ROWS = 8 };
+typedef struct {
+    unsigned long header_rows[TORI_HEADER_ROWS];
+    size_t n_header_rows;
+    const char *join;
+    const unsigned long *comment_rows;
+    size_t n_comment_rows;
+} tori_dialect;
+const tori_dialect *tori_codebook_dialect(const tori_codebook *book);
+
 /* Columns of a file: the field that a header (folded with
  * tori_text_fold_name) belongs to, or -1; its role, its item (for
  * TORI_ROLE_ITEM; the first one of a list), its name and title as the codebook has them. */

@@ -10,6 +10,7 @@
 #include "era.h"
 #include "error.h"
 #include "expression.h"
+#include "files.h"
 #include "figure.h"
 #include "finding.h"
 #include "ledger.h"

@@ -73,6 +73,10 @@ struct tori_codebook {
     struct tori__field *fields;
     size_t n_fields;
     tori__map headers; /* exact spellings to their field */
+    bool patterns;     /* some spelling holds * or ? */
+    tori_dialect dialect;
+    char *header_join;
+    unsigned long *comment_rows;
     struct tori__item *items;
     size_t n_items;
     struct tori__set *sets;
@@ -134,6 +138,9 @@ tori_code tori__codebook_read_routing(tori_codebook *book, size_t i, tori_error 
 
 /* Read x-sizes; where there is none, the usual classes. */
 tori_code tori__codebook_read_sizes(tori_codebook *book, tori_error *err);
+
+/* Read the layout of files. */
+tori_code tori__codebook_read_dialect(tori_codebook *book, tori_error *err);
 
 /* Once all items are read. */
 tori_code tori__codebook_gather_routes(tori_codebook *book, tori_error *err);

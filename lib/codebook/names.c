@@ -123,8 +123,8 @@ static bool is_pattern(const char *header)
 int tori_codebook_field_of(const tori_codebook *book, const char *header)
 {
     const uint32_t *exact = tori__map_get(&book->headers, header);
-    if (exact)
-        return (int)*exact;
+    if (exact || !book->patterns)
+        return exact ? (int)*exact : -1;
     for (size_t f = 0; f < book->n_fields; f++)
         for (size_t h = 0; h < book->fields[f].n_headers; h++)
             if (is_pattern(book->fields[f].headers[h]) && tori_text_glob(book->fields[f].headers[h], header))
@@ -159,35 +159,12 @@ int tori_codebook_field_list(const tori_codebook *book, size_t field)
 
 /* ---- misspelt ids ---- */
 
-/* Levenshtein's distance, up to 63 bytes; more counts as far. */
-static size_t distance(const char *a, const char *b)
-{
-    size_t row[64], n = strlen(b);
-    if (n > 63 || strlen(a) > 63)
-        return 64;
-    for (size_t j = 0; j <= n; j++)
-        row[j] = j;
-    for (; *a; a++) {
-        size_t diagonal = row[0]++;
-        for (size_t j = 1; j <= n; j++) {
-            size_t best = diagonal + (*a != b[j - 1]);
-            if (row[j] + 1 < best)
-                best = row[j] + 1;
-            if (row[j - 1] + 1 < best)
-                best = row[j - 1] + 1;
-            diagonal = row[j];
-            row[j] = best;
-        }
-    }
-    return row[n];
-}
-
 const char *tori_codebook_nearest(const tori_codebook *book, const char *id)
 {
     const char *best = NULL;
     size_t least = strlen(id) / 2 + 1;
     for (size_t i = 0; i < book->n_items; i++) {
-        size_t d = distance(id, book->items[i].pub.id);
+        size_t d = tori_text_distance(id, book->items[i].pub.id);
         if (d < least) {
             least = d;
             best = book->items[i].pub.id;

@@ -72,6 +72,8 @@ static bool read_code(struct tori__reader *r, char code[64], const tori_csv_curs
 {
     const char *raw = r->role_text[TORI_ROLE_CODE];
     code[0] = 0;
+    if (!r->role_column[TORI_ROLE_CODE])
+        return tori__named_code(r, code, place);
     if (tori_codebook_jp_codes(r->book))
         return read_jp_code(r, code, place);
     if (!*raw || strlen(raw) > 63)
@@ -290,12 +292,26 @@ static bool hand_on(struct tori__reader *r, const char *code, tori_kind kind, co
     return rc == TORI_OK || tori__stop(r, rc);
 }
 
+void tori__row_clear(struct tori__reader *r)
+{
+    r->column = r->n_pending = r->n_text = r->n_open = 0;
+    r->row_bad = false;
+    for (int role = 0; role < TORI_ROLES; role++)
+        r->role_text[role][0] = 0;
+    memcpy(r->answers, r->template, tori_codebook_items(r->book));
+}
+
 bool tori__row_end(struct tori__reader *r, const tori_csv_cursor *place)
 {
     char code[64] = "";
     const tori_body *body = NULL;
     tori_kind kind = TORI_KIND_OTHER;
-    bool going = check_length(r, place) && read_code(r, code, place);
+    bool passed = false, going = tori__pass_over(r, place, &passed);
+    if (passed || !going) {
+        tori__row_clear(r);
+        return going;
+    }
+    going = check_length(r, place) && read_code(r, code, place);
     if (going && *code)
         going = check_frame(r, code, &body, place) && check_prefecture(r, code, place) &&
                 check_seen(r, code, place) && read_kind(r, &kind, code, body, place);
@@ -305,11 +321,6 @@ bool tori__row_end(struct tori__reader *r, const tori_csv_cursor *place)
         r->summary->refused++;
     else if (going)
         going = hand_on(r, code, kind, place);
-
-    r->column = r->n_pending = r->n_text = r->n_open = 0;
-    r->row_bad = false;
-    for (int role = 0; role < TORI_ROLES; role++)
-        r->role_text[role][0] = 0;
-    memcpy(r->answers, r->template, tori_codebook_items(r->book));
+    tori__row_clear(r);
     return going && r->rc == TORI_OK;
 }
