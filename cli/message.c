@@ -77,6 +77,8 @@ int message_failure(tori_code rc, const tori_error *err)
     else if (err->file[0] != '\0')
         snprintf(place, sizeof place, "%s: ", err->file);
     message("%s%s", place, err->text);
+    if (err->excerpt[0] != '\0')
+        fprintf(stderr, "%s\n", err->excerpt); /* escaped already, but for its line break */
     return message_status(rc);
 }
 

@@ -66,7 +66,8 @@ typedef struct {
 typedef struct tori_expression tori_expression;
 
 /* Parse a condition. text is borrowed for the call. Fails with TORI_EARG, line
- * and column (in characters) of the fault within text, and with TORI_ENOMEM. */
+ * and column (in characters) of the fault within text and the excerpt that shows
+ * it, and with TORI_ENOMEM. */
 tori_code tori_expression_parse(tori_expression **out, const char *text, const tori_names *names,
                                 tori_error *err) TORI_MUST_CHECK;
 void tori_expression_free(tori_expression *e);
@@ -82,9 +83,5 @@ typedef tori_value (*tori_value_fn)(void *user, size_t slot);
 
 /* Evaluate; allocates nothing, several calls may run at once. */
 tori_truth tori_expression_evaluate(const tori_expression *e, tori_value_fn value, void *user);
-
-/* The line of text with a caret under the place of an error, for a terminal: two
- * lines joined by a newline. As snprintf. */
-size_t tori_expression_caret(char *to, size_t size, const char *text, unsigned long line, unsigned column);
 
 #endif

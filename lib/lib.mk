@@ -30,9 +30,10 @@ libcore_la_SOURCES = \
 	lib/mergers/internal.h lib/mergers/list.c lib/mergers/read.c lib/mergers/reason.c lib/mergers/order.c \
 	lib/mergers/follow.c lib/mergers/replay.c lib/mergers/check.c \
 	lib/codebook/internal.h lib/codebook/read.c lib/codebook/answers.c lib/codebook/names.c lib/codebook/sizes.c \
+	lib/codebook/checks.c \
 	lib/corrections.c \
 	lib/returns/internal.h lib/returns/all.c lib/returns/reader.c lib/returns/year.c \
-	lib/returns/header.c lib/returns/cell.c lib/returns/row.c \
+	lib/returns/header.c lib/returns/cell.c lib/returns/row.c lib/returns/rules.c \
 	lib/panel.c \
 	lib/published.c \
 	lib/table.c \

@@ -74,7 +74,7 @@ static bool no_text(struct tori__reader *r, const char *item, const char *text, 
 static bool open_answer(struct tori__reader *r, const struct tori__column *c, const char *text, size_t n)
 {
     r->answers[c->item] = n ? TORI_GIVEN : TORI_NO_ANSWER;
-    if (!n || !r->options->keep_open)
+    if (!n || !r->keep_open)
         return true;
     r->open[r->n_open].item = (size_t)c->item;
     return tori__keep_text(r, &r->open_at[r->n_open++], text, n);
