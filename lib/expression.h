@@ -14,7 +14,7 @@
  *     or
  *     and
  *     not
- *     == != < <= > >=      one at a time; texts are ordered by their characters
+ *     == != < <= > >=      one at a time
  *     + -
  *     * /
  *     - (sign)  ( )  numbers  words  "texts" 'texts'  `names`
@@ -22,6 +22,9 @@
  * A word that names nothing is a text: type == 市. Names that are no words (with
  * blanks or hyphens, or reserved ones) stand in backquotes. Two quotes in a
  * quoted text are one. Yes and no are compared with yes, no, true, false.
+ *
+ * Texts are put in order as numbers where one of them is one, else by their characters,
+ * which puts dates like 2007-04-01 right.
  *
  * Numbers are exact fractions. A missing value makes what is computed from it
  * missing; among truths it is Kleene's third (Introduction to Metamathematics,

@@ -148,6 +148,10 @@ static const struct {
     {"level == \"3.0\"", TORI_FALSE},
     {"level == 3.0", TORI_TRUE},
     {"type > 3", TORI_UNDECIDED},
+    {"level < \"10\"", TORI_TRUE}, /* as texts "10" comes first */
+    {"level < type", TORI_UNDECIDED},
+    {"type < \"町\"", TORI_TRUE}, /* U+5E02 before U+753A */
+    {"stage >= \"planned\"", TORI_TRUE},
     {"stage == planned", TORI_TRUE},
     {"stage == done", TORI_FALSE},
     {"since >= \"2007-03-31\" and since < \"2007-04-02\"", TORI_TRUE},
@@ -235,6 +239,7 @@ static const struct {
     {"t == xyz", 1, 6, "there is no \"xyz\""},
     {"typ == 市", 1, 1, "there is no \"typ\""},
     {"\"市\" == 町", 1, 8, "there is no \"町\""},
+    {"type < 町", 1, 8, "there is no \"町\""},
     {"`x y` == 1", 1, 1, "there is no \"x y\""},
     {"type == 市 and\n  staff > yz", 2, 11, "there is no \"yz\""},
     {"市 市", 1, 3, "an operator is missing before this, like and, or, =="},
