@@ -160,7 +160,7 @@ bool tori_codebook_close(const tori_codebook *book, char *answers, tori_kind kin
 /* How an answer goes against the routing. */
 typedef enum {
     TORI_ROUTE_FINE,
-    TORI_ROUTE_UNASKED, /* answered, but not asked of this body or in this year */
+    TORI_ROUTE_UNASKED, /* answered, but not asked of this body or in this year; a no says nothing */
     TORI_ROUTE_DENIED,  /* called not applicable, but asked */
     TORI_ROUTE_BLANK    /* left blank, but asked because of another answer that is there */
 } tori_route_fault;

@@ -50,8 +50,8 @@ typedef struct {
 
 /* Errors are always found, x-check of the codebook among them. With `rules` there are also:
  *   empty    warning: a return in which nothing is answered
- *   routing  warning: items answered that are not asked of this body or in this year,
- *            and items called not applicable that are asked; note: items left
+ *   routing  warning: items answered, but not with no, that are not asked of this body
+ *            or in this year, and items called not applicable that are asked; note: items left
  *            blank that are asked because of another answer. One finding a body
  *            each, which names the first items
  *   twin     warning: answers and open answers that are to the letter those of another

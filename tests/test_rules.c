@@ -141,7 +141,7 @@ START_TEST(routing_and_empty_returns_are_doubted)
     const char *path =
         write_text("2007.csv", "code,status,a,b,c,d,e\n"
                                "011002,in,1,1,0,,\n"  /* fine */
-                               "012025,in,0,1,0,,\n"  /* two answered, not asked */
+                               "012025,in,0,1,0,,\n"  /* b answered, not asked; c is no */
                                "012033,in,1,,,,\n"    /* two blank, asked */
                                "012041,in,,,,,\n"     /* nothing */
                                "012050,,,,,,\n"       /* did not come in */
@@ -151,7 +151,7 @@ START_TEST(routing_and_empty_returns_are_doubted)
     read_with(ROUTED, path, true);
     ck_assert_str_eq(
         all(),
-        "2007.csv:3: warning: 012025: answered, but not asked of this body: b, c; they are counted as not "
+        "2007.csv:3:D (b): warning: 012025: answered, but not asked of this body: b; they are counted as not "
         "applicable; correct them, or the answer that they hang on\n"
         "2007.csv:4: note: 012033: left blank, but asked because of another answer: b, c; ask the body\n"
         "2007.csv:5: warning: 012041: nothing is answered in this return; ask the body, or leave the row "

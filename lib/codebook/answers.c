@@ -436,8 +436,9 @@ void tori_codebook_settle(const tori_codebook *book, const char *answers, int ye
 
 static tori_route_fault judge(char answer, bool asked, bool surely_asked)
 {
+    bool says = answer != TORI_NO_ANSWER && answer != TORI_NOT_APPLICABLE && answer != TORI_NO;
     if (!asked)
-        return answer == TORI_NO_ANSWER || answer == TORI_NOT_APPLICABLE ? TORI_ROUTE_FINE : TORI_ROUTE_UNASKED;
+        return says ? TORI_ROUTE_UNASKED : TORI_ROUTE_FINE;
     if (!surely_asked)
         return TORI_ROUTE_FINE;
     return answer == TORI_NOT_APPLICABLE ? TORI_ROUTE_DENIED
