@@ -156,7 +156,7 @@ static tori_code import(const struct settings *s, tori_store *store, char *files
                                     .year = s->year,
                                     .hash = true,
                                     .open = true,
-                              .rules = true,
+                                    .rules = true,
                                     .quiet = s->quiet};
     tori_imported *results = calloc(n, sizeof *results);
     tori_code rc = results != NULL ? gather_read(&g, files, n, &reading, &kind, err)
