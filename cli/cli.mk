@@ -16,6 +16,7 @@ torikumi_SOURCES = \
 	cli/source.c cli/source.h \
 	cli/frames.c cli/frames.h \
 	cli/tables.c cli/tables.h \
+	cli/findings.c cli/findings.h \
 	cli/lines.c cli/lines.h \
 	cli/headline.c cli/headline.h \
 	cli/credits.c cli/credits.h \

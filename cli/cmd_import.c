@@ -13,7 +13,7 @@ struct settings {
     const char *store, *corrections, *reason, *who;
     int year, on_error, withdraw;
     tori_encoding encoding;
-    bool quiet;
+    bool quiet, verbose;
 };
 
 static const option options[] = {
@@ -42,6 +42,7 @@ static const option options[] = {
      .unset = "nothing is taken out"},
     OPTION_ON_ERROR(struct settings, on_error),
     OPTION_QUIET(struct settings, quiet),
+    OPTION_VERBOSE(struct settings, verbose),
     {.name = NULL},
 };
 
@@ -155,12 +156,15 @@ static tori_code import(const struct settings *s, tori_store *store, char *files
                                     .year = s->year,
                                     .hash = true,
                                     .open = true,
+                                    .rules = true,
                                     .quiet = s->quiet};
     tori_imported *results = calloc(n, sizeof *results);
     tori_code rc = results != NULL ? gather_read(&g, files, n, &reading, &kind, err)
                                    : tori_fail(err, TORI_ENOMEM, "out of memory");
     if (rc == TORI_OK) {
-        message_findings(stderr, g.findings, g.n_findings);
+        message_findings_down_to(stderr, g.findings, g.n_findings, s->verbose ? TORI_NOTE : TORI_WARNING);
+        if (s->verbose)
+            gather_tell(stderr, &g);
         rc = message_verdict(g.findings, g.n_findings, s->on_error == ON_ERROR_SKIP, faulty, err);
     }
     if (rc == TORI_OK)

@@ -116,6 +116,11 @@ tori_code common_confidence(void *setting, const char *text, tori_error *err);
         .argument = "FILE", .help = "write to a file, which appears whole or not at all",        \
         .unset = "standard output"                                                               \
     }
+#define OPTION_VERBOSE(type_, member)                                                             \
+    {                                                                                             \
+        .name = "verbose", .letter = 'v', .type = OPTION_FLAG, .offset = offsetof(type_, member), \
+        .help = "show notes too, and of each file its encoding and rows"                          \
+    }
 #define OPTION_QUIET(type_, member)                                                             \
     {                                                                                           \
         .name = "quiet", .letter = 'q', .type = OPTION_FLAG, .offset = offsetof(type_, member), \

@@ -29,7 +29,7 @@ static tori_code check_given_once(const tori_files *files, tori_error *err)
 }
 
 /* Room for n files. What is missing after a failure is NULL. */
-static tori_code make_room(gathered *g, size_t n, tori_error *err)
+static tori_code make_room(gathered *g, size_t n, size_t keep, tori_error *err)
 {
     g->jobs = calloc(n, sizeof *g->jobs);
     g->files = calloc(n, sizeof *g->files);
@@ -38,7 +38,7 @@ static tori_code make_room(gathered *g, size_t n, tori_error *err)
         return tori_fail(err, TORI_ENOMEM, "out of memory");
     g->n = n;
     for (; g->n_findings <= n; g->n_findings++) {
-        tori_code rc = tori_findings_new(&g->findings[g->n_findings], 0, err);
+        tori_code rc = tori_findings_new(&g->findings[g->n_findings], keep, err);
         if (rc != TORI_OK)
             return rc;
     }
@@ -77,7 +77,8 @@ static tori_code prepare(gathered *g, const gather_options *options, progress *s
                                                     .encoding = options->encoding,
                                                     .year = options->year,
                                                     .hash = options->hash,
-                                                    .keep_open = options->open},
+                                                    .keep_open = options->open,
+                                                    .rules = options->rules},
                                         .user = file,
                                         .findings = g->findings[i]};
         if (g->kind.make != NULL)
@@ -105,7 +106,7 @@ tori_code gather_read(gathered *g, char *const paths[], size_t n_paths, const ga
     if (rc == TORI_OK)
         rc = check_given_once(&g->files_read, err);
     if (rc == TORI_OK)
-        rc = make_room(g, n, err);
+        rc = make_room(g, n, options->keep, err);
     if (rc == TORI_OK && options->corrections != NULL)
         rc = tori_corrections_read(&g->corrections, options->corrections, TORI_ENCODING_AUTO, err);
     if (rc == TORI_OK && options->store != NULL)
@@ -123,6 +124,17 @@ tori_code gather_read(gathered *g, char *const paths[], size_t n_paths, const ga
     if (rc == TORI_OK && message_count(&g->findings[n], 1, TORI_ERROR) == 0)
         g->n_findings = n;
     return rc;
+}
+
+void gather_tell(FILE *to, const gathered *g)
+{
+    for (size_t i = 0; i < g->n; i++) {
+        const tori_returns_summary *s = &g->jobs[i].summary;
+        message_print(to, g->jobs[i].path);
+        fprintf(to, ": %s, %lu row%s for %d, %s, %lu taken, %lu refused\n", tori_encoding_name(s->encoding), s->rows,
+                s->rows == 1 ? "" : "s", s->year,
+                g->files[i].frame != NULL ? "compared with the frame" : "no frame of the year", s->returns, s->refused);
+    }
 }
 
 void gather_free(gathered *g)

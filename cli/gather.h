@@ -13,6 +13,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 /* What becomes of the returns of a file: made before it is read, given each
  * return, and freed with the rest. All zero: nothing but findings is wanted. */
@@ -30,6 +31,8 @@ typedef struct {
     tori_encoding encoding;
     int year;               /* 0: each file's own */
     bool hash, open, quiet; /* SHA-256 and open answers are wanted; no progress */
+    bool rules;             /* what is doubtful is found too */
+    size_t keep;            /* findings a file and severity; 0: as the list itself has it */
 } gather_options;
 
 /* One file. */
@@ -59,5 +62,8 @@ typedef struct {
 tori_code gather_read(gathered *g, char *const paths[], size_t n_paths, const gather_options *options,
                       const gather_kind *kind, tori_error *err);
 void gather_free(gathered *g);
+
+/* Of each file its encoding, rows and what became of them, a line each. */
+void gather_tell(FILE *to, const gathered *g);
 
 #endif

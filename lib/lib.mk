@@ -35,11 +35,11 @@ libcore_la_SOURCES = \
 	lib/mergers/follow.c lib/mergers/replay.c lib/mergers/check.c \
 	lib/codebook/internal.h lib/codebook/read.c lib/codebook/item.c lib/codebook/marks.c \
 	lib/codebook/choices.c lib/codebook/sets.c lib/codebook/values.c lib/codebook/routing.c lib/codebook/names.c \
-	lib/codebook/sizes.c lib/codebook/dialect.c \
+	lib/codebook/sizes.c lib/codebook/dialect.c lib/codebook/checks.c \
 	lib/corrections.c \
 	lib/returns/internal.h lib/returns/all.c lib/returns/reader.c lib/returns/year.c \
 	lib/returns/held.c lib/returns/layout.c lib/returns/begin.c lib/returns/mend.c lib/returns/pass.c lib/returns/named.c \
-	lib/returns/header.c lib/returns/cell.c lib/returns/row.c \
+	lib/returns/header.c lib/returns/cell.c lib/returns/row.c lib/returns/rules.c \
 	lib/panel.c \
 	lib/published.c \
 	lib/table.c \

@@ -62,6 +62,12 @@ struct tori__route {
     size_t n;
 };
 
+struct tori__check {
+    tori_check pub;
+    tori_expression *condition;
+    json_t *json;
+};
+
 struct tori_codebook {
     char *name; /* of the file, for messages */
     char *text;
@@ -88,6 +94,8 @@ struct tori_codebook {
     struct tori__route *routes;
     size_t n_routes;
     json_t *sizes; /* x-sizes, or the usual ones */
+    struct tori__check *checks;
+    size_t n_checks;
     char **returned; /* folded words of the status column */
     size_t n_returned;
 };
@@ -144,6 +152,10 @@ tori_code tori__codebook_read_dialect(tori_codebook *book, tori_error *err);
 
 /* Once all items are read. */
 tori_code tori__codebook_gather_routes(tori_codebook *book, tori_error *err);
+
+/* Read x-check of the whole and of the items; all items are there. */
+tori_code tori__codebook_read_checks(tori_codebook *book, tori_error *err);
+void tori__codebook_free_checks(tori_codebook *book);
 
 /* TORI_EDATA at the line where the field stands. */
 tori_code tori__codebook_fault(const tori_codebook *book, const char *field, tori_error *err,

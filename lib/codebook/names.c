@@ -108,6 +108,18 @@ const char *tori_codebook_category_title(const tori_codebook *book, size_t i, co
                              : tori__codebook_title(book, c, "title", lang, tori_codebook_category_id(book, i));
 }
 
+size_t tori_codebook_ids(char *to, size_t size, const tori_codebook *book, const size_t items[], size_t n)
+{
+    enum { SHOWN = 6 };
+    char list[SHOWN * 96 + 32] = "";
+    size_t shown = n > SHOWN ? SHOWN - 1 : n, used = 0;
+    for (size_t i = 0; i < shown; i++)
+        used += (size_t)snprintf(list + used, sizeof list - used, "%s%.90s", i ? ", " : "", book->items[items[i]].pub.id);
+    if (n > shown)
+        snprintf(list + used, sizeof list - used, " and %zu more", n - shown);
+    return (size_t)snprintf(to, size, "%s", list);
+}
+
 /* ---- columns of a file ---- */
 
 size_t tori_codebook_fields(const tori_codebook *book)

@@ -73,7 +73,7 @@ static bool no_text(struct tori__reader *r, const char *item, const char *text, 
 
 static bool keep_open(struct tori__reader *r, const struct tori__column *c, const char *text, size_t n)
 {
-    if (!r->options->keep_open)
+    if (!r->keep_open)
         return true;
     r->open[r->n_open].item = (size_t)c->item;
     return tori__keep_text(r, &r->open_at[r->n_open++], text, n);

@@ -87,6 +87,8 @@ struct tori__seen {
     size_t room;
     char **blocks;
     size_t n_blocks, used; /* bytes used of the last block */
+    struct tori__twin { uint64_t answers; uint32_t place; } *twins; /* open addressing; answers 0: empty */
+    size_t n_twins, room_twins; /* a power of two */
 };
 
 struct tori__reader {
@@ -128,6 +130,9 @@ struct tori__reader {
     tori_open_answer *open;
     size_t *open_at;         /* offsets of their texts */
     size_t n_open;
+    bool keep_open;          /* asked for, or needed by the rules */
+    size_t *listed;          /* items of a finding */
+    unsigned char *routing;  /* a tori_route_fault an item */
 
     struct tori__held start; /* the first records, until the header is found */
     size_t n_begun;          /* its cells up to the record at hand */
@@ -180,6 +185,10 @@ void tori__take_cell(struct tori__reader *r, const char *text, size_t n, const t
 /* row.c */
 bool tori__row_end(struct tori__reader *r, const tori_csv_cursor *place);
 void tori__row_clear(struct tori__reader *r); /* ready for the next */
+
+/* rules.c: judge the answers of a row whose body is known. Fine, or its findings
+ * are added; false: the reading stops. */
+bool tori__rules_row(struct tori__reader *r, const tori_return *row);
 
 /* reader.c: stop with out of memory; add a finding of the row; of the file.
  * raw and n: the cell's text, NULL for none. what and remedy are copied. A finding

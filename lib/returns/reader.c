@@ -54,6 +54,8 @@ bool tori__row_finding(struct tori__reader *r, tori_severity severity, const cha
     *p = (struct tori__pending){.raw = SIZE_MAX, .remedy = SIZE_MAX};
     p->finding = (tori_finding){
         .severity = severity, .rule = rule, .file = r->path, .line = line, .column = column, .item = item};
+    if (column > 0 && column <= r->n_columns && r->columns[column - 1].header[0])
+        p->finding.header = r->columns[column - 1].header;
     if (raw && !tori__keep_text(r, &p->raw, raw, n < LONGEST_RAW ? n : LONGEST_RAW))
         return false;
     if (!tori__keep_text(r, &p->what, what, strlen(what)))
@@ -92,6 +94,7 @@ void tori__seen_free(struct tori__seen *seen)
         free(seen->blocks[i]);
     free(seen->blocks);
     free(seen->place);
+    free(seen->twins);
     tori__map_free(&seen->bodies);
     *seen = (struct tori__seen){0};
 }
@@ -136,10 +139,13 @@ static tori_code prepare(struct tori__reader *r)
     r->everybody = calloc(r->padded, 1);
     r->open = calloc(n, sizeof *r->open);
     r->open_at = calloc(n, sizeof *r->open_at);
+    r->listed = calloc(n, sizeof *r->listed);
+    r->routing = calloc(n, sizeof *r->routing);
     r->memos = calloc(tori_codebook_mark_sets(r->book) + 1, sizeof *r->memos);
     if (r->options->corrections)
         r->mended = calloc(tori_corrections_count(r->options->corrections) + 1, sizeof *r->mended);
-    if (!r->answers || !r->template || !r->everybody || !r->open || !r->open_at || !r->memos || (r->options->corrections && !r->mended))
+    if (!r->answers || !r->template || !r->everybody || !r->open || !r->open_at || !r->listed || !r->routing ||
+        !r->memos || (r->options->corrections && !r->mended))
         return tori_fail(r->err, TORI_ENOMEM, "out of memory");
     for (size_t i = 0; i < n; i++)
         r->everybody[i] = tori_codebook_item(r->book, i)->n_conditions == 0 &&
@@ -159,6 +165,8 @@ static void release(struct tori__reader *r)
     free(r->everybody);
     free(r->open);
     free(r->open_at);
+    free(r->listed);
+    free(r->routing);
     free(r->memos);
     free(r->pending);
     free(r->text);
@@ -244,6 +252,7 @@ tori_code tori__returns_read(const char *path, const tori_returns_options *optio
     }
     if (options->hash)
         tori_decoder_hash(d);
+    r.keep_open = options->keep_open || options->rules || tori_codebook_checks(r.book) > 0;
     rc = prepare(&r);
     if (rc == TORI_OK)
         rc = doubt_year(&r);
