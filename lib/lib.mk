@@ -40,7 +40,8 @@ libcore_la_SOURCES = \
 	lib/panel.c \
 	lib/published.c \
 	lib/table.c \
-	lib/rates/internal.h lib/rates/tally.c lib/rates/years.c lib/rates/rates.c lib/rates/list.c lib/rates/sheet.c \
+	lib/rates/internal.h lib/rates/groups.c lib/rates/groups.h lib/rates/filter.c lib/rates/arrange.c lib/rates/order.c lib/rates/order.h \
+	lib/rates/tally.c lib/rates/years.c lib/rates/rates.c lib/rates/list.c lib/rates/sheet.c \
 	lib/rates/notes.c lib/rates/notes.h lib/rates/beside.c lib/rates/beside.h lib/rates/words.c lib/rates/words.h \
 	lib/cross/internal.h lib/cross/count.c lib/cross/tables.c lib/cross/tests.c \
 	lib/trend.c \
