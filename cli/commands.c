@@ -19,6 +19,7 @@ const command *const commands[] = {
     &cmd_published_import,
     &cmd_rates,
     &cmd_trend,
+    &cmd_cross,
     &cmd_chart_trend,
     &cmd_help,
     NULL,

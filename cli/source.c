@@ -91,7 +91,7 @@ static tori_code count_store(source *s, const source_options *options, tori_erro
 
 struct tally_how {
     const tori_codebook *book;
-    tori_by by;
+    const tori_grouping *by;
 };
 
 static tori_code make_tally(void **out, const void *how, tori_error *err)
@@ -119,11 +119,11 @@ static tori_code take_all(source *s, const gathered *g, tori_error *err)
     return rc;
 }
 
-static tori_code count_files(source *s, const source_options *options, char *const files[], size_t n,
-                             tori_error *err)
+static tori_code count_files(source *s, const source_options *options, const tori_grouping *by,
+                             char *const files[], size_t n, tori_error *err)
 {
     gathered g = {0};
-    struct tally_how how = {.book = s->book, .by = (tori_by)options->by};
+    struct tally_how how = {.book = s->book, .by = by};
     gather_kind kind = {.make = make_tally, .add = tori_tally_add, .free = free_tally, .how = &how};
     const year_range *year = &options->years.ranges[0];
     if (options->years.n > 1 || year->from != year->to)
@@ -141,20 +141,67 @@ static tori_code count_files(source *s, const source_options *options, char *con
     return rc;
 }
 
+/* Type, class of size and columns stand in frames, which files of returns are without. */
+static tori_code check_without_frame(const tori_grouping *by, tori_error *err)
+{
+    for (size_t k = 0; k < by->n; k++)
+        if (by->keys[k].by == TORI_BY_TYPE || by->keys[k].by == TORI_BY_SIZE)
+            return tori_fail(err, TORI_EARG,
+                             "files of returns do not tell type and size: put them and a frame into a store");
+    return TORI_OK;
+}
+
+/* The condition as it stands, with a caret under what is wrong in it. */
+static tori_code parse_where(source *s, const char *text, const char *const columns[], size_t n,
+                             tori_error *err)
+{
+    char caret[2048];
+    tori_code rc = tori_filter_parse(&s->where, text, s->book, columns, n, err);
+    if (rc == TORI_EARG && err->column > 0) {
+        tori_expression_caret(caret, sizeof caret, text, err->line, err->column);
+        fprintf(stderr, "%s\n", caret);
+    }
+    return rc;
+}
+
+/* What the bodies are grouped by and which of them are counted. */
+static tori_code find_grouping(tori_grouping *by, source *s, const source_options *options, tori_error *err)
+{
+    char **columns = NULL;
+    size_t n = 0;
+    tori_code rc = TORI_OK;
+    *by = options->by;
+    if (s->store != NULL)
+        rc = tori_store_frame_columns(&columns, &n, s->store, err);
+    if (rc == TORI_OK)
+        rc = tori_grouping_check(by, (const char *const *)columns, n, err);
+    if (rc == TORI_OK && s->store == NULL)
+        rc = check_without_frame(by, err);
+    if (rc == TORI_OK && options->where != NULL)
+        rc = parse_where(s, options->where, (const char *const *)columns, n, err);
+    by->where = s->where;
+    free(columns);
+    return rc;
+}
+
 tori_code source_count(source *s, const source_options *options, char *const files[], size_t n,
                        tori_error *err)
 {
-    tori_code rc = tori_rates_new(&s->rates, s->book, (tori_by)options->by, err);
+    tori_grouping by;
+    tori_code rc = find_grouping(&by, s, options, err);
+    if (rc == TORI_OK)
+        rc = tori_rates_new(&s->rates, s->book, &by, err);
     if (rc == TORI_OK && s->store != NULL)
         rc = count_store(s, options, err);
     else if (rc == TORI_OK)
-        rc = count_files(s, options, files, n, err);
+        rc = count_files(s, options, &by, files, n, err);
     return rc;
 }
 
 void source_free(source *s)
 {
     tori_rates_free(s->rates);
+    tori_filter_free(s->where);
     tori_store_close(s->store);
     tori_codebook_free(s->own);
     *s = (source){0};

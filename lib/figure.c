@@ -110,6 +110,32 @@ void tori_figure_estimate(char to[32], double percent, int decimals)
     tori_figure_format(to, units, decimals, "-");
 }
 
+void tori_figure_real(char to[32], double value, int decimals, const char *minus)
+{
+    double scaled = value;
+    for (int i = 0; i < decimals; i++)
+        scaled *= 10;
+    assert(fabs(scaled) < 0x1p63);
+    tori_figure_format(to, llround(scaled), decimals, minus);
+}
+
+void tori_figure_probability(char to[32], double p)
+{
+    int exponent = 0;
+    assert(p >= 0 && p <= 1);
+    if (p <= 0 || p >= 0.001) {
+        tori_figure_real(to, p, p > 0 ? 4 : 0, "-");
+        return;
+    }
+    for (; p < 0.9995; exponent++) /* 0.9995 rounds up to 1.00, as 9.995 to 10.00 */
+        p *= 10;
+    tori_figure_real(to, p, 2, "-");
+    to += strlen(to);
+    *to++ = 'e';
+    *to++ = '-';
+    to[write_digits(to, (uint64_t)exponent, 2)] = 0;
+}
+
 void tori_figure_count(char to[32], int64_t count)
 {
     char digits[24];

@@ -27,6 +27,13 @@ void tori_figure_percent(char to[32], int64_t yes, int64_t base, int decimals);
  * binary, as close as that comes; 100 and 0 only if it is that. */
 void tori_figure_estimate(char to[32], double percent, int decimals);
 
+/* A statistic, with so many decimals, 0 to 18, half up in binary; the minus as in
+ * tori_figure_format. value * 10^decimals must be less than 2^63. */
+void tori_figure_real(char to[32], double value, int decimals, const char *minus);
+
+/* A probability: "0.4857", "0.0028", "3.10e-04" below 0.001, "0" only if it is. */
+void tori_figure_probability(char to[32], double p);
+
 /* "1,874"; "-1,874". */
 void tori_figure_count(char to[32], int64_t count);
 

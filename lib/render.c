@@ -15,7 +15,7 @@ static const struct {
                         tori_error *err);
 } formats[TORI_FORMATS] = {
     [TORI_TEXT] = {"text", "", "\n", "", true, tori__render_text},
-    [TORI_CSV] = {"csv", "", "", "", false, tori__render_csv},
+    [TORI_CSV] = {"csv", "", "\n", "", false, tori__render_csv},
     [TORI_JSON] = {"json", "[", ",\n", "]\n", false, tori__render_json},
     [TORI_MARKDOWN] = {"markdown", "", "\n", "", true, tori__render_markdown},
 };

@@ -17,7 +17,9 @@ typedef enum {
     TORI_CELL_NUMBER,  /* a, without separators: a year, a code */
     TORI_CELL_PERCENT, /* 100 * a / b */
     TORI_CELL_POINTS,  /* 100 * (a / b - c / d) */
-    TORI_CELL_ESTIMATE /* real, a percentage from 0 to 100 that no count stands behind: of an interval */
+    TORI_CELL_ESTIMATE, /* real, a percentage from 0 to 100 that no count stands behind: of an interval */
+    TORI_CELL_REAL,       /* real, rounded to b decimals, 0 to 18: a statistic */
+    TORI_CELL_PROBABILITY /* real, 0 to 1, with digits enough to tell it from 0 */
 } tori_cell_type;
 
 typedef struct {

@@ -5,6 +5,7 @@
 #include "body.h"
 #include "codebook.h"
 #include "corrections.h"
+#include "cross.h"
 #include "csv.h"
 #include "encoding.h"
 #include "era.h"

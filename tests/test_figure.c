@@ -194,11 +194,43 @@ START_TEST(count_has_separators)
 }
 END_TEST
 
+static const struct {
+    double p;
+    const char *text;
+} probabilities[] = {
+    {1, "1.0000"},       {0.485714285714, "0.4857"}, {0.00276, "0.0028"},    {0.001, "0.0010"},
+    {0.00031, "3.10e-04"}, {0.0009996, "1.00e-03"},  {9.994e-5, "9.99e-05"}, {9.996e-5, "1.00e-04"},
+    {1.99e-43, "1.99e-43"}, {1e-120, "1.00e-120"},   {0, "0"},
+};
+
+START_TEST(probabilities_are_told_from_nothing)
+{
+    char text[32];
+    tori_figure_probability(text, probabilities[_i].p);
+    ck_assert_str_eq(text, probabilities[_i].text);
+}
+END_TEST
+
+START_TEST(statistics)
+{
+    char text[32];
+    tori_figure_real(text, -13.8156, 2, "▲");
+    ck_assert_str_eq(text, "▲13.82");
+    tori_figure_real(text, 0.125, 2, "-"); /* exact in binary: half up */
+    ck_assert_str_eq(text, "0.13");
+    tori_figure_real(text, -0.004, 2, "-");
+    ck_assert_str_eq(text, "0.00");
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("figure");
     TCase *tc = tcase_create("figure");
     suite_add_tcase(suite, tc);
+    tcase_add_loop_test(tc, probabilities_are_told_from_nothing, 0,
+                        (int)(sizeof probabilities / sizeof *probabilities));
+    tcase_add_test(tc, statistics);
     tcase_add_test(tc, units_agree_with_long_division);
     tcase_add_loop_test(tc, percent_as_text, 0, (int)(sizeof percents / sizeof *percents));
     tcase_add_test(tc, estimates_as_text);

@@ -205,6 +205,22 @@ START_TEST(estimates_are_percentages)
 }
 END_TEST
 
+START_TEST(statistics_have_their_own_decimals)
+{
+    static const tori_column columns[] = {{.id = "z", .title = "z", .numeric = true}};
+    static const tori_cell cells[] = {{.type = TORI_CELL_REAL, .real = -1.2345, .b = 2},
+                                      {.type = TORI_CELL_PROBABILITY, .real = 0.00276},
+                                      {.type = TORI_CELL_PROBABILITY, .real = 1.99e-43}};
+    tori_table *table = new_table(columns, LENGTH(columns));
+    for (size_t i = 0; i < LENGTH(cells); i++)
+        add(table, &cells[i]);
+    ck_assert_str_eq(rendered(table, (tori_render_options){.format = TORI_CSV}), "z\n-1.23\n0.0028\n1.99e-43\n");
+    ck_assert_str_eq(rendered(table, (tori_render_options){.format = TORI_TEXT, .minus_triangle = true}),
+                     "       z\n--------\n   ▲1.23\n  0.0028\n1.99e-43\n--------\n");
+    tori_table_free(table);
+}
+END_TEST
+
 START_TEST(spans_widen_their_columns)
 {
     static const tori_column columns[] = {{.id = "a", .title = "a"},
@@ -469,7 +485,7 @@ static const struct {
     const char *one, *two, *none;
 } several[] = {
     {TORI_TEXT, "a\n-\n-\n", "a\n-\n-\n\na\n-\n-\n", ""},
-    {TORI_CSV, "a\n", "a\na\n", ""},
+    {TORI_CSV, "a\n", "a\n\na\n", ""},
     {TORI_MARKDOWN, "| a |\n| --- |\n", "| a |\n| --- |\n\n| a |\n| --- |\n", ""},
     {TORI_JSON, NULL, NULL, "[]\n"},
 };
@@ -575,6 +591,7 @@ int main(void)
     tcase_add_test(tc, csv_of_a_printed_table);
     tcase_add_test(tc, units_stand_in_cells_of_mixed_columns);
     tcase_add_test(tc, estimates_are_percentages);
+    tcase_add_test(tc, statistics_have_their_own_decimals);
     tcase_add_test(tc, spans_widen_their_columns);
     tcase_add_test(tc, long_texts_are_wrapped);
     tcase_add_loop_test(tc, notes_are_wrapped, 0, (int)LENGTH(notes));

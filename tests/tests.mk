@@ -7,7 +7,7 @@ CHECKED = \
 	tests/test_association tests/test_movement \
 	tests/test_store tests/test_store_file tests/test_store_frames tests/test_store_memory \
 	tests/test_store_shared tests/test_store_sql \
-	tests/test_table tests/test_rates tests/test_render \
+	tests/test_table tests/test_rates tests/test_cross tests/test_render \
 	tests/test_scene tests/test_chart tests/test_draw \
 	tests/test_sources tests/run_cases
 

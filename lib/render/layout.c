@@ -94,6 +94,12 @@ const char *tori__cell_text(tori__layout *l, const tori_cell *cell, size_t i)
     case TORI_CELL_ESTIMATE:
         tori_figure_estimate(text, cell->real, decimals);
         return tori__escaped(l, text, l->columns[i].percent ? "" : "%");
+    case TORI_CELL_REAL:
+        tori_figure_real(text, cell->real, (int)cell->b, l->minus);
+        break;
+    case TORI_CELL_PROBABILITY:
+        tori_figure_probability(text, cell->real);
+        break;
     case TORI_CELL_POINTS:
         points_text(text, cell, decimals, l->minus);
         break;

@@ -19,6 +19,12 @@ const char *tori__plain_figure(char to[32], const tori_cell *cell, int decimals)
     case TORI_CELL_ESTIMATE:
         tori_figure_estimate(to, cell->real, decimals);
         break;
+    case TORI_CELL_REAL:
+        tori_figure_real(to, cell->real, (int)cell->b, "-");
+        break;
+    case TORI_CELL_PROBABILITY:
+        tori_figure_probability(to, cell->real);
+        break;
     case TORI_CELL_POINTS:
         if (cell->b && cell->d)
             tori_figure_format(to, tori_figure_change(cell->a, cell->b, cell->c, cell->d, decimals), decimals,
