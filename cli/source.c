@@ -151,19 +151,6 @@ static tori_code check_without_frame(const tori_grouping *by, tori_error *err)
     return TORI_OK;
 }
 
-/* The condition as it stands, with a caret under what is wrong in it. */
-static tori_code parse_where(source *s, const char *text, const char *const columns[], size_t n,
-                             tori_error *err)
-{
-    char caret[2048];
-    tori_code rc = tori_filter_parse(&s->where, text, s->book, columns, n, err);
-    if (rc == TORI_EARG && err->column > 0) {
-        tori_expression_caret(caret, sizeof caret, text, err->line, err->column);
-        fprintf(stderr, "%s\n", caret);
-    }
-    return rc;
-}
-
 /* What the bodies are grouped by and which of them are counted. */
 static tori_code find_grouping(tori_grouping *by, source *s, const source_options *options, tori_error *err)
 {
@@ -178,7 +165,7 @@ static tori_code find_grouping(tori_grouping *by, source *s, const source_option
     if (rc == TORI_OK && s->store == NULL)
         rc = check_without_frame(by, err);
     if (rc == TORI_OK && options->where != NULL)
-        rc = parse_where(s, options->where, (const char *const *)columns, n, err);
+        rc = tori_filter_parse(&s->where, options->where, s->book, (const char *const *)columns, n, err);
     by->where = s->where;
     free(columns);
     return rc;
