@@ -24,7 +24,7 @@ torikumi_SOURCES = \
 	cli/cmd_init.c cli/cmd_bodies_import.c cli/cmd_bodies_mergers_import.c \
 	cli/cmd_bodies_list.c cli/cmd_bodies_check.c cli/cmd_bodies_history.c cli/cmd_bodies_count.c \
 	cli/cmd_import.c cli/cmd_check.c \
-	cli/cmd_log.c cli/cmd_cross.c \
+	cli/cmd_log.c cli/cmd_cross.c cli/cmd_audit.c \
 	cli/cmd_published_import.c cli/cmd_rates.c cli/cmd_trend.c cli/cmd_chart_trend.c cli/cmd_help.c
 
 # The manual page comes from the command entries and is kept in the tree; a test

@@ -45,6 +45,7 @@ extern const command cmd_log;
 extern const command cmd_rates;
 extern const command cmd_trend;
 extern const command cmd_cross;
+extern const command cmd_audit;
 extern const command cmd_chart_trend;
 extern const command cmd_published_import;
 extern const command cmd_help;

@@ -20,6 +20,7 @@ const command *const commands[] = {
     &cmd_rates,
     &cmd_trend,
     &cmd_cross,
+    &cmd_audit,
     &cmd_chart_trend,
     &cmd_help,
     NULL,

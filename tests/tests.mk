@@ -2,7 +2,7 @@
 CHECKED = \
 	tests/test_text tests/test_expression tests/test_finding tests/test_era tests/test_figure tests/test_number tests/test_encoding \
 	tests/test_csv tests/test_body tests/test_mergers tests/test_codebook tests/test_corrections tests/test_returns \
-	tests/test_panel tests/test_published tests/test_interval tests/test_bounds \
+	tests/test_panel tests/test_published tests/test_audit tests/test_interval tests/test_bounds \
 	tests/test_association tests/test_movement \
 	tests/test_store tests/test_store_file tests/test_store_frames tests/test_store_memory \
 	tests/test_store_shared tests/test_store_sql \
