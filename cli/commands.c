@@ -22,6 +22,13 @@ const command *const commands[] = {
     &cmd_cross,
     &cmd_audit,
     &cmd_chart_trend,
+    &cmd_chart_bars,
+    &cmd_chart_columns,
+    &cmd_chart_dots,
+    &cmd_chart_heatmap,
+    &cmd_chart_map,
+    &cmd_chart_slope,
+    &cmd_chart_stacked,
     &cmd_help,
     NULL,
 };

@@ -8,6 +8,7 @@ CHECKED = \
 	tests/test_store_shared tests/test_store_sql \
 	tests/test_table tests/test_rates tests/test_cross tests/test_render \
 	tests/test_scene tests/test_chart tests/test_draw \
+	tests/test_grid \
 	tests/test_sources tests/run_cases
 
 # Each is built when it is run, so that make check TESTS=tests/test_x builds one.
@@ -20,6 +21,7 @@ LDADD = libcore.la $(CHECK_LIBS) -lm
 tests_test_chart_LDADD = libdraw.la $(LDADD)
 tests_test_chart_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 tests_test_draw_LDADD = libdraw.la $(LDADD)
+tests_test_grid_LDADD = libdraw.la $(LDADD)
 tests_test_mergers_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 tests_test_store_memory_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 
@@ -29,7 +31,7 @@ AM_TESTS_ENVIRONMENT = \
 	srcdir=$(abs_top_srcdir); export srcdir; \
 	builddir=$(abs_top_builddir); export builddir;
 
-EXTRA_DIST += tests/cli tests/support.h tests/chart_support.h tests/store_support.h tests/lsan.supp
+EXTRA_DIST += tests/cli tests/support.h tests/chart_support.h tests/chart_check.h tests/store_support.h tests/lsan.supp
 tests_run_cases_CPPFLAGS = $(AM_CPPFLAGS) -DBUILD_DIR='"$(abs_top_builddir)"' -DSOURCE_DIR='"$(abs_top_srcdir)"'
 tests_run_cases_LDADD = $(CHECK_LIBS)
 tests_test_sources_CPPFLAGS = $(AM_CPPFLAGS) -DBUILD_DIR='"$(abs_top_builddir)"' \
