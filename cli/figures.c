@@ -135,6 +135,7 @@ static void find_interval(figure *to, const tori_count *c, const tori_rates_view
         double high = 100 * found.high * (double)eligible / whole;
         to->low = low > to->low ? low : to->low;
         to->high = high < to->high ? high : to->high;
+        to->low = to->low < to->high ? to->low : to->high; /* a point, but for binary fractions */
     } else if (view->interval == TORI_INTERVAL_EXACT) {
         int64_t least, most;
         tori_interval_hypergeometric(&least, &most, c->yes, answered, eligible, confidence);
@@ -329,7 +330,7 @@ static bool make_value(figures *f, size_t i)
         strcat(percent, "%");
     f->labels[i] = tori_text_copy(f->plan.counts ? count : percent, strlen(f->plan.counts ? count : percent));
     f->details[i] = tori_text_copy(count, strlen(count));
-    f->values[i] = (tori_value){.value = f->plan.counts ? (double)cell->part
+    f->values[i] = (tori_grid_value){.value = f->plan.counts ? (double)cell->part
                                                         : 100.0 * (double)cell->part / (double)cell->base,
                                 .label = f->labels[i],
                                 .detail = f->plan.details ? f->details[i] : NULL,

@@ -41,7 +41,7 @@ typedef struct {
     size_t n_rows, n_columns;
     figure *cells; /* row by row */
     char **labels, **details;
-    tori_value *values; /* as drawn, from the cells */
+    tori_grid_value *values; /* as drawn, from the cells */
     char **sizes;       /* of rows whose cells are answers */
     int decimals;
     const char *lang;

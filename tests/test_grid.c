@@ -17,7 +17,7 @@ enum { MOST_ROWS = 240, MOST_COLUMNS = 6, MOST_CELLS = MOST_ROWS * MOST_COLUMNS 
 struct table {
     char row[MOST_ROWS][MAX_TEXT], column[MOST_COLUMNS][MAX_TEXT], label[MOST_CELLS][16];
     const char *rows[MOST_ROWS], *columns[MOST_COLUMNS], *sizes[MOST_ROWS];
-    tori_value values[MOST_CELLS];
+    tori_grid_value values[MOST_CELLS];
     char title[MAX_TEXT];
     tori_grid_chart chart;
 };
@@ -35,7 +35,7 @@ static void random_value(struct table *t, size_t i, tori_grid kind, unsigned spr
     if (t->chart.changes)
         v -= 50;
     snprintf(t->label[i], sizeof t->label[i], kind == TORI_GRID_COLUMNS ? "%.0f" : "%.1f", v);
-    t->values[i] = (tori_value){.value = v, .label = roll(9) ? t->label[i] : NULL};
+    t->values[i] = (tori_grid_value){.value = v, .label = roll(9) ? t->label[i] : NULL};
     if (kind == TORI_GRID_BARS && roll(3))
         t->values[i].detail = "1,827";
     if (kind == TORI_GRID_DOTS && roll(2)) {
@@ -53,7 +53,7 @@ static void make_parts(struct table *t, size_t row, size_t n)
         double v = k + 1 == n ? left : floor(left * roll(100) / 10) / 10;
         left -= v;
         snprintf(t->label[i], sizeof t->label[i], "%.1f", v);
-        t->values[i] = (tori_value){.value = v < 0 ? 0 : v, .label = t->label[i]};
+        t->values[i] = (tori_grid_value){.value = v < 0 ? 0 : v, .label = t->label[i]};
     }
 }
 
@@ -93,7 +93,7 @@ static void random_table(struct table *t, tori_grid kind, unsigned seed)
     for (size_t i = 0; i < rows && kind == TORI_GRID_STACKED; i++)
         make_parts(t, i, columns);
     if (!t->values[0].label)
-        t->values[0] = (tori_value){.value = 1, .label = "1.0"};
+        t->values[0] = (tori_grid_value){.value = 1, .label = "1.0"};
     words(t->title, 12);
     const double *size = sizes[rows > 12 ? 0 : roll(sizeof sizes / sizeof *sizes)];
     t->chart.page = (tori_chart_page){.title = t->title,
@@ -186,7 +186,7 @@ END_TEST
 
 static const char *const two_rows[] = {"研修", "監査"};
 static const char *const two_columns[] = {"都道府県", "市区町村"};
-static const tori_value four[] = {{.value = 100, .label = "100%", .detail = "47"},
+static const tori_grid_value four[] = {{.value = 100, .label = "100%", .detail = "47"},
                                   {.value = 50, .label = "50%", .detail = "900"},
                                   {.value = 20, .label = "20%", .detail = "9"},
                                   {.label = NULL}};
@@ -235,7 +235,7 @@ END_TEST
 
 START_TEST(parts_fill_the_whole)
 {
-    static const tori_value parts[] = {{.value = 25, .label = "25"}, {.value = 75, .label = "75"}};
+    static const tori_grid_value parts[] = {{.value = 25, .label = "25"}, {.value = 75, .label = "75"}};
     tori_grid_chart chart = plain();
     chart.n_rows = 1;
     chart.values = parts;
@@ -249,7 +249,7 @@ END_TEST
 
 START_TEST(dots_stand_on_their_scale_with_their_intervals)
 {
-    static const tori_value value[] = {{.value = 40, .label = "40%", .low = 30, .high = 60}};
+    static const tori_grid_value value[] = {{.value = 40, .label = "40%", .low = 30, .high = 60}};
     tori_grid_chart chart = plain();
     chart.n_rows = chart.n_columns = 1;
     chart.values = value;
@@ -263,7 +263,7 @@ END_TEST
 START_TEST(a_slope_marks_rise_and_fall)
 {
     static const char *const rows[] = {"上", "下", "中"};
-    static const tori_value six[] = {{.value = 10, .label = "10"}, {.value = 40, .label = "40"},
+    static const tori_grid_value six[] = {{.value = 10, .label = "10"}, {.value = 40, .label = "40"},
                                      {.value = 30, .label = "30"}, {.value = 20, .label = "20"},
                                      {.value = 15, .label = "15"}, {.value = 16, .label = "16"}};
     tori_grid_chart chart = plain();
@@ -381,7 +381,7 @@ END_TEST
 START_TEST(print_without_colour_is_hatched)
 {
     static const char *const columns[] = {"一", "二", "三"};
-    static const tori_value three[] = {
+    static const tori_grid_value three[] = {
         {.value = 10, .label = "10"}, {.value = 20, .label = "20"}, {.value = 30, .label = "30"}};
     tori_grid_chart chart = plain();
     chart.n_rows = 1;
@@ -409,8 +409,8 @@ static void check_fails(tori_grid kind, const tori_grid_chart *chart, const char
 
 START_TEST(what_cannot_be_drawn_is_refused)
 {
-    static const tori_value none[4] = {{.label = NULL}};
-    static const tori_value over[4] = {{.value = 101, .label = "101"}},
+    static const tori_grid_value none[4] = {{.label = NULL}};
+    static const tori_grid_value over[4] = {{.value = 101, .label = "101"}},
                             broken[4] = {{.value = 1, .label = "\xff"}};
     tori_grid_chart chart = plain();
     chart.values = none;

@@ -19,7 +19,7 @@ static void measure_values(tori__grid *g)
     const tori__theme *theme = &g->page.theme;
     g->value_width = 0;
     for (size_t i = 0; i < g->chart->n_rows * g->chart->n_columns; i++) {
-        const tori_value *v = &g->chart->values[i];
+        const tori_grid_value *v = &g->chart->values[i];
         char detail[64];
         tori__grid_detail(detail, g, v);
         double width =
@@ -59,7 +59,7 @@ static bool arrange(tori__grid *g, bool *fits)
     return true;
 }
 
-static void draw_value(const tori__grid *g, const tori_value *v, double x, double y, size_t column,
+static void draw_value(const tori__grid *g, const tori_grid_value *v, double x, double y, size_t column,
                        tori_scene *scene)
 {
     const tori__theme *theme = &g->page.theme;
@@ -93,7 +93,7 @@ static bool draw(const tori__grid *g, tori_scene *scene)
     tori__grid_draw_scale(g, scene);
     for (size_t i = 0; i < g->chart->n_rows; i++)
         for (size_t k = 0; k < n; k++) {
-            const tori_value *v = tori__grid_value(g, i, k);
+            const tori_grid_value *v = tori__grid_value(g, i, k);
             double top = g->plot.top + (double)i * g->pitch + space / 2 + (double)k * bar;
             double end = v->label ? tori__grid_x(g, v->value) : g->plot.left;
             tori_box box = {g->plot.left, top + gap / 2, end, top + bar - gap / 2};

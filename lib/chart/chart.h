@@ -82,7 +82,7 @@ typedef struct {
     const char *label;  /* as printed, "51.5%"; NULL: there is no such figure */
     const char *detail; /* in brackets behind it, the count; may be NULL */
     double low, high;   /* an interval around value; both 0: none */
-} tori_value;
+} tori_grid_value;
 
 /* What can be drawn from rows and columns of figures. */
 typedef enum {
@@ -106,7 +106,7 @@ typedef struct {
     size_t n_rows;
     const char *const *columns;
     size_t n_columns;
-    const tori_value *values; /* n_rows times n_columns, row by row */
+    const tori_grid_value *values; /* n_rows times n_columns, row by row */
     const char *unit;         /* "%": stands at one end of a scale; "" or NULL: none */
     bool changes;             /* values are differences: colours go both ways from 0 (map, heatmap) */
     tori_split split;

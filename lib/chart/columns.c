@@ -108,7 +108,7 @@ static void draw_grid(const tori__grid *g, tori_scene *scene)
 }
 
 /* A value stands on paper of its own, so that no grid line runs through it. */
-static void draw_value(const tori__grid *g, const tori_value *v, size_t column, double x, double size,
+static void draw_value(const tori__grid *g, const tori_grid_value *v, size_t column, double x, double size,
                        tori_scene *scene)
 {
     const tori__theme *theme = &g->page.theme;
@@ -143,7 +143,7 @@ static bool draw(const tori__grid *g, tori_scene *scene)
     for (size_t i = 0; i < g->chart->n_rows; i++) {
         double middle = g->plot.left + ((double)i + 0.5) * g->pitch;
         for (size_t k = 0; k < n; k++) {
-            const tori_value *v = tori__grid_value(g, i, k);
+            const tori_grid_value *v = tori__grid_value(g, i, k);
             double x = middle + ((double)k - (double)n / 2) * bar;
             if (!v->label)
                 continue;

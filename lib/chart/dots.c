@@ -59,7 +59,7 @@ static bool arrange(tori__grid *g, bool *fits)
 static void draw_point(const tori__grid *g, size_t row, size_t column, double y, tori_scene *scene)
 {
     const tori__theme *theme = &g->page.theme;
-    const tori_value *v = tori__grid_value(g, row, column);
+    const tori_grid_value *v = tori__grid_value(g, row, column);
     tori_shape shape = {.role = TORI_PART_BAND,
                         .series = column + 1,
                         .colour = theme->series[column].line,
@@ -77,7 +77,7 @@ static void draw_point(const tori__grid *g, size_t row, size_t column, double y,
 static void draw_figure(const tori__grid *g, size_t row, size_t column, tori_scene *scene)
 {
     const tori__theme *theme = &g->page.theme;
-    const tori_value *v = tori__grid_value(g, row, column);
+    const tori_grid_value *v = tori__grid_value(g, row, column);
     double left = g->page.width - theme->margin - (double)(g->chart->n_columns - 1 - column) * g->column;
     tori__add_centred(scene, &g->page,
                       &(tori_shape){.role = TORI_PART_VALUE,

@@ -18,7 +18,7 @@ static const tori__grid_kind *const kinds[TORI_GRIDS] = {
 
 const double tori__grid_shares[TORI_GRID_SHARES] = {0.34, 0.42, 0.5};
 
-const tori_value *tori__grid_value(const tori__grid *g, size_t row, size_t column)
+const tori_grid_value *tori__grid_value(const tori__grid *g, size_t row, size_t column)
 {
     return &g->chart->values[row * g->chart->n_columns + column];
 }
@@ -48,7 +48,7 @@ static tori_code check_shape(const tori_grid_chart *chart, const tori__grid_kind
     return TORI_OK;
 }
 
-static tori_code check_value(const tori_value *v, const tori__grid_kind *kind, size_t row, size_t column,
+static tori_code check_value(const tori_grid_value *v, const tori__grid_kind *kind, size_t row, size_t column,
                              tori_error *err)
 {
     tori_code rc = tori__page_check_text(v->label, "value label", err);
@@ -77,7 +77,7 @@ static tori_code check(tori__grid *g, const tori__grid_kind *kind, tori_error *e
         rc = check_names(chart->sizes, chart->n_rows, "row size", err);
     for (size_t i = 0; i < chart->n_rows && rc == TORI_OK; i++)
         for (size_t k = 0; k < chart->n_columns && rc == TORI_OK; k++) {
-            const tori_value *v = tori__grid_value(g, i, k);
+            const tori_grid_value *v = tori__grid_value(g, i, k);
             if (!v->label)
                 continue;
             rc = check_value(v, kind, i, k, err);
@@ -199,7 +199,7 @@ void tori__grid_draw_scale(const tori__grid *g, tori_scene *scene)
     }
 }
 
-void tori__grid_detail(char to[64], const tori__grid *g, const tori_value *value)
+void tori__grid_detail(char to[64], const tori__grid *g, const tori_grid_value *value)
 {
     to[0] = 0;
     if (value->detail)
@@ -225,7 +225,7 @@ static tori_code describe(tori_scene *scene, const tori__grid *g, tori_error *er
     for (size_t i = 0; i < chart->n_rows && told < MOST_FIGURES; i++) {
         fprintf(to, "%s%s", chart->rows[i], words->colon);
         for (size_t k = 0; k < chart->n_columns; k++, told++) {
-            const tori_value *v = tori__grid_value(g, i, k);
+            const tori_grid_value *v = tori__grid_value(g, i, k);
             fprintf(to, "%s%s%s%s", k ? words->comma : "", chart->n_columns > 1 ? chart->columns[k] : "",
                     chart->n_columns > 1 ? " " : "", v->label ? v->label : words->none);
         }

@@ -46,7 +46,7 @@ typedef struct {
 extern const tori__grid_kind tori__grid_bars, tori__grid_stacked, tori__grid_map, tori__grid_heatmap,
     tori__grid_slope, tori__grid_dots, tori__grid_columns;
 
-const tori_value *tori__grid_value(const tori__grid *g, size_t row, size_t column);
+const tori_grid_value *tori__grid_value(const tori__grid *g, size_t row, size_t column);
 
 /* Break the row labels to a width, the column titles to another (0: leave them).
  * False when out of memory; *fits becomes false when a text is wider. */
@@ -76,6 +76,6 @@ double tori__grid_x(const tori__grid *g, double percent);
 double tori__grid_scale_room(const tori__grid *g);
 
 /* "（941）" in `to`; "" without detail. */
-void tori__grid_detail(char to[64], const tori__grid *g, const tori_value *value);
+void tori__grid_detail(char to[64], const tori__grid *g, const tori_grid_value *value);
 
 #endif

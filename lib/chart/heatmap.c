@@ -56,7 +56,7 @@ static uint32_t colour_of(const tori__grid *g, double value)
 static void draw_field(const tori__grid *g, size_t row, size_t column, tori_scene *scene)
 {
     const tori__theme *theme = &g->page.theme;
-    const tori_value *v = tori__grid_value(g, row, column);
+    const tori_grid_value *v = tori__grid_value(g, row, column);
     double part = gap * theme->label;
     tori_shape field = {.type = TORI_SHAPE_RECTANGLE,
                         .role = TORI_PART_CELL,

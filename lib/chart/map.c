@@ -45,7 +45,7 @@ static void measure(tori__grid *g)
     g->value_width = 0;
     for (size_t i = 0; i < TORI_PREFECTURES; i++) {
         char name[64];
-        const tori_value *v = tori__grid_value(g, i, 0);
+        const tori_grid_value *v = tori__grid_value(g, i, 0);
         short_name(name, g->chart->rows[i]);
         g->value_width =
             fmax(g->value_width, tori__width(&g->page, name, name_size * theme->label, TORI_WEIGHT_NORMAL));
@@ -87,7 +87,7 @@ static uint32_t colour_of(const tori__grid *g, int class)
 static void draw_tile(const tori__grid *g, size_t i, tori_scene *scene)
 {
     const tori__theme *theme = &g->page.theme;
-    const tori_value *v = tori__grid_value(g, i, 0);
+    const tori_grid_value *v = tori__grid_value(g, i, 0);
     double part = seam * theme->label, size = name_size * theme->label;
     char name[64];
     tori_shape tile = {.type = TORI_SHAPE_RECTANGLE,

@@ -8,7 +8,7 @@
 static const double value_gap = 1.1, label_gap = 0.8, least_plot = 9;
 static const double good_height = 22, side_pad = 0.8;
 
-static const tori_value *end(const tori__grid *g, size_t row, size_t column)
+static const tori_grid_value *end(const tori__grid *g, size_t row, size_t column)
 {
     return tori__grid_value(g, row, column);
 }

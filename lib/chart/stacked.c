@@ -58,7 +58,7 @@ static double part_width(const tori__grid *g, double value)
     return value / 100 * (g->plot.right - g->plot.left);
 }
 
-static bool has_room(const tori__grid *g, const tori_value *v)
+static bool has_room(const tori__grid *g, const tori_grid_value *v)
 {
     double width = tori__width(&g->page, v->label, g->page.theme.label, TORI_WEIGHT_BOLD);
     return part_width(g, v->value) >= width + 2 * pad * g->page.theme.label;
@@ -68,7 +68,7 @@ static bool has_room(const tori__grid *g, const tori_value *v)
 static bool any_narrow(const tori__grid *g)
 {
     for (size_t i = 0; i < g->chart->n_rows * g->chart->n_columns; i++) {
-        const tori_value *v = &g->chart->values[i];
+        const tori_grid_value *v = &g->chart->values[i];
         if (v->label && v->value > 0 && !has_room(g, v))
             return true;
     }
@@ -91,7 +91,7 @@ static bool arrange(tori__grid *g, bool *fits)
     return true;
 }
 
-static void draw_part(const tori__grid *g, const tori_value *v, size_t column, tori_box box,
+static void draw_part(const tori__grid *g, const tori_grid_value *v, size_t column, tori_box box,
                       tori_scene *scene)
 {
     const tori__theme *theme = &g->page.theme;
@@ -129,7 +129,7 @@ static void draw_row(const tori__grid *g, size_t row, tori_scene *scene)
     double top = tori__grid_middle(g, row) - height / 2;
     double seam = fmin(0.7, 0.06 * g->page.theme.label);
     for (size_t k = 0; k < g->chart->n_columns; k++) {
-        const tori_value *v = tori__grid_value(g, row, k);
+        const tori_grid_value *v = tori__grid_value(g, row, k);
         double width = v->label ? part_width(g, v->value) : 0;
         if (width > seam)
             draw_part(g, v, k, (tori_box){x, top, fmin(x + width - seam, g->plot.right), top + height},
