@@ -2,6 +2,7 @@
 #include "charts.h"
 
 #include "message.h"
+#include "text.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,13 +20,21 @@ static const char *text_or(const char *given, const char *found)
     return text[0] != '\0' ? text : NULL;
 }
 
-size_t charts_notes(const char *notes[MOST_NOTES], const tori_codebook *book, bool unframed, const char *lang)
+size_t charts_notes(const char *notes[MOST_NOTES], char filter[CHART_FILTER], const source *from,
+                    bool unframed, const char *lang)
 {
     bool english = strcmp(lang, "en") == 0;
-    const char *label = tori_codebook_source(book, lang);
+    const char *label = tori_codebook_source(from->book, lang);
     size_t n = 0;
     if (label[0] != '\0')
         notes[n++] = label;
+    if (from->where != NULL) {
+        snprintf(filter, CHART_FILTER, english ? "Only bodies with %s are counted" : "%sの団体だけを集計した",
+                 tori_filter_text(from->where));
+        while (!tori_text_valid(filter, strlen(filter))) /* cut within a character */
+            filter[strlen(filter) - 1] = '\0';
+        notes[n++] = filter;
+    }
     if (unframed)
         notes[n++] = english ? "In a year without a frame, the bodies are those that sent a return"
                              : "団体名簿のない年は、回答票のあった団体を全体とした";
@@ -90,6 +99,7 @@ struct work {
 static tori_code count(struct work *w, char *operands[], size_t n, tori_error *err)
 {
     source_options selection = w->s->chart.source;
+    char by[256];
     size_t n_files = source_part(&selection, operands, n);
     w->view = (tori_rates_view){.items = (const char *const *)operands + n_files,
                                 .n_items = n - n_files,
@@ -99,11 +109,11 @@ static tori_code count(struct work *w, char *operands[], size_t n, tori_error *e
                                 .interval = (tori_interval_method)w->s->interval,
                                 .confidence = w->s->confidence,
                                 .bounds = w->kind->interval && w->s->interval == TORI_INTERVAL_NONE};
-    if (selection.by == TORI_BY_NONE)
-        selection.by = (int)w->kind->by;
-    if (w->kind->plan.rows == AXIS_PREFECTURES && selection.by != TORI_BY_PREFECTURE)
-        return tori_fail(err, TORI_EARG, "a map is by prefecture, not by %s",
-                         tori_by_name((tori_by)selection.by));
+    if (selection.by.n == 0)
+        selection.by = *TORI_GROUPED_BY(w->kind->by);
+    tori_grouping_name(by, sizeof by, &selection.by, selection.by.n);
+    if (w->kind->by != TORI_BY_NONE && strcmp(by, "prefecture") != 0)
+        return tori_fail(err, TORI_EARG, "a map is by prefecture, not by %s", by);
     if (w->s->confidence > 0 && w->s->interval == TORI_INTERVAL_NONE)
         return tori_fail(err, TORI_EARG, "--confidence is for an interval: give --interval wilson or exact");
     tori_code rc = source_open(&w->from, &selection, n_files, err);
@@ -120,7 +130,7 @@ static tori_code choose_figures(struct work *w, tori_error *err)
     size_t *items = NULL, n = 0;
     tori_code rc = tori_rates_select(&items, &n, w->from.book, &w->view, err);
     free(items);
-    bool grouped = rc == TORI_OK && tori_rates_by(w->from.rates) != TORI_BY_NONE;
+    bool grouped = rc == TORI_OK && tori_rates_by(w->from.rates)->n > 0;
     figure_plan plan = !grouped ? w->kind->plan : n == 1 ? w->kind->single : w->kind->grouped;
     return rc == TORI_OK ? figures_from_rates(&w->figures, w->from.rates, &w->view, plan, err) : rc;
 }
@@ -140,14 +150,14 @@ static tori_code draw(const struct work *w, tori_error *err)
 {
     const figures *f = &w->figures;
     bool english = strcmp(f->lang, "en") == 0;
-    char headline[1024], subtitle[1024];
+    char headline[1024], subtitle[1024], filter[CHART_FILTER];
     const char *notes[MOST_NOTES];
     tori_scene *scene = NULL;
     tori_table *table = NULL;
     drawing d = {0};
     grid_headline(headline, sizeof headline, f, w->kind->tell);
     grid_subtitle(subtitle, sizeof subtitle, f, w->view.base);
-    size_t n = charts_notes(notes, w->from.book, f->unframed, f->lang);
+    size_t n = charts_notes(notes, filter, &w->from, f->unframed, f->lang);
     if ((notes[n] = interval_note(w, english)) != NULL)
         n++;
     tori_grid_chart chart = {.rows = (const char *const *)f->rows,

@@ -56,10 +56,12 @@ enum { MOST_NOTES = 8 };
 void charts_page(tori_chart_page *page, const chart_options *options, const char *lang, const char *headline,
                  const char *subtitle, const char *notes[MOST_NOTES], size_t n_notes);
 
-/* Said at the foot of every chart that has returns: whose they are; and where a
- * year had no frame. Returns the number of notes. */
-size_t charts_notes(const char *notes[MOST_NOTES], const tori_codebook *book, bool unframed,
-                    const char *lang);
+/* Said at the foot of every chart that has returns: whose they are; which bodies
+ * --where leaves in, written to filter; and where a year had no frame. Returns the
+ * number of notes. */
+enum { CHART_FILTER = 512 };
+size_t charts_notes(const char *notes[MOST_NOTES], char filter[CHART_FILTER], const source *from,
+                    bool unframed, const char *lang);
 
 /* Write pictures, and with --data the table, all or none. Takes the table over. */
 tori_code charts_write(const chart_options *options, const drawing *d, const tori_scene *scene,

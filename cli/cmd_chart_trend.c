@@ -121,10 +121,11 @@ static const char *band_note(const struct work *w, tori_base base, bool english)
 }
 
 /* The label of the returns stands on every chart drawn from them. */
-static size_t list_notes(const char *notes[MOST_NOTES], const struct work *w, const struct settings *s)
+static size_t list_notes(const char *notes[MOST_NOTES], char filter[CHART_FILTER], const struct work *w,
+                         const struct settings *s)
 {
     bool english = strcmp(w->lang, "en") == 0;
-    size_t n = w->returns ? charts_notes(notes, w->from.book, w->lines.unframed, w->lang) : 0;
+    size_t n = w->returns ? charts_notes(notes, filter, &w->from, w->lines.unframed, w->lang) : 0;
     if (w->returns && s->bounds)
         notes[n++] = band_note(w, (tori_base)s->chart.base, english);
     if (w->remarks != NULL && w->remarks[0] != '\0')
@@ -136,6 +137,7 @@ static tori_code draw(const struct work *w, const struct settings *s, tori_error
 {
     char headline[1024], subtitle[512];
     const char *notes[MOST_NOTES];
+    char filter[CHART_FILTER];
     tori_series *series = calloc(w->lines.n + 1, sizeof *series);
     tori_scene *scene = NULL;
     tori_table *table = NULL;
@@ -148,7 +150,7 @@ static tori_code draw(const struct work *w, const struct settings *s, tori_error
     headline_write(headline, sizeof headline, &w->lines, w->lang);
     headline_subtitle(subtitle, sizeof subtitle, &w->lines, (tori_base)s->chart.base, w->lang);
     tori_trend_chart chart = {.series = series, .n_series = w->lines.n};
-    charts_page(&chart.page, &s->chart, w->lang, headline, subtitle, notes, list_notes(notes, w, s));
+    charts_page(&chart.page, &s->chart, w->lang, headline, subtitle, notes, list_notes(notes, filter, w, s));
     chart.page.source = w->sources;
     tori_code rc = drawing_open(&d, s->chart.picture.font, w->lang, err);
     if (rc == TORI_OK) {

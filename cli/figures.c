@@ -162,11 +162,11 @@ static figure look_up(const struct work *w, const struct place *p)
 
 /* ---- choosing rows and columns ---- */
 
-/* The total is a group only where there is no other that has figures. */
+/* Subtotals are none of the groups, nor is the total unless there is no other. */
 static bool is_shown(const struct work *w, figure_axis axis, long entry)
 {
-    bool total = entry + 1 == (long)tori_rates_groups(w->rates);
-    return axis != AXIS_GROUPS || !total || tori_rates_groups(w->rates) == 1;
+    return axis != AXIS_GROUPS ||
+           tori_rates_group_depth(w->rates, (size_t)entry) == tori_rates_by(w->rates)->n;
 }
 
 static struct place start(const struct work *w, size_t year)
@@ -330,12 +330,12 @@ static bool make_value(figures *f, size_t i)
         strcat(percent, "%");
     f->labels[i] = tori_text_copy(f->plan.counts ? count : percent, strlen(f->plan.counts ? count : percent));
     f->details[i] = tori_text_copy(count, strlen(count));
-    f->values[i] = (tori_grid_value){.value = f->plan.counts ? (double)cell->part
-                                                        : 100.0 * (double)cell->part / (double)cell->base,
-                                .label = f->labels[i],
-                                .detail = f->plan.details ? f->details[i] : NULL,
-                                .low = cell->low,
-                                .high = cell->high};
+    f->values[i] = (tori_grid_value){
+        .value = f->plan.counts ? (double)cell->part : 100.0 * (double)cell->part / (double)cell->base,
+        .label = f->labels[i],
+        .detail = f->plan.details ? f->details[i] : NULL,
+        .low = cell->low,
+        .high = cell->high};
     return f->labels[i] != NULL && f->details[i] != NULL;
 }
 
