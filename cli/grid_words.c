@@ -13,7 +13,7 @@
  * first and the last year, {a} and {b} the first two columns, {c} how many rows. */
 struct words {
     const char *all, *part, *comma, *top;
-    const char *range, *same, *one, *ties, *gap, *rose, *fell, *course, *item;
+    const char *in_year, *in_column, *range, *same, *one, *ties, *gap, *rose, *fell, *course, *item;
     const char *measure, *parts, *counts, *count_behind, *year, *years, *of_item, *suffix;
     const char *bases[TORI_BASES];
 };
@@ -23,6 +23,8 @@ static const struct words japanese = {
     .part = "{a}の{h}",
     .comma = "、",
     .top = "{n}は{b}で実施",
+    .in_year = "{y}年度、",
+    .in_column = "{a}では、",
     .range = "{i}{n}が{h}で最も高く、{m}は{l}にとどまる",
     .same = "{i}どれも{h}",
     .one = "{i}{n}で{h}",
@@ -50,6 +52,8 @@ static const struct words english = {
     .part = "{h} of {a}",
     .comma = ", ",
     .top = "{n}: in {b}",
+    .in_year = "In {y}, ",
+    .in_column = "{a}: ",
     .range = "{i}{n} is highest at {h}, {m} lowest at {l}",
     .same = "{i}all at {h}",
     .one = "{i}{n}: {h}",
@@ -153,6 +157,24 @@ static void name_row(char to[TEXT], const figures *f, size_t row, size_t ties)
     sentence_fill(to, TEXT, 0, ties > 1 ? words_of(f)->ties : "{n}", values);
 }
 
+/* What a range is of: the one item, and which of several columns. */
+static void name_column(char to[TEXT], const figures *f, size_t column)
+{
+    const struct words *w = words_of(f);
+    char title[TEXT], year[16];
+    size_t used = 0;
+    plain_column(title, f, column);
+    snprintf(year, sizeof year, "%d", f->last_year);
+    const char *const values[26] = {['n' - 'a'] = f->item, ['a' - 'a'] = title, ['y' - 'a'] = year};
+    to[0] = '\0';
+    if (f->n_columns > 1 && f->plan.columns == AXIS_YEARS)
+        used = sentence_fill(to, TEXT, used, w->in_year, values);
+    if (f->n_columns > 1 && (f->plan.columns == AXIS_GROUPS || f->plan.columns == AXIS_ITEMS))
+        used = sentence_fill(to, TEXT, used, w->in_column, values);
+    if (f->item[0] != '\0')
+        sentence_fill(to, TEXT, used, w->item, values);
+}
+
 static void tell_range(char *to, size_t size, const figures *f)
 {
     const struct words *w = words_of(f);
@@ -162,9 +184,7 @@ static void tell_range(char *to, size_t size, const figures *f)
     to[0] = '\0';
     if (high == f->n_rows)
         return;
-    const char *const in_item[26] = {['n' - 'a'] = f->item};
-    if (f->item[0] != '\0')
-        sentence_fill(item, sizeof item, 0, w->item, in_item);
+    name_column(item, f, column);
     name_row(name, f, high, high_ties);
     name_row(other, f, low, low_ties);
     figure_text(most, f, figures_get(f, high, column));
