@@ -45,7 +45,15 @@ extern const command cmd_log;
 extern const command cmd_rates;
 extern const command cmd_trend;
 extern const command cmd_cross;
+extern const command cmd_audit;
 extern const command cmd_chart_trend;
+extern const command cmd_chart_bars;
+extern const command cmd_chart_columns;
+extern const command cmd_chart_dots;
+extern const command cmd_chart_heatmap;
+extern const command cmd_chart_map;
+extern const command cmd_chart_slope;
+extern const command cmd_chart_stacked;
 extern const command cmd_published_import;
 extern const command cmd_help;
 

@@ -3,7 +3,7 @@ noinst_LTLIBRARIES += libbase.la libcore.la
 
 toriincludedir = $(includedir)/torikumi
 toriinclude_HEADERS = \
-	lib/torikumi.h lib/body.h lib/codebook.h lib/corrections.h lib/cross.h lib/csv.h lib/encoding.h lib/era.h lib/files.h \
+	lib/torikumi.h lib/audit.h lib/body.h lib/codebook.h lib/corrections.h lib/cross.h lib/csv.h lib/encoding.h lib/era.h lib/files.h \
 	lib/error.h lib/expression.h lib/figure.h lib/finding.h lib/mergers.h lib/number.h \
 	lib/panel.h lib/published.h lib/rates.h lib/render.h \
 	lib/returns.h lib/store.h lib/table.h lib/text.h lib/trend.h
@@ -42,6 +42,7 @@ libcore_la_SOURCES = \
 	lib/returns/header.c lib/returns/cell.c lib/returns/row.c lib/returns/rules.c \
 	lib/panel.c \
 	lib/published.c \
+	lib/audit.c \
 	lib/table.c \
 	lib/rates/internal.h lib/rates/groups.c lib/rates/groups.h lib/rates/filter.c lib/rates/arrange.c lib/rates/order.c lib/rates/order.h \
 	lib/rates/tally.c lib/rates/years.c lib/rates/rates.c lib/rates/list.c lib/rates/sheet.c \

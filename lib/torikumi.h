@@ -2,6 +2,7 @@
 #ifndef TORIKUMI_H
 #define TORIKUMI_H
 
+#include "audit.h"
 #include "body.h"
 #include "codebook.h"
 #include "corrections.h"
