@@ -16,15 +16,20 @@ torikumi_SOURCES = \
 	cli/source.c cli/source.h \
 	cli/frames.c cli/frames.h \
 	cli/tables.c cli/tables.h \
+	cli/findings.c cli/findings.h \
 	cli/lines.c cli/lines.h \
 	cli/headline.c cli/headline.h \
 	cli/credits.c cli/credits.h \
 	cli/drawing.c cli/drawing.h \
 	cli/pictures.c cli/pictures.h \
+	cli/charts.c cli/charts.h cli/figures.c cli/figures.h cli/grid_words.c cli/grid_words.h \
+	cli/sentence.c cli/sentence.h \
+	cli/cmd_chart_bars.c cli/cmd_chart_columns.c cli/cmd_chart_dots.c cli/cmd_chart_heatmap.c \
+	cli/cmd_chart_map.c cli/cmd_chart_slope.c cli/cmd_chart_stacked.c \
 	cli/cmd_init.c cli/cmd_bodies_import.c cli/cmd_bodies_mergers_import.c \
 	cli/cmd_bodies_list.c cli/cmd_bodies_check.c cli/cmd_bodies_history.c cli/cmd_bodies_count.c \
 	cli/cmd_import.c cli/cmd_check.c \
-	cli/cmd_log.c cli/cmd_cross.c \
+	cli/cmd_log.c cli/cmd_cross.c cli/cmd_audit.c \
 	cli/reading.c cli/reading.h \
 	cli/cmd_errata.c cli/cmd_answers.c cli/cmd_status.c cli/cmd_store_check.c cli/cmd_store_backup.c \
 	cli/cmd_published_import.c cli/cmd_rates.c cli/cmd_trend.c cli/cmd_chart_trend.c cli/cmd_help.c

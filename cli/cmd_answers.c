@@ -9,10 +9,11 @@
 #include <stdlib.h>
 
 struct settings {
-    const char *store, *as_of, *output;
+    const char *store, *as_of, *where, *output;
     year_list years;
     text_list items;
-    int answer, by, format, lang;
+    tori_grouping by;
+    int answer, format, lang;
 };
 
 static const char *answer_word(int i)
@@ -38,6 +39,7 @@ static const option options[] = {
      .preset = -1,
      .unset = "all of them"},
     OPTION_BY(struct settings, by),
+    OPTION_WHERE(struct settings, where),
     OPTION_FORMAT(struct settings, format),
     OPTION_LANG(struct settings, lang),
     OPTION_OUTPUT(struct settings, output),
@@ -62,13 +64,15 @@ static tori_code find_years(int **years, size_t *n, tori_store *store, const yea
 static int run(const void *settings, int n, char *operands[], FILE *out)
 {
     const struct settings *s = settings;
+    tori_grouping by = s->by;
     const tori_answers_view view = {.items = s->items.texts,
                                     .n_items = s->items.n,
                                     .answer = tori_class_get(s->answer),
-                                    .by = (tori_by)s->by,
+                                    .by = &by,
                                     .lang = common_lang(s->lang),
                                     .list = s->format != TORI_TEXT};
     tori_store *store = NULL;
+    tori_filter *where = NULL;
     tori_table *table = NULL;
     table_list tables = {0};
     int *years = NULL;
@@ -80,6 +84,8 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
                        ? reading_open(&store, s->store, s->as_of, &err)
                        : tori_fail(&err, TORI_EARG, "--item is missing: whose answers are to be listed");
     if (rc == TORI_OK)
+        rc = reading_grouping(&by, &where, store, tori_store_codebook(store), s->where, &err);
+    if (rc == TORI_OK)
         rc = find_years(&years, &n_years, store, &s->years, &err);
     if (rc == TORI_OK)
         rc = tori_answers(&table, store, years, n_years, &view, &err);
@@ -90,6 +96,7 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
                           common_lang_of(s->lang, tori_store_codebook(store)), s->output, out, &err);
     table_list_free(&tables);
     free(years);
+    tori_filter_free(where);
     tori_store_close(store);
     return message_failure(rc, &err);
 }

@@ -1,29 +1,23 @@
 /* torikumi chart trend: draws how rates move over the years. */
+#include "charts.h"
 #include "command.h"
 #include "credits.h"
 #include "drawing.h"
-#include "environment.h"
 #include "headline.h"
 #include "lines.h"
 #include "message.h"
-#include "pictures.h"
-#include "source.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 struct settings {
-    source_options source;
-    int base, decimals, lang;
+    chart_options chart;
     bool bounds;
-    const char *published, *title, *subtitle;
-    picture_options picture;
+    const char *published;
 };
 
 static const option options[] = {
-    SOURCE_OPTIONS(struct settings, source),
-    OPTION_BASE(struct settings, base),
-    OPTION_DECIMALS(struct settings, decimals),
+    CHART_OPTIONS(struct settings, chart),
     {.name = "published",
      .type = OPTION_TEXT,
      .offset = offsetof(struct settings, published),
@@ -33,20 +27,6 @@ static const option options[] = {
      .type = OPTION_FLAG,
      .offset = offsetof(struct settings, bounds),
      .help = "bands from the least to the most that rates can be, whatever the missing answers are"},
-    OPTION_LANG(struct settings, lang),
-    {.name = "title",
-     .type = OPTION_TEXT,
-     .offset = offsetof(struct settings, title),
-     .argument = "TEXT",
-     .help = "the headline",
-     .unset = "the greatest change, in words"},
-    {.name = "subtitle",
-     .type = OPTION_TEXT,
-     .offset = offsetof(struct settings, subtitle),
-     .argument = "TEXT",
-     .help = "the line under the headline",
-     .unset = "measure, unit, base and years"},
-    PICTURE_OPTIONS(struct settings, picture),
     {.name = NULL},
 };
 
@@ -87,25 +67,26 @@ static tori_code read_published(struct work *w, const struct settings *s, tori_e
     if (rc == TORI_OK && tori_published_count(w->figures) == 0)
         rc = fail_published(w->from.store, s->published, err);
     if (rc == TORI_OK)
-        rc = lines_add_published(&w->lines, w->figures, &s->source.years, w->lang, s->decimals, err);
+        rc = lines_add_published(&w->lines, w->figures, &s->chart.source.years, w->lang, s->chart.decimals,
+                                 err);
     if (rc == TORI_OK)
-        rc = credits_sources(&w->sources, w->figures, &s->source.years, w->lang, err);
+        rc = credits_sources(&w->sources, w->figures, &s->chart.source.years, w->lang, err);
     if (rc == TORI_OK)
-        rc = credits_notes(&w->remarks, w->figures, &s->source.years, w->lang, err);
+        rc = credits_notes(&w->remarks, w->figures, &s->chart.source.years, w->lang, err);
     return rc;
 }
 
 static tori_code gather_lines(struct work *w, const struct settings *s, char *operands[], size_t n,
                               tori_error *err)
 {
-    size_t n_files = source_part(&s->source, operands, n);
+    size_t n_files = source_part(&s->chart.source, operands, n);
     tori_rates_view view = {.items = (const char *const *)operands + n_files,
                             .n_items = n - n_files,
-                            .base = (tori_base)s->base,
-                            .decimals = s->decimals,
-                            .lang = common_lang(s->lang),
+                            .base = (tori_base)s->chart.base,
+                            .decimals = s->chart.decimals,
+                            .lang = common_lang(s->chart.lang),
                             .bounds = s->bounds};
-    tori_code rc = source_open(&w->from, &s->source, n_files, err);
+    tori_code rc = source_open(&w->from, &s->chart.source, n_files, err);
     if (rc != TORI_OK)
         return rc;
     view.lang = w->lang = source_lang(&w->from, &view);
@@ -113,7 +94,7 @@ static tori_code gather_lines(struct work *w, const struct settings *s, char *op
     if (w->returns)
         rc = source_check_items(&w->from, &view, err);
     if (rc == TORI_OK && w->returns)
-        rc = source_count(&w->from, &s->source, operands, n_files, err);
+        rc = source_count(&w->from, &s->chart.source, operands, n_files, err);
     if (rc == TORI_OK && w->returns)
         rc = lines_add_rates(&w->lines, w->from.book, w->from.rates, &view, err);
     if (rc == TORI_OK && s->published != NULL)
@@ -139,39 +120,27 @@ static const char *band_note(const struct work *w, tori_base base, bool english)
                    : "帯は、無回答等の団体がすべて未実施の場合からすべて実施の場合までの実施率";
 }
 
-enum { MOST_NOTES = 4 };
-
 /* The label of the returns stands on every chart drawn from them. */
-static size_t list_notes(const char *notes[MOST_NOTES], const struct work *w, const struct settings *s)
+static size_t list_notes(const char *notes[MOST_NOTES], char filter[CHART_FILTER], const struct work *w,
+                         const struct settings *s)
 {
     bool english = strcmp(w->lang, "en") == 0;
-    const char *label = w->returns ? tori_codebook_source(w->from.book, w->lang) : "";
-    size_t n = 0;
-    if (label[0] != '\0')
-        notes[n++] = label;
+    size_t n = w->returns ? charts_notes(notes, filter, &w->from, w->lines.unframed, w->lang) : 0;
     if (w->returns && s->bounds)
-        notes[n++] = band_note(w, (tori_base)s->base, english);
-    if (w->lines.unframed)
-        notes[n++] = english ? "In a year without a frame, the bodies are those that sent a return"
-                             : "団体名簿のない年は、回答票のあった団体を全体とした";
+        notes[n++] = band_note(w, (tori_base)s->chart.base, english);
     if (w->remarks != NULL && w->remarks[0] != '\0')
         notes[n++] = w->remarks;
     return n;
-}
-
-/* "" leaves a text out; one that is not given comes from the figures. */
-static const char *text_or(const char *given, const char *found)
-{
-    const char *text = given != NULL ? given : found;
-    return text[0] != '\0' ? text : NULL;
 }
 
 static tori_code draw(const struct work *w, const struct settings *s, tori_error *err)
 {
     char headline[1024], subtitle[512];
     const char *notes[MOST_NOTES];
+    char filter[CHART_FILTER];
     tori_series *series = calloc(w->lines.n + 1, sizeof *series);
     tori_scene *scene = NULL;
+    tori_table *table = NULL;
     drawing d = {0};
     if (series == NULL)
         return tori_fail(err, TORI_ENOMEM, "out of memory");
@@ -179,24 +148,19 @@ static tori_code draw(const struct work *w, const struct settings *s, tori_error
         series[i] = (tori_series){
             .label = w->lines.lines[i].label, .points = w->lines.lines[i].points, .n = w->lines.lines[i].n};
     headline_write(headline, sizeof headline, &w->lines, w->lang);
-    headline_subtitle(subtitle, sizeof subtitle, &w->lines, (tori_base)s->base, w->lang);
-    tori_trend_chart chart = {.title = text_or(s->title, headline),
-                              .subtitle = text_or(s->subtitle, subtitle),
-                              .notes = notes,
-                              .n_notes = list_notes(notes, w, s),
-                              .source = w->sources != NULL ? text_or(NULL, w->sources) : NULL,
-                              .lang = w->lang,
-                              .series = series,
-                              .n_series = w->lines.n,
-                              .width = s->picture.size.width,
-                              .height = s->picture.size.height};
-    tori_code rc = drawing_open(&d, s->picture.font, w->lang, err);
+    headline_subtitle(subtitle, sizeof subtitle, &w->lines, (tori_base)s->chart.base, w->lang);
+    tori_trend_chart chart = {.series = series, .n_series = w->lines.n};
+    charts_page(&chart.page, &s->chart, w->lang, headline, subtitle, notes, list_notes(notes, filter, w, s));
+    chart.page.source = w->sources;
+    tori_code rc = drawing_open(&d, s->chart.picture.font, w->lang, err);
     if (rc == TORI_OK) {
         tori_measure measure = d.drawer->measure(d.pen);
         rc = tori_chart_trend(&scene, &chart, &measure, err);
     }
     if (rc == TORI_OK)
-        rc = pictures_write(&s->picture, &d, scene, err);
+        rc = lines_table(&table, &w->lines, s->chart.decimals, err);
+    if (rc == TORI_OK)
+        rc = charts_write(&s->chart, &d, scene, table, err);
     tori_scene_free(scene);
     drawing_close(&d);
     free(series);
@@ -209,7 +173,7 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     struct work w = {.lang = "ja"};
     tori_error err = {0};
     (void)out;
-    tori_code rc = pictures_check(&s->picture, &err);
+    tori_code rc = pictures_check(&s->chart.picture, &err);
     if (rc == TORI_OK)
         rc = gather_lines(&w, s, operands, (size_t)n, &err);
     if (rc == TORI_OK)

@@ -1,14 +1,15 @@
 /* torikumi check: finds faults in files of returns, imports nothing. */
 #include "command.h"
 #include "environment.h"
+#include "findings.h"
 #include "gather.h"
 #include "message.h"
 
 struct settings {
-    const char *store, *codebook, *corrections;
-    int year;
+    const char *store, *codebook, *corrections, *output;
+    int year, format, split;
     tori_encoding encoding;
-    bool quiet;
+    bool quiet, verbose;
 };
 
 static const option options[] = {
@@ -17,7 +18,16 @@ static const option options[] = {
     OPTION_YEAR(struct settings, year),
     OPTION_ENCODING(struct settings, encoding),
     OPTION_CORRECTIONS(struct settings, corrections),
+    OPTION_FORMAT(struct settings, format),
+    OPTION_OUTPUT(struct settings, output),
+    {.name = "split-by",
+     .type = OPTION_CHOICE,
+     .offset = offsetof(struct settings, split),
+     .argument = "WHAT",
+     .help = "a CSV or JSON file for each prefecture or body, in the folder that --output names",
+     .word = split_name},
     OPTION_QUIET(struct settings, quiet),
+    OPTION_VERBOSE(struct settings, verbose),
     {.name = NULL},
 };
 
@@ -34,6 +44,62 @@ static tori_code open_both(tori_store **store, tori_codebook **book, const struc
     return rc;
 }
 
+/* A table has all that was kept, and each sender all of his. */
+enum { KEEP_FOR_TABLES = 100000 };
+
+static tori_code check_settings(const struct settings *s, tori_error *err)
+{
+    if (s->split == SPLIT_NONE)
+        return TORI_OK;
+    if (s->output == NULL)
+        return tori_fail(err, TORI_EARG, "--split-by needs --output with the folder that the files go to");
+    if (s->format != TORI_TEXT && s->format != TORI_CSV && s->format != TORI_JSON)
+        return tori_fail(err, TORI_EARG, "--split-by writes CSV or JSON");
+    return TORI_OK;
+}
+
+/* The closing line goes where it is in nobody's way. */
+static void tell(FILE *out, const struct settings *s, const gathered *g, size_t written)
+{
+    char summary[200];
+    bool lines = s->format == TORI_TEXT && s->split == SPLIT_NONE;
+    bool hidden = lines && !s->verbose && message_count(g->findings, g->n_findings, TORI_NOTE) > 0;
+    FILE *to = lines || s->output != NULL ? out : stderr;
+    if (s->quiet)
+        return;
+    message_summary(summary, sizeof summary, g->findings, g->n_findings);
+    fprintf(to, "%s%s", summary, hidden ? " (--verbose shows notes)" : "");
+    if (s->split != SPLIT_NONE)
+        fprintf(to, ": %zu file%s written to ", written, written == 1 ? "" : "s");
+    else if (s->output != NULL)
+        fputs(": written to ", to);
+    if (s->output != NULL)
+        message_print(to, s->output);
+    fputc('\n', to);
+}
+
+/* Tables have no line "... more". */
+static void tell_dropped(const struct settings *s, const gathered *g)
+{
+    size_t all = 0, kept = 0;
+    for (size_t i = 0; i < g->n_findings; i++)
+        kept += tori_findings_kept(g->findings[i]);
+    for (int v = 0; v < TORI_SEVERITIES; v++)
+        all += message_count(g->findings, g->n_findings, (tori_severity)v);
+    if (all > kept && (s->format != TORI_TEXT || s->split != SPLIT_NONE))
+        message("%zu findings are counted but not written: of a file at most %d of each severity are",
+                all - kept, KEEP_FOR_TABLES);
+}
+
+static tori_code write_all(const struct settings *s, const gathered *g, FILE *out, size_t *written, tori_error *err)
+{
+    *written = 0;
+    if (s->split == SPLIT_NONE)
+        return findings_write(g->findings, g->n_findings, (tori_format)s->format, s->verbose, s->output, out, err);
+    return findings_split(written, g->findings, g->n_findings, (split_by)s->split,
+                          s->format == TORI_JSON ? TORI_JSON : TORI_CSV, s->output, err);
+}
+
 static int run(const void *settings, int n, char *operands[], FILE *out)
 {
     const struct settings *s = settings;
@@ -43,23 +109,29 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     gather_kind nothing = {0};
     tori_error err = {0};
     bool faulty = false;
-    tori_code rc = open_both(&store, &book, s, &err);
+    size_t written;
+    tori_code rc = check_settings(s, &err);
+    if (rc == TORI_OK)
+        rc = open_both(&store, &book, s, &err);
     if (rc == TORI_OK) {
         gather_options reading = {.book = book != NULL ? book : tori_store_codebook(store),
                                   .store = store,
                                   .corrections = s->corrections,
                                   .encoding = s->encoding,
                                   .year = s->year,
-                                  .quiet = s->quiet};
+                                  .quiet = s->quiet,
+                                  .rules = true,
+                                  .keep = s->format != TORI_TEXT || s->split != SPLIT_NONE ? KEEP_FOR_TABLES : 0};
         rc = gather_read(&g, operands, (size_t)n, &reading, &nothing, &err);
     }
+    if (rc == TORI_OK)
+        rc = write_all(s, &g, out, &written, &err);
     if (rc == TORI_OK) {
-        char summary[200];
-        message_findings(out, g.findings, g.n_findings);
-        message_summary(summary, sizeof summary, g.findings, g.n_findings);
         faulty = message_count(g.findings, g.n_findings, TORI_ERROR) > 0;
-        if (!s->quiet)
-            fprintf(out, "%s\n", summary);
+        if (s->verbose)
+            gather_tell(stderr, &g);
+        tell_dropped(s, &g);
+        tell(out, s, &g, written);
     }
     gather_free(&g);
     tori_codebook_free(book);
@@ -75,7 +147,10 @@ const command cmd_check = {
     .description =
         "Gives the findings that an import would give, on standard output, and a closing line with their "
         "number. Needs a codebook, from a file or from a store; with a store, bodies are compared with the "
-        "frame of the year too.",
+        "frame of the year too. Errors keep a row out of an import; warnings and notes (answers against the "
+        "routing, empty returns, returns that are alike to the letter) stop nothing.\n"
+        "As CSV or JSON the findings come as a table; --split-by writes one file for each prefecture or body, which "
+        "can be mailed back to the sender; what belongs to no body goes to a file \"others\".",
     .examples = "torikumi check --codebook data/privacy/codebook.json data/privacy/returns/2005.csv",
     .options = options,
     .settings_size = sizeof(struct settings),

@@ -7,9 +7,10 @@
 #include "tables.h"
 
 struct settings {
-    const char *store, *from, *to, *output;
+    const char *store, *from, *to, *where, *output;
     text_list items;
-    int by, base, decimals, format, lang;
+    tori_grouping by;
+    int base, decimals, format, lang;
     bool bodies;
 };
 
@@ -28,6 +29,7 @@ static const option options[] = {
      .unset = "as it is"},
     OPTION_ITEM(struct settings, items),
     OPTION_BY(struct settings, by),
+    OPTION_WHERE(struct settings, where),
     OPTION_BASE(struct settings, base),
     OPTION_DECIMALS(struct settings, decimals),
     {.name = "bodies",
@@ -75,19 +77,23 @@ static tori_code make_tables(table_list *tables, tori_store *store, const struct
 static int run(const void *settings, int n, char *operands[], FILE *out)
 {
     const struct settings *s = settings;
+    tori_grouping by = s->by;
     tori_errata_view view = {.items = s->items.texts,
                              .n_items = s->items.n,
-                             .by = (tori_by)s->by,
+                             .by = &by,
                              .base = (tori_base)s->base,
                              .decimals = s->decimals,
                              .lang = common_lang(s->lang),
                              .codes = s->format != TORI_TEXT};
     tori_store *store = NULL;
+    tori_filter *where = NULL;
     table_list tables = {0};
     tori_error err = {0};
     (void)n;
     (void)operands;
     tori_code rc = reading_open(&store, s->store, NULL, &err);
+    if (rc == TORI_OK)
+        rc = reading_grouping(&by, &where, store, tori_store_codebook(store), s->where, &err);
     if (rc == TORI_OK)
         rc = find_states(&view, store, s, &err);
     if (rc == TORI_OK)
@@ -96,6 +102,7 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
         rc = tables_write(&tables, (tori_format)s->format,
                           common_lang_of(s->lang, tori_store_codebook(store)), s->output, out, &err);
     table_list_free(&tables);
+    tori_filter_free(where);
     tori_store_close(store);
     return message_failure(rc, &err);
 }

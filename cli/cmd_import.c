@@ -15,7 +15,7 @@ struct settings {
     const char *store, *corrections, *reason, *who;
     int year, on_error, withdraw;
     tori_encoding encoding;
-    bool dry_run, quiet;
+    bool dry_run, quiet, verbose;
 };
 
 static const option options[] = {
@@ -48,6 +48,7 @@ static const option options[] = {
      .offset = offsetof(struct settings, dry_run),
      .help = "change nothing: show which figures would change, and the bodies behind them"},
     OPTION_QUIET(struct settings, quiet),
+    OPTION_VERBOSE(struct settings, verbose),
     {.name = NULL},
 };
 
@@ -161,12 +162,15 @@ static tori_code import(const struct settings *s, tori_store *store, char *files
                                     .year = s->year,
                                     .hash = true,
                                     .open = true,
+                                    .rules = true,
                                     .quiet = s->quiet};
     tori_imported *results = calloc(n, sizeof *results);
     tori_code rc = results != NULL ? gather_read(&g, files, n, &reading, &kind, err)
                                    : tori_fail(err, TORI_ENOMEM, "out of memory");
     if (rc == TORI_OK) {
-        message_findings(stderr, g.findings, g.n_findings);
+        message_findings_down_to(stderr, g.findings, g.n_findings, s->verbose ? TORI_NOTE : TORI_WARNING);
+        if (s->verbose)
+            gather_tell(stderr, &g);
         rc = message_verdict(g.findings, g.n_findings, s->on_error == ON_ERROR_SKIP, faulty, err);
     }
     if (rc == TORI_OK)
@@ -193,7 +197,7 @@ static tori_code withdraw(const struct settings *s, tori_store *store, FILE *out
 /* The figures that differ from what the store has, and why. */
 static tori_code tell_changes(tori_store *rehearsal, long long before, FILE *out, tori_error *err)
 {
-    tori_errata_view view = {.from = before, .by = TORI_BY_KIND, .decimals = 1};
+    tori_errata_view view = {.from = before, .by = TORI_GROUPED_BY(TORI_BY_KIND), .decimals = 1};
     table_list tables = {0};
     tori_table *figures = NULL, *bodies = NULL;
     tori_code rc = tori_store_last_batch(&view.to, rehearsal, err);

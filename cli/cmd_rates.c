@@ -6,8 +6,8 @@
 
 struct settings {
     source_options source;
-    text_list items;
-    int base, decimals, interval, lang, format;
+    text_list items, categories;
+    int base, decimals, interval, sort, top, lang, format;
     double confidence; /* 0: not given */
     bool bounds;
     const char *output;
@@ -16,7 +16,29 @@ struct settings {
 static const option options[] = {
     SOURCE_OPTIONS(struct settings, source),
     OPTION_ITEM(struct settings, items),
-    OPTION_BASE(struct settings, base),
+    OPTION_CATEGORY(struct settings, categories),
+    {.name = "base",
+     .type = OPTION_CHOICE,
+     .offset = offsetof(struct settings, base),
+     .argument = "BASE",
+     .help = "what a rate is over: the bodies that are asked, all of them, or those that answered; all for the "
+             "three side by side",
+     .word = common_bases},
+    {.name = "sort",
+     .type = OPTION_CHOICE,
+     .offset = offsetof(struct settings, sort),
+     .argument = "HOW",
+     .help = "the order of the groups where one item is shown, else of the items by their total: highest first, or "
+             "by name",
+     .word = common_sort},
+    {.name = "top",
+     .type = OPTION_NUMBER,
+     .offset = offsetof(struct settings, top),
+     .argument = "N",
+     .help = "show only the first so many of them",
+     .unset = "all",
+     .minimum = 1,
+     .maximum = 1000000},
     OPTION_DECIMALS(struct settings, decimals),
     {.name = "interval",
      .type = OPTION_CHOICE,
@@ -69,7 +91,12 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     const struct settings *s = settings;
     tori_rates_view view = {.items = s->items.texts,
                             .n_items = s->items.n,
-                            .base = (tori_base)s->base,
+                            .categories = s->categories.texts,
+                            .n_categories = s->categories.n,
+                            .base = s->base == TORI_BASES ? TORI_BASE_ELIGIBLE : (tori_base)s->base,
+                            .every_base = s->base == TORI_BASES,
+                            .sort = (tori_sort)s->sort,
+                            .top = (size_t)s->top,
                             .decimals = s->decimals,
                             .lang = common_lang(s->lang),
                             .interval = (tori_interval_method)s->interval,
@@ -106,6 +133,11 @@ const command cmd_rates = {
         "A body that sent no return, or left an item blank, is never counted as a no: it stays in the base "
         "and is shown as missing. Bodies that an item is not asked of are outside of the base unless "
         "--base bodies is given.\n"
+        "Groups within groups (--by kind,size) have subtotals behind them; these and the total come from counts. "
+        "Type, class of size (x-sizes of the codebook) and columns of a frame are known only where a year has a "
+        "frame. --where speaks of code, name, prefecture, kind, type, region, size, population and the columns of "
+        "frames; a text that is also a name stands in quotes, as kind == \"prefecture\". A body of which it cannot be "
+        "told is left out, and a note says the condition.\n"
         "A complete count has no sampling error, and so an interval is given only where --interval asks for it: "
         "it takes the bodies that answered as a random sample of those that are asked, and is the rate itself "
         "where all of them answered. --bounds assumes nothing about the others. Both have as many decimals as the "
@@ -114,6 +146,8 @@ const command cmd_rates = {
         "torikumi rates --store demo/survey.db --year H19 --by kind\n"
         "torikumi rates --store demo/survey.db --year 2003-2007 --item 'p_*' --format csv\n"
         "torikumi rates --store demo/survey.db --year 2003 --interval wilson --confidence 99 --bounds\n"
+        "torikumi rates --store demo/survey.db --year 2007 --by kind,type --item audit\n"
+        "torikumi rates --store demo/survey.db --year 2007 --by prefecture --item audit --sort rate --top 10\n"
         "torikumi rates --codebook data/privacy/codebook.json --by kind data/privacy/returns/2007.csv",
     .options = options,
     .settings_size = sizeof(struct settings),

@@ -50,7 +50,15 @@ extern const command cmd_trend;
 extern const command cmd_cross;
 extern const command cmd_errata;
 extern const command cmd_answers;
+extern const command cmd_audit;
 extern const command cmd_chart_trend;
+extern const command cmd_chart_bars;
+extern const command cmd_chart_columns;
+extern const command cmd_chart_dots;
+extern const command cmd_chart_heatmap;
+extern const command cmd_chart_map;
+extern const command cmd_chart_slope;
+extern const command cmd_chart_stacked;
 extern const command cmd_published_import;
 extern const command cmd_help;
 

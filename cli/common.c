@@ -22,9 +22,20 @@ const char *common_base(int i)
     return i >= 0 && i < TORI_BASES ? tori_base_name((tori_base)i) : NULL;
 }
 
-const char *common_by(int i)
+/* One word more than there are bases. */
+const char *common_bases(int i)
 {
-    return i >= 0 && i < TORI_GROUPINGS ? tori_by_name((tori_by)i) : NULL;
+    return i == TORI_BASES ? "all" : common_base(i);
+}
+
+const char *common_sort(int i)
+{
+    return i >= 0 && i < TORI_SORTS ? tori_sort_name((tori_sort)i) : NULL;
+}
+
+tori_code common_by(void *setting, const char *text, tori_error *err)
+{
+    return tori_grouping_parse(setting, text, err);
 }
 
 const char *common_format(int i)

@@ -27,7 +27,8 @@ typedef enum { ON_ERROR_STOP, ON_ERROR_SKIP } on_error;
 
 /* For the rows below: words of choices, parsers. */
 const char *common_base(int i);
-const char *common_by(int i);
+const char *common_bases(int i);
+const char *common_sort(int i);
 const char *common_format(int i);
 const char *common_lang(int i);
 const char *common_on_error(int i);
@@ -35,6 +36,7 @@ const char *common_interval(int i);
 
 /* The language of a command's result: what --lang says, else the codebook's. */
 const char *common_lang_of(int lang, const tori_codebook *book);
+tori_code common_by(void *setting, const char *text, tori_error *err);
 tori_code common_year(void *setting, const char *text, tori_error *err);
 tori_code common_years(void *setting, const char *text, tori_error *err);
 tori_code common_encoding(void *setting, const char *text, tori_error *err);
@@ -77,8 +79,21 @@ tori_code common_confidence(void *setting, const char *text, tori_error *err);
     }
 #define OPTION_BY(type_, member)                                                                        \
     {                                                                                                   \
-        .name = "by", .type = OPTION_CHOICE, .offset = offsetof(type_, member), .argument = "GROUPING", \
-        .help = "how bodies are grouped", .word = common_by                                             \
+        .name = "by", .type = OPTION_PARSED, .offset = offsetof(type_, member), .argument = "GROUPING", \
+        .help = "how bodies are grouped: kind, type, prefecture, region, size or a column of the frame; " \
+                "several within each other as kind,size",                                               \
+        .unset = "none", .parse = common_by                                                             \
+    }
+#define OPTION_WHERE(type_, member)                                                                       \
+    {                                                                                                     \
+        .name = "where", .type = OPTION_TEXT, .offset = offsetof(type_, member), .argument = "CONDITION", \
+        .help = "count only bodies of which this is true, as 'population < 10000 and region == 東北'",    \
+        .unset = "all bodies"                                                                             \
+    }
+#define OPTION_CATEGORY(type_, member)                                                                      \
+    {                                                                                                       \
+        .name = "category", .type = OPTION_LIST, .offset = offsetof(type_, member), .argument = "CATEGORY", \
+        .help = "only items of this category, by id or a pattern; may be repeated", .unset = "all"          \
     }
 #define OPTION_BASE(type_, member)                                                                     \
     {                                                                                                  \
@@ -121,6 +136,11 @@ tori_code common_confidence(void *setting, const char *text, tori_error *err);
         .name = "output", .letter = 'o', .type = OPTION_TEXT, .offset = offsetof(type_, member), \
         .argument = "FILE", .help = "write to a file, which appears whole or not at all",        \
         .unset = "standard output"                                                               \
+    }
+#define OPTION_VERBOSE(type_, member)                                                             \
+    {                                                                                             \
+        .name = "verbose", .letter = 'v', .type = OPTION_FLAG, .offset = offsetof(type_, member), \
+        .help = "show notes too, and of each file its encoding and rows"                          \
     }
 #define OPTION_QUIET(type_, member)                                                             \
     {                                                                                           \

@@ -4,23 +4,32 @@
 #include "message.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 
-static tori_code check_given_once(char *const paths[], size_t n, tori_error *err)
+/* The same file by two names? A member of an archive has no entry of its own on
+ * the disk: its name has to do. */
+static tori_code check_given_once(const tori_files *files, tori_error *err)
 {
-    struct stat a, b;
-    for (size_t i = 0; i < n; i++) {
-        if (stat(paths[i], &a) != 0)
-            continue;
-        for (size_t k = 0; k < i; k++)
-            if (stat(paths[k], &b) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino)
-                return tori_fail(err, TORI_EARG, "%s is given twice", paths[i]);
+    struct stat *st = calloc(files->n + 1, sizeof *st);
+    tori_code rc = TORI_OK;
+    if (st == NULL)
+        return tori_fail(err, TORI_ENOMEM, "out of memory");
+    for (size_t i = 0; i < files->n && rc == TORI_OK; i++) {
+        bool there = stat(files->path[i], &st[i]) == 0;
+        if (!there)
+            st[i].st_ino = 0;
+        for (size_t k = 0; k < i && rc == TORI_OK; k++)
+            if ((there && st[i].st_dev == st[k].st_dev && st[i].st_ino == st[k].st_ino) ||
+                (!there && strcmp(files->path[i], files->path[k]) == 0))
+                rc = tori_fail(err, TORI_EARG, "%s is given twice", files->path[i]);
     }
-    return TORI_OK;
+    free(st);
+    return rc;
 }
 
 /* Room for n files. What is missing after a failure is NULL. */
-static tori_code make_room(gathered *g, size_t n, tori_error *err)
+static tori_code make_room(gathered *g, size_t n, size_t keep, tori_error *err)
 {
     g->jobs = calloc(n, sizeof *g->jobs);
     g->files = calloc(n, sizeof *g->files);
@@ -29,7 +38,7 @@ static tori_code make_room(gathered *g, size_t n, tori_error *err)
         return tori_fail(err, TORI_ENOMEM, "out of memory");
     g->n = n;
     for (; g->n_findings <= n; g->n_findings++) {
-        tori_code rc = tori_findings_new(&g->findings[g->n_findings], 0, err);
+        tori_code rc = tori_findings_new(&g->findings[g->n_findings], keep, err);
         if (rc != TORI_OK)
             return rc;
     }
@@ -53,7 +62,7 @@ static tori_code find_frame(tori_returns_job *job, gathered_file *file, tori_sto
     return file->frame != NULL ? tori_frame_index(file->frame, err) : TORI_OK;
 }
 
-static tori_code prepare(gathered *g, char *const paths[], const gather_options *options, progress *shown,
+static tori_code prepare(gathered *g, const gather_options *options, progress *shown,
                          tori_error *err)
 {
     tori_code rc = TORI_OK;
@@ -61,14 +70,15 @@ static tori_code prepare(gathered *g, char *const paths[], const gather_options 
         gathered_file *file = &g->files[i];
         file->add = g->kind.add;
         file->shown = shown;
-        g->jobs[i] = (tori_returns_job){.path = paths[i],
+        g->jobs[i] = (tori_returns_job){.path = g->files_read.path[i],
                                         .options = {.codebook = options->book,
                                                     .mergers = g->mergers,
                                                     .corrections = g->corrections,
                                                     .encoding = options->encoding,
                                                     .year = options->year,
                                                     .hash = options->hash,
-                                                    .keep_open = options->open},
+                                                    .keep_open = options->open,
+                                                    .rules = options->rules},
                                         .user = file,
                                         .findings = g->findings[i]};
         if (g->kind.make != NULL)
@@ -86,14 +96,17 @@ static tori_code pass_on(void *user, const tori_return *r, tori_error *err)
     return file->add != NULL ? file->add(file->made, r, err) : TORI_OK;
 }
 
-tori_code gather_read(gathered *g, char *const paths[], size_t n, const gather_options *options,
+tori_code gather_read(gathered *g, char *const paths[], size_t n_paths, const gather_options *options,
                       const gather_kind *kind, tori_error *err)
 {
     progress shown;
     *g = (gathered){.kind = *kind};
-    tori_code rc = check_given_once(paths, n, err);
+    tori_code rc = tori_files_find(&g->files_read, paths, n_paths, err);
+    size_t n = g->files_read.n;
     if (rc == TORI_OK)
-        rc = make_room(g, n, err);
+        rc = check_given_once(&g->files_read, err);
+    if (rc == TORI_OK)
+        rc = make_room(g, n, options->keep, err);
     if (rc == TORI_OK && options->corrections != NULL)
         rc = tori_corrections_read(&g->corrections, options->corrections, TORI_ENCODING_AUTO, err);
     if (rc == TORI_OK && options->store != NULL)
@@ -101,7 +114,7 @@ tori_code gather_read(gathered *g, char *const paths[], size_t n, const gather_o
     if (rc != TORI_OK)
         return rc;
     progress_begin(&shown, options->quiet, "reading", "returns");
-    rc = prepare(g, paths, options, &shown, err);
+    rc = prepare(g, options, &shown, err);
     /* The log notes which of its entries were applied: one thread then. */
     if (rc == TORI_OK)
         rc = tori_returns_read_all(g->jobs, n, pass_on, g->corrections != NULL ? 1 : 0, err);
@@ -111,6 +124,17 @@ tori_code gather_read(gathered *g, char *const paths[], size_t n, const gather_o
     if (rc == TORI_OK && message_count(&g->findings[n], 1, TORI_ERROR) == 0)
         g->n_findings = n;
     return rc;
+}
+
+void gather_tell(FILE *to, const gathered *g)
+{
+    for (size_t i = 0; i < g->n; i++) {
+        const tori_returns_summary *s = &g->jobs[i].summary;
+        message_print(to, g->jobs[i].path);
+        fprintf(to, ": %s, %lu row%s for %d, %s, %lu taken, %lu refused\n", tori_encoding_name(s->encoding), s->rows,
+                s->rows == 1 ? "" : "s", s->year,
+                g->files[i].frame != NULL ? "compared with the frame" : "no frame of the year", s->returns, s->refused);
+    }
 }
 
 void gather_free(gathered *g)
@@ -124,6 +148,7 @@ void gather_free(gathered *g)
         tori_findings_free(g->findings[i]);
     tori_corrections_free(g->corrections);
     tori_mergers_free(g->mergers);
+    tori_files_free(&g->files_read);
     free(g->jobs);
     free(g->files);
     free(g->findings);

@@ -4,6 +4,7 @@
 
 #include "common.h"
 #include "corrections.h"
+#include "files.h"
 #include "finding.h"
 #include "mergers.h"
 #include "progress.h"
@@ -12,6 +13,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 /* What becomes of the returns of a file: made before it is read, given each
  * return, and freed with the rest. All zero: nothing but findings is wanted. */
@@ -29,6 +31,8 @@ typedef struct {
     tori_encoding encoding;
     int year;               /* 0: each file's own */
     bool hash, open, quiet; /* SHA-256 and open answers are wanted; no progress */
+    bool rules;             /* what is doubtful is found too */
+    size_t keep;            /* findings a file and severity; 0: as the list itself has it */
 } gather_options;
 
 /* One file. */
@@ -41,6 +45,7 @@ typedef struct {
 
 typedef struct {
     size_t n;
+    tori_files files_read; /* folders and archives among the operands opened up */
     tori_returns_job *jobs; /* of each file: path, findings, summary */
     gathered_file *files;
     tori_findings **findings; /* of each file, and of the editing log if it has some */
@@ -50,11 +55,15 @@ typedef struct {
     gather_kind kind;
 } gathered;
 
-/* Read n files, those of different years at the same time. Faults in the files
- * are findings; fails with TORI_EARG when a file is given twice, and with what
+/* Read files, or folders and archives of them, those of different years at the
+ * same time. Faults in the files are findings; fails with TORI_EARG when a file is
+ * given twice, as tori_files_find, and with what
  * the editing log, the store or memory gives. Free g in any case. */
-tori_code gather_read(gathered *g, char *const paths[], size_t n, const gather_options *options,
+tori_code gather_read(gathered *g, char *const paths[], size_t n_paths, const gather_options *options,
                       const gather_kind *kind, tori_error *err);
 void gather_free(gathered *g);
+
+/* Of each file its encoding, rows and what became of them, a line each. */
+void gather_tell(FILE *to, const gathered *g);
 
 #endif

@@ -2,7 +2,7 @@
 #include "headline.h"
 
 #include "figure.h"
-#include "text.h"
+#include "sentence.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -62,24 +62,6 @@ static const struct words *words_of(const char *lang)
     return strcmp(lang, "en") == 0 ? &english : &japanese;
 }
 
-/* Append a sentence; values['n' - 'a'] stands for {n} and so on. */
-static size_t fill(char *to, size_t size, size_t used, const char *sentence, const char *const values[26])
-{
-    while (*sentence != '\0' && used + 1 < size) {
-        if (sentence[0] == '{' && sentence[1] != '\0' && sentence[2] == '}') {
-            used += (size_t)snprintf(to + used, size - used, "%s", values[sentence[1] - 'a']);
-            sentence += 3;
-        } else {
-            to[used++] = *sentence++;
-            to[used] = '\0';
-        }
-    }
-    used = used < size ? used : size - 1;
-    while (!tori_text_valid(to, used)) /* cut within a character */
-        to[--used] = '\0';
-    return used;
-}
-
 static double exact_change(const line *l)
 {
     return l->points[l->n - 1].y - l->points[0].y;
@@ -115,7 +97,7 @@ static void write_end(char *to, size_t size, const struct words *words, const li
     char year[16];
     snprintf(year, sizeof year, "%d", figure->year);
     const char *const values[26] = {['l' - 'a'] = figure->label, ['y' - 'a'] = year};
-    fill(to, size, 0, figure->year == expected ? "{l}" : words->at_year, values);
+    sentence_fill(to, size, 0, figure->year == expected ? "{l}" : words->at_year, values);
 }
 
 void headline_write(char *to, size_t size, const line_list *list, const char *lang)
@@ -147,7 +129,7 @@ void headline_write(char *to, size_t size, const line_list *list, const char *la
                            : change > 0 ? words->rose
                            : change < 0 ? words->fell
                                         : words->stayed;
-    fill(to, size, 0, sentence, values);
+    sentence_fill(to, size, 0, sentence, values);
 }
 
 void headline_subtitle(char *to, size_t size, const line_list *list, tori_base base, const char *lang)
@@ -167,6 +149,6 @@ void headline_subtitle(char *to, size_t size, const line_list *list, tori_base b
     const char *const values[26] = {
         ['b' - 'a'] = words->bases[base], ['y' - 'a'] = first, ['z' - 'a'] = last};
     const char *measure = !published ? words->returns : returns ? words->mixed : words->published;
-    size_t used = fill(to, size, 0, measure, values);
-    fill(to, size, used, from == until ? words->year : words->years, values);
+    size_t used = sentence_fill(to, size, 0, measure, values);
+    sentence_fill(to, size, used, from == until ? words->year : words->years, values);
 }

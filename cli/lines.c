@@ -247,6 +247,36 @@ tori_code lines_label(line_list *list, const char *lang, tori_error *err)
     return TORI_OK;
 }
 
+static tori_code table_row(tori_table *table, const line *l, size_t i, tori_error *err)
+{
+    const line_figure *figure = &l->figures[i];
+    const tori_cell cells[] = {{.type = TORI_CELL_TEXT, .text = l->label},
+                               {.type = TORI_CELL_NUMBER, .a = figure->year},
+                               {.type = TORI_CELL_COUNT, .a = figure->yes},
+                               {.type = TORI_CELL_COUNT, .a = figure->base},
+                               {.type = TORI_CELL_TEXT, .text = figure->label},
+                               {.type = TORI_CELL_TEXT, .text = l->published ? "published" : "returns"}};
+    return tori_table_row(table, cells, err);
+}
+
+tori_code lines_table(tori_table **out, const line_list *list, int decimals, tori_error *err)
+{
+    static const tori_column columns[] = {{.id = "series"},  {.id = "year"},    {.id = "yes"},
+                                          {.id = "base"},    {.id = "percent"}, {.id = "from"}};
+    tori_table *table = NULL;
+    *out = NULL;
+    tori_code rc = tori_table_new(&table, columns, sizeof columns / sizeof *columns, decimals, err);
+    for (size_t s = 0; s < list->n && rc == TORI_OK; s++)
+        for (size_t i = 0; i < list->lines[s].n && rc == TORI_OK; i++)
+            rc = table_row(table, &list->lines[s], i, err);
+    if (rc != TORI_OK) {
+        tori_table_free(table);
+        return rc;
+    }
+    *out = table;
+    return TORI_OK;
+}
+
 void lines_free(line_list *list)
 {
     for (size_t i = 0; i < list->n; i++) {

@@ -51,6 +51,10 @@ tori_code lines_add_published(line_list *list, const tori_published *figures, co
 /* Name the lines: by item, by group, or both where both differ. */
 tori_code lines_label(line_list *list, const char *lang, tori_error *err);
 
+/* The table behind a chart: series, year, yes, base, percent as printed. A percentage
+ * that was published without counts is over a power of ten. */
+tori_code lines_table(tori_table **out, const line_list *list, int decimals, tori_error *err);
+
 void lines_free(line_list *list);
 
 #endif

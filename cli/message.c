@@ -77,6 +77,8 @@ int message_failure(tori_code rc, const tori_error *err)
     else if (err->file[0] != '\0')
         snprintf(place, sizeof place, "%s: ", err->file);
     message("%s%s", place, err->text);
+    if (err->excerpt[0] != '\0')
+        fprintf(stderr, "%s\n", err->excerpt); /* escaped already, but for its line break */
     return message_status(rc);
 }
 
@@ -100,26 +102,43 @@ static void print_finding(FILE *to, const tori_finding *f)
     free(all);
 }
 
-static size_t count_all(const tori_findings *list)
+/* How many of a list are at least this severe, kept or not. */
+static size_t count_down_to(const tori_findings *list, tori_severity least)
 {
     size_t all = 0;
-    for (int s = 0; s < TORI_SEVERITIES; s++)
+    for (int s = 0; s <= (int)least; s++)
         all += tori_findings_count(list, (tori_severity)s);
     return all;
 }
 
-void message_findings(FILE *to, tori_findings *const findings[], size_t n)
+static size_t count_all(const tori_findings *list)
+{
+    return count_down_to(list, TORI_NOTE);
+}
+
+void message_findings_down_to(FILE *to, tori_findings *const findings[], size_t n, tori_severity least)
 {
     for (size_t i = 0; i < n; i++) {
-        size_t kept = tori_findings_kept(findings[i]);
-        for (size_t k = 0; k < kept; k++)
-            print_finding(to, tori_findings_get(findings[i], k));
-        size_t more = count_all(findings[i]) - kept;
+        size_t shown = 0;
+        const tori_finding *f = NULL;
+        for (size_t k = 0; k < tori_findings_kept(findings[i]); k++) {
+            f = tori_findings_get(findings[i], k);
+            if (f->severity > least)
+                continue;
+            print_finding(to, f);
+            shown++;
+        }
+        size_t more = count_down_to(findings[i], least) - shown;
         if (more > 0) {
-            message_print(to, tori_findings_get(findings[i], kept - 1)->file);
+            message_print(to, f->file);
             fprintf(to, ": %zu more\n", more);
         }
     }
+}
+
+void message_findings(FILE *to, tori_findings *const findings[], size_t n)
+{
+    message_findings_down_to(to, findings, n, TORI_NOTE);
 }
 
 size_t message_count(tori_findings *const findings[], size_t n, tori_severity severity)

@@ -77,23 +77,48 @@ static tori_code write_one(output *to, const char *path, const picture_options *
     return rc;
 }
 
-tori_code pictures_write(const picture_options *options, const drawing *d, const tori_scene *scene,
-                         tori_error *err)
+/* "a.csv" for "a.svg"; the caller frees it. NULL when out of memory. */
+static char *path_of_table(const char *picture)
 {
-    size_t n = options->outputs.n;
+    static const char ending[] = ".csv";
+    size_t n = (size_t)(strrchr(picture, '.') - picture);
+    char *path = malloc(n + sizeof ending);
+    if (path != NULL) {
+        memcpy(path, picture, n);
+        memcpy(path + n, ending, sizeof ending);
+    }
+    return path;
+}
+
+static tori_code write_table(output *to, const tori_table *table, tori_error *err)
+{
+    tori_sink sink = output_sink(to);
+    return tori_render(table, &(tori_render_options){.format = TORI_CSV}, &sink, err);
+}
+
+tori_code pictures_write(const picture_options *options, const drawing *d, const tori_scene *scene,
+                         const tori_table *table, tori_error *err)
+{
+    size_t n = options->outputs.n, all = n + (table != NULL);
     long long date;
-    output **to = calloc(n, sizeof(output *));
-    if (to == NULL)
-        return tori_fail(err, TORI_ENOMEM, "out of memory");
-    tori_code rc = environment_date(&date, err);
-    for (size_t i = 0; i < n && rc == TORI_OK; i++)
-        rc = output_open(&to[i], options->outputs.texts[i], NULL, err);
+    char *path = table != NULL ? path_of_table(options->outputs.texts[0]) : NULL;
+    output **to = calloc(all, sizeof(output *));
+    tori_code rc = TORI_OK;
+    if (to == NULL || (table != NULL && path == NULL))
+        rc = tori_fail(err, TORI_ENOMEM, "out of memory");
+    if (rc == TORI_OK)
+        rc = environment_date(&date, err);
+    for (size_t i = 0; i < all && rc == TORI_OK; i++)
+        rc = output_open(&to[i], i < n ? options->outputs.texts[i] : path, NULL, err);
     for (size_t i = 0; i < n && rc == TORI_OK; i++)
         rc = write_one(to[i], options->outputs.texts[i], options, date, d, scene, err);
-    for (size_t i = 0; i < n && rc == TORI_OK; i++)
+    if (table != NULL && rc == TORI_OK)
+        rc = write_table(to[n], table, err);
+    for (size_t i = 0; i < all && rc == TORI_OK; i++)
         rc = output_finish(to[i], TORI_OK, err);
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; to != NULL && i < all; i++)
         output_free(to[i]);
     free(to);
+    free(path);
     return rc;
 }

@@ -4,6 +4,7 @@
 
 #include "drawing.h"
 #include "option.h"
+#include "table.h"
 
 /* In points; 0: as the chart likes. */
 typedef struct {
@@ -50,8 +51,9 @@ tori_code pictures_parse_scale(void *setting, const char *text, tori_error *err)
 /* Is there a file to write, and a format for each? TORI_EARG if not. */
 tori_code pictures_check(const picture_options *options, tori_error *err);
 
-/* Draw the scene into every file: when one cannot be drawn, none is written. */
+/* Draw the scene into every file, and the table (NULL: none) as CSV under the first
+ * one's name: when one cannot be drawn, none is written. */
 tori_code pictures_write(const picture_options *options, const drawing *d, const tori_scene *scene,
-                         tori_error *err);
+                         const tori_table *table, tori_error *err);
 
 #endif

@@ -48,3 +48,33 @@ tori_code reading_open(tori_store **out, const char *path, const char *as_of, to
     tori_store_close(store);
     return rc;
 }
+
+/* Type, class of size and columns stand in frames, which files of returns are without. */
+static tori_code check_without_frame(const tori_grouping *by, tori_error *err)
+{
+    for (size_t k = 0; k < by->n; k++)
+        if (by->keys[k].by == TORI_BY_TYPE || by->keys[k].by == TORI_BY_SIZE)
+            return tori_fail(err, TORI_EARG,
+                             "files of returns do not tell type and size: put them and a frame into a store");
+    return TORI_OK;
+}
+
+tori_code reading_grouping(tori_grouping *by, tori_filter **where, tori_store *store,
+                           const tori_codebook *book, const char *condition, tori_error *err)
+{
+    char **columns = NULL;
+    size_t n = 0;
+    tori_code rc = TORI_OK;
+    *where = NULL;
+    if (store != NULL)
+        rc = tori_store_frame_columns(&columns, &n, store, err);
+    if (rc == TORI_OK)
+        rc = tori_grouping_check(by, (const char *const *)columns, n, err);
+    if (rc == TORI_OK && store == NULL)
+        rc = check_without_frame(by, err);
+    if (rc == TORI_OK && condition != NULL)
+        rc = tori_filter_parse(where, condition, book, (const char *const *)columns, n, err);
+    by->where = *where;
+    free(columns);
+    return rc;
+}

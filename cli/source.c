@@ -93,7 +93,7 @@ static tori_code count_store(source *s, const source_options *options, tori_erro
 
 struct tally_how {
     const tori_codebook *book;
-    tori_by by;
+    const tori_grouping *by;
 };
 
 static tori_code make_tally(void **out, const void *how, tori_error *err)
@@ -121,11 +121,11 @@ static tori_code take_all(source *s, const gathered *g, tori_error *err)
     return rc;
 }
 
-static tori_code count_files(source *s, const source_options *options, char *const files[], size_t n,
-                             tori_error *err)
+static tori_code count_files(source *s, const source_options *options, const tori_grouping *by,
+                             char *const files[], size_t n, tori_error *err)
 {
     gathered g = {0};
-    struct tally_how how = {.book = s->book, .by = (tori_by)options->by};
+    struct tally_how how = {.book = s->book, .by = by};
     gather_kind kind = {.make = make_tally, .add = tori_tally_add, .free = free_tally, .how = &how};
     const year_range *year = &options->years.ranges[0];
     if (options->years.n > 1 || year->from != year->to)
@@ -146,17 +146,21 @@ static tori_code count_files(source *s, const source_options *options, char *con
 tori_code source_count(source *s, const source_options *options, char *const files[], size_t n,
                        tori_error *err)
 {
-    tori_code rc = tori_rates_new(&s->rates, s->book, (tori_by)options->by, err);
+    tori_grouping by = options->by;
+    tori_code rc = reading_grouping(&by, &s->where, s->store, s->book, options->where, err);
+    if (rc == TORI_OK)
+        rc = tori_rates_new(&s->rates, s->book, &by, err);
     if (rc == TORI_OK && s->store != NULL)
         rc = count_store(s, options, err);
     else if (rc == TORI_OK)
-        rc = count_files(s, options, files, n, err);
+        rc = count_files(s, options, &by, files, n, err);
     return rc;
 }
 
 void source_free(source *s)
 {
     tori_rates_free(s->rates);
+    tori_filter_free(s->where);
     tori_store_close(s->store);
     tori_codebook_free(s->own);
     *s = (source){0};

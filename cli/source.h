@@ -10,7 +10,9 @@ typedef struct {
     const char *store, *codebook, *as_of; /* as given; NULL: not */
     year_list years;
     tori_encoding encoding;
-    int by, on_error;
+    tori_grouping by; /* where is added when counting */
+    const char *where;
+    int on_error;
     bool quiet;
 } source_options;
 
@@ -20,6 +22,7 @@ typedef struct {
     bool faulty;       /* rows with errors were left out */
     tori_store *store;
     tori_codebook *own;
+    tori_filter *where;
 } source;
 
 /* The rows of a command whose struct has source_options as `member`. */
@@ -27,6 +30,7 @@ typedef struct {
     OPTION_STORE(type_, member.store), OPTION_AS_OF(type_, member.as_of),                 \
         OPTION_CODEBOOK(type_, member.codebook),                                          \
         OPTION_YEARS(type_, member.years), OPTION_BY(type_, member.by),                   \
+        OPTION_WHERE(type_, member.where),                                                \
         OPTION_ENCODING(type_, member.encoding), OPTION_ON_ERROR(type_, member.on_error), \
         OPTION_QUIET(type_, member.quiet)
 

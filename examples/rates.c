@@ -23,10 +23,10 @@ int main(int argc, char *argv[])
     int status = 1;
 
     if (argc == 3 && !tori_codebook_read(&book, argv[1], &err) && !tori_findings_new(&findings, 0, &err) &&
-        !tori_tally_new(&tally, book, NULL, TORI_BY_KIND, &err) &&
+        !tori_tally_new(&tally, book, NULL, TORI_GROUPED_BY(TORI_BY_KIND), &err) &&
         !tori_returns_read(argv[2], &(tori_returns_options){.codebook = book}, tori_tally_add, tally, findings,
                            &summary, &err) &&
-        tori_findings_count(findings, TORI_ERROR) == 0 && !tori_rates_new(&rates, book, TORI_BY_KIND, &err) &&
+        tori_findings_count(findings, TORI_ERROR) == 0 && !tori_rates_new(&rates, book, TORI_GROUPED_BY(TORI_BY_KIND), &err) &&
         !tori_rates_take(rates, summary.year, tally, &err) && !tori_rates_list(&table, rates, &view, &err))
         status = tori_render(table, &csv, &to, &err) != TORI_OK;
     if (status)

@@ -4,6 +4,7 @@
 
 #include "body.h"
 #include "error.h"
+#include "expression.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -98,6 +99,7 @@ const tori_item *tori_codebook_item(const tori_codebook *book, size_t i);
 int tori_codebook_find(const tori_codebook *book, const char *id); /* -1: none */
 const char *tori_codebook_item_title(const tori_codebook *book, size_t i, const char *lang);
 const char *tori_codebook_choice_title(const tori_codebook *book, size_t item, size_t choice, const char *lang);
+const char *tori_codebook_choice_value(const tori_codebook *book, size_t item, size_t choice); /* as in files */
 
 /* Multiple response: the yes/no items of a set stand side by side, one a choice. A
  * field of type list has one item a category, "field:value", each titled "field: choice";
@@ -119,6 +121,9 @@ const char *tori_codebook_unit(const tori_codebook *book, size_t item, const cha
 /* The id nearest to a misspelt one, for a hint; NULL when nothing is near. */
 const char *tori_codebook_nearest(const tori_codebook *book, const char *id);
 
+/* "a, b, c and 4 more": the ids of items, as many as one line takes; as snprintf. */
+size_t tori_codebook_ids(char *to, size_t size, const tori_codebook *book, const size_t items[], size_t n);
+
 /* Categories in order of first use. */
 size_t tori_codebook_categories(const tori_codebook *book);
 const char *tori_codebook_category_id(const tori_codebook *book, size_t i);
@@ -132,6 +137,19 @@ size_t tori_codebook_sizes(const tori_codebook *book);
 const char *tori_codebook_size_id(const tori_codebook *book, size_t i);
 const char *tori_codebook_size_title(const tori_codebook *book, size_t i, const char *lang);
 int tori_codebook_size_of(const tori_codebook *book, const tori_body *body);
+
+/* Where a file has its header (Table Dialect v2, at the codebook's "dialect"): row
+ * numbers from 1 as a spreadsheet counts; what stands between the texts of one
+ * column, folded; rows to be passed over. No header rows: they are looked for. */
+enum { TORI_HEADER_ROWS = 8 };
+typedef struct {
+    unsigned long header_rows[TORI_HEADER_ROWS];
+    size_t n_header_rows;
+    const char *join;
+    const unsigned long *comment_rows;
+    size_t n_comment_rows;
+} tori_dialect;
+const tori_dialect *tori_codebook_dialect(const tori_codebook *book);
 
 /* Columns of a file: the field that a header (folded with
  * tori_text_fold_name) belongs to, or -1; its role, its item (for
@@ -212,10 +230,41 @@ bool tori_codebook_asked_kind(const tori_codebook *book, size_t item, tori_kind 
  * something was answered that was not asked, or called not applicable that was. */
 bool tori_codebook_close(const tori_codebook *book, char *answers, tori_kind kind);
 
+/* How an answer goes against the routing. */
+typedef enum {
+    TORI_ROUTE_FINE,
+    TORI_ROUTE_UNASKED, /* answered, but not asked of this body or in this year; a no says nothing */
+    TORI_ROUTE_DENIED,  /* called not applicable, but asked */
+    TORI_ROUTE_BLANK    /* left blank, but asked because of another answer that is there */
+} tori_route_fault;
+
+/* Judge answers that went through tori_codebook_close: a tori_route_fault an item
+ * goes to faults. Returns whether there is any but TORI_ROUTE_FINE. */
+bool tori_codebook_routing(const tori_codebook *book, const char *answers, int year, tori_kind kind,
+                           unsigned char *faults);
+
 /* What answers that disagree count as: routing decides who is asked. `to` holds
  * the classes (or answers) and is changed: not applicable wherever the item is not
  * asked; no answer where it is asked and "not applicable" was said, unless the
  * answer that decides on asking is itself missing. */
 void tori_codebook_settle(const tori_codebook *book, const char *answers, int year, tori_kind kind, char *to);
+
+/* Conditions (x-check) that the answers of a return should keep; a slot of a
+ * condition is an item. They come in the order of the codebook, those of the whole first. */
+typedef struct {
+    const char *rule; /* its id, "check" where it has none */
+    const char *text; /* as it is written */
+    const tori_expression *condition;
+    int item;     /* of the field that it stands in; -1: none */
+    bool warning; /* else an error */
+} tori_check;
+
+size_t tori_codebook_checks(const tori_codebook *book);
+const tori_check *tori_codebook_check(const tori_codebook *book, size_t i);
+const char *tori_codebook_check_message(const tori_codebook *book, size_t i, const char *lang); /* "" if none */
+
+/* An answer as the value of a slot. open: the open answer, NULL when there is
+ * none or it is not known, which is missing. Borrows open. */
+tori_value tori_codebook_value(const tori_codebook *book, size_t item, char answer, const char *open);
 
 #endif

@@ -33,7 +33,8 @@ static const struct {
 enum { N_ENCODINGS = sizeof encodings / sizeof *encodings };
 
 struct tori_decoder {
-    int fd;
+    tori_source source;
+    int fd; /* what the source reads, where it is a file */
     tori_encoding encoding; /* TORI_ENCODING_AUTO until decided */
     iconv_t cd;
     bool started, end, big_endian;
@@ -67,6 +68,44 @@ tori_code tori_encoding_parse(tori_encoding *out, const char *name, tori_error *
     return tori_fail(err, TORI_EARG, "unknown encoding \"%s\"; use UTF-8, CP932, EUC-JP, UTF-16 or auto", name);
 }
 
+/* Of a file, user is the decoder itself. */
+static tori_code read_file(void *user, char *to, size_t size, size_t *got, tori_error *err)
+{
+    tori_decoder *d = user;
+    ssize_t n;
+    do
+        n = read(d->fd, to, size);
+    while (n < 0 && errno == EINTR);
+    if (n < 0)
+        return tori_fail_at(err, TORI_EREAD, d->path, 0, 0, "cannot be read: %s", strerror(errno));
+    *got = (size_t)n;
+    return TORI_OK;
+}
+
+static void close_file(void *user)
+{
+    tori_decoder *d = user;
+    close(d->fd);
+}
+
+tori_code tori_decoder_new(tori_decoder **out, const tori_source *source, const char *name, tori_encoding encoding,
+                           tori_error *err)
+{
+    tori_decoder *d = malloc(sizeof *d);
+    *out = d;
+    if (!d) {
+        if (source->close)
+            source->close(source->user);
+        return tori_fail(err, TORI_ENOMEM, "out of memory");
+    }
+    memset(d, 0, offsetof(struct tori_decoder, in)); /* not the buffers */
+    d->source = *source;
+    d->encoding = encoding;
+    d->cd = (iconv_t)-1;
+    strncpy(d->path, name, sizeof d->path - 1);
+    return TORI_OK;
+}
+
 tori_code tori_decoder_open(tori_decoder **out, const char *path, tori_encoding encoding, tori_error *err)
 {
     struct stat st;
@@ -78,17 +117,14 @@ tori_code tori_decoder_open(tori_decoder **out, const char *path, tori_encoding 
         close(fd);
         return tori_fail_at(err, TORI_EREAD, path, 0, 0, "is a directory; name the CSV file itself");
     }
-    tori_decoder *d = malloc(sizeof *d);
-    if (!d) {
+    tori_code rc = tori_decoder_new(out, &(tori_source){.read = read_file}, path, encoding, err);
+    if (rc != TORI_OK) {
         close(fd);
-        return tori_fail(err, TORI_ENOMEM, "out of memory");
+        return rc;
     }
-    memset(d, 0, offsetof(struct tori_decoder, in)); /* not the buffers */
-    d->fd = fd;
-    d->encoding = encoding;
-    d->cd = (iconv_t)-1;
-    strncpy(d->path, path, sizeof d->path - 1);
-    *out = d;
+    (*out)->fd = fd;
+    (*out)->source.user = *out;
+    (*out)->source.close = close_file;
     return TORI_OK;
 }
 
@@ -98,7 +134,8 @@ void tori_decoder_free(tori_decoder *d)
         return;
     if (d->cd != (iconv_t)-1)
         iconv_close(d->cd);
-    close(d->fd);
+    if (d->source.close)
+        d->source.close(d->source.user);
     free(d);
 }
 
@@ -248,22 +285,21 @@ static tori_code convert(tori_decoder *d, size_t n, size_t *made, tori_error *er
 
 static tori_code fill(tori_decoder *d, size_t *n, tori_error *err)
 {
-    ssize_t got;
-    size_t have = d->held;
+    enum { MARK = 4 }; /* bytes that show a BOM, whoever named the encoding */
+    /* Until the encoding is known, short reads are gathered: a decision on two
+     * bytes would be a guess. */
+    size_t have = d->held, wanted = d->encoding == TORI_ENCODING_AUTO ? CHUNK : d->started ? 1 : MARK;
     do {
-        got = read(d->fd, d->in + have, CHUNK - have);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            return tori_fail_at(err, TORI_EREAD, d->path, 0, 0, "cannot be read: %s", strerror(errno));
+        size_t got = 0;
+        tori_code rc = d->source.read(d->source.user, d->in + have, CHUNK - have, &got, err);
+        if (rc != TORI_OK)
+            return rc;
         if (d->hashing)
-            sha256_update(&d->sha, (size_t)got, (const uint8_t *)d->in + have);
+            sha256_update(&d->sha, got, (const uint8_t *)d->in + have);
         d->bytes += (unsigned long long)got;
         d->end = got == 0;
-        have += (size_t)got;
-        /* Until the encoding is known, short reads are gathered: a decision on
-         * two bytes would be a guess. */
-    } while (got < 0 || (d->encoding == TORI_ENCODING_AUTO && !d->end && have < CHUNK));
+        have += got;
+    } while (!d->end && have < wanted);
     d->held = 0;
     *n = have;
     return TORI_OK;
@@ -352,4 +388,30 @@ unsigned long long tori_decoder_bytes(const tori_decoder *d)
 const char *tori_decoder_path(const tori_decoder *d)
 {
     return d->path;
+}
+
+tori_code tori_encoding_decode_name(char **out, const char *raw, tori_error *err)
+{
+    size_t left = strlen(raw), room = 3 * left; /* a half-width kana makes three bytes of one */
+    char *from = (char *)(uintptr_t)raw, *to = malloc(room + 1); /* iconv only reads there */
+    *out = to;
+    if (!to)
+        return tori_fail(err, TORI_ENOMEM, "out of memory");
+    if (tori_text_valid(raw, left)) {
+        memcpy(to, raw, left + 1);
+        return TORI_OK;
+    }
+    iconv_t cd = iconv_open("UTF-8", encodings[TORI_CP932].iconv);
+    while (left > 0) {
+        if (cd != (iconv_t)-1 && iconv(cd, &from, &left, &to, &room) != (size_t)-1)
+            continue;
+        *to++ = '?'; /* a byte that decodes in no way */
+        from++;
+        left--;
+        room--;
+    }
+    *to = 0;
+    if (cd != (iconv_t)-1)
+        iconv_close(cd);
+    return TORI_OK;
 }

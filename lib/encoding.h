@@ -23,6 +23,19 @@ tori_code tori_encoding_parse(tori_encoding *out, const char *name, tori_error *
  * never at the file's name; until then the stream passes through. */
 typedef struct tori_decoder tori_decoder;
 
+/* Where bytes come from. read gives up to size of them, 0 at the end, or fails
+ * as the decoder then does; close (may be NULL) ends it. */
+typedef struct {
+    tori_code (*read)(void *user, char *to, size_t size, size_t *got, tori_error *err);
+    void (*close)(void *user);
+    void *user;
+} tori_source;
+
+/* Decode what source gives; name stands for the file in messages. The source is
+ * closed with the decoder, and when this fails with TORI_ENOMEM. */
+tori_code tori_decoder_new(tori_decoder **out, const tori_source *source, const char *name, tori_encoding encoding,
+                           tori_error *err) TORI_MUST_CHECK;
+
 /* Open path. Fails with TORI_EREAD (missing, a directory, not readable) and
  * TORI_ENOMEM. */
 tori_code tori_decoder_open(tori_decoder **out, const char *path, tori_encoding encoding,
@@ -43,5 +56,9 @@ void tori_decoder_hash(tori_decoder *d); /* call before the first read */
 const char *tori_decoder_sha256(tori_decoder *d);
 unsigned long long tori_decoder_bytes(const tori_decoder *d);
 const char *tori_decoder_path(const tori_decoder *d);
+
+/* A file's name from an archive, which is in UTF-8 or CP932 and does not say so; bytes that are
+ * neither become ?. The caller frees *out. TORI_ENOMEM. */
+tori_code tori_encoding_decode_name(char **out, const char *raw, tori_error *err);
 
 #endif

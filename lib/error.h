@@ -46,6 +46,7 @@ typedef struct {
     unsigned long line;  /* physical line in it, from 1, or 0 */
     unsigned column;     /* column in it, from 1, or 0 */
     char text[512];
+    char excerpt[320];   /* of a condition: the line concerned and, under it, a caret; or "" */
 } tori_error;
 
 /* Fill err (may be NULL) and return code, so that a failing function can say

@@ -14,7 +14,7 @@
  *     or
  *     and
  *     not
- *     == != < <= > >=      one at a time; texts are ordered by their characters
+ *     == != < <= > >=      one at a time
  *     + -
  *     * /
  *     - (sign)  ( )  numbers  words  "texts" 'texts'  `names`
@@ -22,6 +22,9 @@
  * A word that names nothing is a text: type == 市. Names that are no words (with
  * blanks or hyphens, or reserved ones) stand in backquotes. Two quotes in a
  * quoted text are one. Yes and no are compared with yes, no, true, false.
+ *
+ * Texts are put in order as numbers where one of them is one, else by their characters,
+ * which puts dates like 2007-04-01 right.
  *
  * Numbers are exact fractions. A missing value makes what is computed from it
  * missing; among truths it is Kleene's third (Introduction to Metamathematics,
@@ -66,7 +69,8 @@ typedef struct {
 typedef struct tori_expression tori_expression;
 
 /* Parse a condition. text is borrowed for the call. Fails with TORI_EARG, line
- * and column (in characters) of the fault within text, and with TORI_ENOMEM. */
+ * and column (in characters) of the fault within text and the excerpt that shows
+ * it, and with TORI_ENOMEM. */
 tori_code tori_expression_parse(tori_expression **out, const char *text, const tori_names *names,
                                 tori_error *err) TORI_MUST_CHECK;
 void tori_expression_free(tori_expression *e);
@@ -82,9 +86,5 @@ typedef tori_value (*tori_value_fn)(void *user, size_t slot);
 
 /* Evaluate; allocates nothing, several calls may run at once. */
 tori_truth tori_expression_evaluate(const tori_expression *e, tori_value_fn value, void *user);
-
-/* The line of text with a caret under the place of an error, for a terminal: two
- * lines joined by a newline. As snprintf. */
-size_t tori_expression_caret(char *to, size_t size, const char *text, unsigned long line, unsigned column);
 
 #endif

@@ -16,7 +16,7 @@ enum { KEEP = 1000, RAW_SHOWN = 60 };
 struct tori_findings {
     tori_finding *kept; /* texts owned, one allocation each finding */
     size_t n, room, keep;
-    size_t count[TORI_SEVERITIES];
+    size_t count[TORI_SEVERITIES], kept_of[TORI_SEVERITIES];
 };
 
 tori_code tori_findings_new(tori_findings **out, size_t keep, tori_error *err)
@@ -43,7 +43,7 @@ void tori_findings_free(tori_findings *list)
  * hold half a character: it stands as in the file. */
 static bool copy_texts(tori_finding *f)
 {
-    const char **texts[] = {&f->rule, &f->file, &f->item, &f->body, &f->name, &f->raw, &f->what, &f->remedy};
+    const char **texts[] = {&f->rule, &f->file, &f->header, &f->item, &f->body, &f->name, &f->raw, &f->what, &f->remedy};
     size_t total = 0;
     if (!f->rule)
         f->rule = "";
@@ -69,7 +69,7 @@ tori_code tori_findings_add(tori_findings *list, const tori_finding *f, tori_err
 {
     assert(f->severity < TORI_SEVERITIES);
     list->count[f->severity]++;
-    if (list->n >= list->keep)
+    if (list->kept_of[f->severity] >= list->keep)
         return TORI_OK;
     if (list->n == list->room) {
         size_t room = list->room ? list->room * 2 : 16;
@@ -83,6 +83,7 @@ tori_code tori_findings_add(tori_findings *list, const tori_finding *f, tori_err
     if (!copy_texts(&copy))
         return tori_fail(err, TORI_ENOMEM, "out of memory");
     list->kept[list->n++] = copy;
+    list->kept_of[f->severity]++;
     return TORI_OK;
 }
 

@@ -16,6 +16,7 @@ typedef struct {
     const char *file;
     unsigned long line; /* physical line, from 1; 0: the whole file */
     unsigned column;    /* from 1 (A); 0: the whole line */
+    const char *header; /* of the column, as names are compared (tori_text_fold_name) */
     const char *item;   /* id of the item or role concerned */
     const char *body;   /* code of the body concerned */
     const char *name;   /* its name */
@@ -24,8 +25,9 @@ typedef struct {
     const char *remedy; /* what to do about it */
 } tori_finding;
 
-/* A list of findings. It keeps the first `keep` of them (0: 1,000) and counts
- * all, so that a file with ten million faults needs no more memory. */
+/* A list of findings. It keeps the first `keep` of each severity (0: 1,000) and counts
+ * all, so that a file with ten million faults needs no more memory, and many notes
+ * leave room for an error. */
 typedef struct tori_findings tori_findings;
 
 tori_code tori_findings_new(tori_findings **out, size_t keep, tori_error *err) TORI_MUST_CHECK;

@@ -30,7 +30,7 @@ typedef struct {
     long long from, to;
     const char *const *items; /* ids or globs; NULL: all that have rates */
     size_t n_items;
-    tori_by by;
+    const tori_grouping *by; /* NULL: one group; what its filter leaves out is not listed */
     tori_base base;
     int decimals;
     const char *lang;
@@ -56,7 +56,7 @@ typedef struct {
     const char *const *items; /* ids or globs of any item */
     size_t n_items;
     char answer; /* what it counts as; 0: anything */
-    tori_by by;
+    const tori_grouping *by; /* as for errata */
     const char *lang;
     bool list; /* for programs: year, item, group, kind, answer and returned as columns */
 } tori_answers_view;

@@ -3,7 +3,7 @@ noinst_LTLIBRARIES += libbase.la libcore.la
 
 toriincludedir = $(includedir)/torikumi
 toriinclude_HEADERS = \
-	lib/torikumi.h lib/body.h lib/codebook.h lib/corrections.h lib/cross.h lib/csv.h lib/encoding.h lib/era.h \
+	lib/torikumi.h lib/audit.h lib/body.h lib/codebook.h lib/corrections.h lib/cross.h lib/csv.h lib/encoding.h lib/era.h lib/files.h \
 	lib/error.h lib/expression.h lib/figure.h lib/finding.h lib/mergers.h lib/number.h \
 	lib/panel.h lib/published.h lib/rates.h lib/render.h \
 	lib/returns.h lib/store.h lib/table.h lib/text.h lib/trend.h
@@ -25,6 +25,8 @@ libcore_la_SOURCES = \
 	lib/figure.c \
 	lib/number.c \
 	lib/encoding.c \
+	lib/archive.c lib/archive.h \
+	lib/files.c \
 	lib/csv.c \
 	lib/sheet.c \
 	lib/body.c \
@@ -33,14 +35,17 @@ libcore_la_SOURCES = \
 	lib/mergers/follow.c lib/mergers/replay.c lib/mergers/check.c \
 	lib/codebook/internal.h lib/codebook/read.c lib/codebook/item.c lib/codebook/marks.c \
 	lib/codebook/choices.c lib/codebook/sets.c lib/codebook/values.c lib/codebook/routing.c lib/codebook/names.c \
-	lib/codebook/sizes.c \
+	lib/codebook/sizes.c lib/codebook/dialect.c lib/codebook/checks.c \
 	lib/corrections.c \
 	lib/returns/internal.h lib/returns/all.c lib/returns/reader.c lib/returns/year.c \
-	lib/returns/header.c lib/returns/cell.c lib/returns/row.c \
+	lib/returns/held.c lib/returns/layout.c lib/returns/begin.c lib/returns/mend.c lib/returns/pass.c lib/returns/named.c \
+	lib/returns/header.c lib/returns/cell.c lib/returns/row.c lib/returns/rules.c \
 	lib/panel.c \
 	lib/published.c \
+	lib/audit.c \
 	lib/table.c \
-	lib/rates/internal.h lib/rates/tally.c lib/rates/years.c lib/rates/rates.c lib/rates/list.c lib/rates/sheet.c \
+	lib/rates/internal.h lib/rates/groups.c lib/rates/groups.h lib/rates/filter.c lib/rates/arrange.c lib/rates/order.c lib/rates/order.h \
+	lib/rates/tally.c lib/rates/years.c lib/rates/rates.c lib/rates/list.c lib/rates/sheet.c \
 	lib/rates/notes.c lib/rates/notes.h lib/rates/beside.c lib/rates/beside.h lib/rates/words.c lib/rates/words.h \
 	lib/cross/internal.h lib/cross/count.c lib/cross/tables.c lib/cross/tests.c \
 	lib/trend.c \

@@ -5,6 +5,7 @@
 #include "body.h"
 #include "codebook.h"
 #include "error.h"
+#include "expression.h"
 #include "returns.h"
 #include "stats/bounds.h"
 #include "stats/interval.h"
@@ -19,11 +20,60 @@
  * them those that did not return; bodies: all; answered: those with a valid answer. */
 typedef enum { TORI_BASE_ELIGIBLE, TORI_BASE_BODIES, TORI_BASE_ANSWERED, TORI_BASES } tori_base;
 
-/* How bodies are grouped. The last group is always the total. */
-typedef enum { TORI_BY_NONE, TORI_BY_KIND, TORI_BY_PREFECTURE, TORI_GROUPINGS } tori_by;
-
 const char *tori_base_name(tori_base base);
-const char *tori_by_name(tori_by by);
+
+/* Which bodies are counted: those of which a condition is true, over code, name, prefecture,
+ * kind, type, region, size (ids of classes), population and the columns of frames named here;
+ * a body of which it is not known is left out. Without a frame only code, kind, prefecture and
+ * region are known. Fails with TORI_EARG, line and column of the fault within text. */
+typedef struct tori_filter tori_filter;
+tori_code tori_filter_parse(tori_filter **out, const char *text, const tori_codebook *book, const char *const columns[],
+                            size_t n, tori_error *err) TORI_MUST_CHECK;
+void tori_filter_free(tori_filter *filter);
+const char *tori_filter_text(const tori_filter *filter);
+tori_truth tori_filter_holds(const tori_filter *filter, const tori_codebook *book, const tori_frame *frame,
+                             const tori_body *body);
+
+/* What bodies are grouped by. Type, size and columns are known from a frame only. */
+typedef enum {
+    TORI_BY_NONE,
+    TORI_BY_KIND,
+    TORI_BY_TYPE,
+    TORI_BY_PREFECTURE,
+    TORI_BY_REGION,
+    TORI_BY_SIZE,
+    TORI_BY_COLUMN, /* of the frame */
+    TORI_GROUPINGS
+} tori_by;
+
+enum {
+    TORI_MOST_KEYS = 4,    /* of one grouping */
+    TORI_MOST_VALUES = 100 /* of a column; one with more groups nothing */
+};
+
+typedef struct {
+    tori_by by;
+    char column[64]; /* of TORI_BY_COLUMN */
+} tori_key;
+
+/* Bodies grouped by n things, the later within the earlier; 0: all in one. All zero is that. */
+typedef struct {
+    tori_key keys[TORI_MOST_KEYS];
+    size_t n;
+    const tori_filter *where; /* borrowed; NULL: all bodies */
+} tori_grouping;
+
+/* One thing: TORI_GROUPED_BY(TORI_BY_KIND). */
+#define TORI_GROUPED_BY(by_) (&(const tori_grouping){.keys = {{.by = (by_)}}, .n = (by_) != TORI_BY_NONE})
+
+/* From "kind,size" or "none"; what is none of our words is a column. where stays. TORI_EARG. */
+tori_code tori_grouping_parse(tori_grouping *out, const char *text, tori_error *err);
+
+/* TORI_EARG when a column is none of these, with those that are. */
+tori_code tori_grouping_check(const tori_grouping *by, const char *const columns[], size_t n, tori_error *err);
+
+/* The names of its first n keys, "kind,size", "none" for 0; as snprintf. */
+void tori_grouping_name(char *to, size_t size, const tori_grouping *by, size_t n);
 
 /* One cell. bodies = eligible + not_applicable; eligible = yes + no + given +
  * no_answer + unknown; not_returned is the part of no_answer that never came in. */
@@ -43,8 +93,9 @@ tori_bounds tori_count_bounds(const tori_count *c, tori_base base);
 /* Counting of one year, fed with returns. */
 typedef struct tori_tally tori_tally;
 
-/* book and frame (may be NULL) are borrowed until tori_tally_free. */
-tori_code tori_tally_new(tori_tally **out, const tori_codebook *book, const tori_frame *frame, tori_by by,
+/* book, frame (may be NULL) and the filter of by are borrowed until tori_tally_free; by NULL: one
+ * group. Fails with TORI_EARG when a column of the frame has too many values. */
+tori_code tori_tally_new(tori_tally **out, const tori_codebook *book, const tori_frame *frame, const tori_grouping *by,
                          tori_error *err) TORI_MUST_CHECK;
 void tori_tally_free(tori_tally *tally);
 
@@ -52,10 +103,17 @@ void tori_tally_free(tori_tally *tally);
  * not come twice. A body that the frame does not have is not counted. */
 tori_code tori_tally_add(void *tally, const tori_return *r, tori_error *err);
 
+/* What a body of this kind counts as in rates, a byte an item: TORI_YES, TORI_NO, TORI_GIVEN or a
+ * kind of missing. r NULL, or one that says no return came: it counts as asked, TORI_NO_ANSWER,
+ * unless the item is not for its kind or the year. */
+void tori_tally_classes(char *to, const tori_tally *tally, const tori_return *r, int year, tori_kind kind);
+
 /* Rates of several years: items x groups x years. */
 typedef struct tori_rates tori_rates;
 
-tori_code tori_rates_new(tori_rates **out, const tori_codebook *book, tori_by by, tori_error *err) TORI_MUST_CHECK;
+/* by as for the tallies. TORI_EARG when codes do not tell what it groups by. */
+tori_code tori_rates_new(tori_rates **out, const tori_codebook *book, const tori_grouping *by, tori_error *err)
+    TORI_MUST_CHECK;
 void tori_rates_free(tori_rates *rates);
 
 /* Take over a year's counts: adds to what the year has (several files of one
@@ -74,30 +132,57 @@ int tori_rates_year(const tori_rates *rates, size_t i);   /* ascending */
 bool tori_rates_framed(const tori_rates *rates, size_t i); /* the year had a frame */
 int64_t tori_rates_strangers(const tori_rates *rates, size_t i); /* returned, but not in the frame: not counted */
 const tori_codebook *tori_rates_codebook(const tori_rates *rates);
-tori_by tori_rates_by(const tori_rates *rates);
-size_t tori_rates_groups(const tori_rates *rates);        /* the last is the total */
+const tori_grouping *tori_rates_by(const tori_rates *rates);
+
+/* Groups as printed: those of the whole grouping, in the order of its keys; behind the groups
+ * of an earlier key's value their subtotal; the last is the total. Id "municipality/small",
+ * of a subtotal "municipality"; by: names of the keys that it goes by, "kind,size"; depth: how
+ * many these are, 0 for the total. */
+size_t tori_rates_groups(const tori_rates *rates);
 const char *tori_rates_group_id(const tori_rates *rates, size_t g);
 const char *tori_rates_group_title(const tori_rates *rates, size_t g, const char *lang);
+const char *tori_rates_group_by(const tori_rates *rates, size_t g); /* of the total: the whole grouping */
+size_t tori_rates_group_depth(const tori_rates *rates, size_t g);
 tori_count tori_rates_get(const tori_rates *rates, size_t year, size_t item, size_t group);
+
+/* The group that a body counts in, of the whole grouping; tori_rates_groups when the filter leaves
+ * it out. frame NULL: of the body only code and kind are known. A group that no body was counted in
+ * becomes one with no counts, and groups may change their numbers. */
+tori_code tori_rates_group_of(size_t *group, tori_rates *rates, const tori_frame *frame, const tori_body *body,
+                              tori_error *err) TORI_MUST_CHECK;
+
+/* Is a group the other, a part of it, or anything within the total? */
+bool tori_rates_group_within(const tori_rates *rates, size_t group, size_t other);
 
 /* Percent, where a view does not say. */
 enum { TORI_CONFIDENCE = 95 };
+
+/* Highest first; by name, in the order of its characters. */
+typedef enum { TORI_SORT_NONE, TORI_SORT_RATE, TORI_SORT_YES, TORI_SORT_NAME, TORI_SORTS } tori_sort;
+
+/* "none", "rate", "yes", "name". */
+const char *tori_sort_name(tori_sort sort);
 
 /* What to show of them. An interval takes the bodies that answered as a random
  * sample of the eligible ones, and is over the same base as the bounds. */
 typedef struct {
     const char *const *items; /* ids or globs; NULL: all that have rates */
     size_t n_items;
+    const char *const *categories; /* ids or globs of categories, of which the items must be; NULL: any */
+    size_t n_categories;
     tori_base base;
+    bool every_base;          /* beside the rate over base also those over all bodies and over those that answered */
     int decimals;
     const char *lang;         /* NULL: the codebook's */
     tori_interval_method interval;
     double confidence;        /* percent, under 100; 0: TORI_CONFIDENCE */
     bool bounds;
+    tori_sort sort;           /* of the groups where one item is shown, else of the items by their total */
+    size_t top;               /* show so many of what is sorted; 0: all */
 } tori_rates_view;
 
 /* Item numbers that a view selects, in codebook order or as given. The caller
- * frees *list. TORI_EARG with a hint when an id matches nothing. */
+ * frees *list. TORI_EARG with a hint when an id or a category matches nothing. */
 tori_code tori_rates_select(size_t **list, size_t *n, const tori_codebook *book, const tori_rates_view *view,
                             tori_error *err);
 

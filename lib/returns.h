@@ -47,7 +47,22 @@ typedef struct {
     int year;                      /* 0: from the column, else from the file's name */
     bool hash;                     /* also compute the SHA-256 */
     bool keep_open;                /* hand on open answers */
+    bool rules;                    /* look for what is doubtful too: see below */
 } tori_returns_options;
+
+/* Errors are always found, x-check of the codebook among them. With `rules` there are also:
+ *   empty    warning: a return in which nothing is answered
+ *   routing  warning: items answered, but not with no, that are not asked of this body
+ *            or in this year, and items called not applicable that are asked; note: items left
+ *            blank that are asked because of another answer. One finding a body
+ *            each, which names the first items
+ *   twin     warning: answers and open answers that are to the letter those of another
+ *            body's return. Alike by chance are many, so only returns of at
+ *            least 40 bits are looked at: the logarithm to base 2 of how many
+ *            ways there are to spread the return's yes among its yes and no,
+ *            one bit a choice, and one a letter beyond the second of an open
+ *            answer, at most 16 of each
+ * Returns that the status column says did not come in are not judged. */
 
 /* What was read. */
 typedef struct {

@@ -1,5 +1,6 @@
 /* A whole small CSV file in memory. */
 #include "csv.h"
+#include "files.h"
 #include "text.h"
 
 #include <stdlib.h>
@@ -129,7 +130,7 @@ tori_code tori_sheet_read(tori_sheet **out, const char *path, tori_encoding enco
     g.sheet = calloc(1, sizeof *g.sheet);
     if (!g.sheet)
         return tori_fail(err, TORI_ENOMEM, "out of memory");
-    rc = tori_decoder_open(&d, path, encoding, err);
+    rc = tori_files_open(&d, path, encoding, err);
     if (rc != TORI_OK)
         goto done;
     tori_decoder_hash(d);

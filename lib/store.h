@@ -89,6 +89,10 @@ tori_code tori_store_get_frame(tori_frame **out, tori_store *store, int year,
 /* Years that have a frame, ascending; the caller frees *years (NULL for none). */
 tori_code tori_store_frame_years(int **years, size_t *n, tori_store *store, tori_error *err);
 
+/* Names of the columns that frames have, sorted, each once; the caller frees *names, which holds
+ * the texts as well (NULL for none). */
+tori_code tori_store_frame_columns(char ***names, size_t *n, tori_store *store, tori_error *err);
+
 /* Mergers: what is put in adds to what is there. Bytes already there are passed over, and
  * *n_written is then 0 instead of the number of mergers. get gives all in order of day,
  * with names of the frames where the lists have none; NULL in *out (and TORI_OK) when

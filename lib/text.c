@@ -64,6 +64,8 @@ static const struct pair name_forms[] = {
     {0x5D8B, 0x5CF6}, /* 嶋 島 */
     {0x5D8C, 0x5CF6}, /* 嶌 */
     {0x9F8D, 0x7ADC}, /* 龍 竜 */
+    {0x69C7, 0x69D9}, /* 槇 槙 */
+    {0x66FE, 0x66FD}, /* 曾 曽 */
     {0x30F6, 0x304C}, /* ヶ が */
     {0x30B1, 0x304C}, /* ケ */
     {0x30AC, 0x304C}, /* ガ */
@@ -252,4 +254,43 @@ bool tori_text_glob(const char *pattern, const char *text)
     while (*pattern == '*')
         pattern++;
     return !*pattern;
+}
+
+/* The characters of a text; SIZE_MAX when there are more than size. */
+static size_t characters(ucs4_t to[], size_t size, const char *text)
+{
+    const uint8_t *p = (const uint8_t *)text;
+    size_t n = 0, left = strlen(text);
+    while (left > 0) {
+        if (n == size)
+            return SIZE_MAX;
+        int k = u8_mbtouc(&to[n++], p, left);
+        p += k;
+        left -= (size_t)k;
+    }
+    return n;
+}
+
+size_t tori_text_distance(const char *a, const char *b)
+{
+    enum { MOST = 63 };
+    ucs4_t x[MOST], y[MOST];
+    size_t row[MOST + 1], n = characters(x, MOST, a), m = characters(y, MOST, b);
+    if (n == SIZE_MAX || m == SIZE_MAX)
+        return MOST + 1;
+    for (size_t j = 0; j <= m; j++)
+        row[j] = j;
+    for (size_t i = 0; i < n; i++) {
+        size_t diagonal = row[0]++;
+        for (size_t j = 1; j <= m; j++) {
+            size_t best = diagonal + (x[i] != y[j - 1]);
+            if (row[j] + 1 < best)
+                best = row[j] + 1;
+            if (row[j - 1] + 1 < best)
+                best = row[j - 1] + 1;
+            diagonal = row[j];
+            row[j] = best;
+        }
+    }
+    return row[m];
 }

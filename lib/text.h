@@ -35,6 +35,10 @@ size_t tori_text_escape(char *to, size_t size, const char *s, size_t n);
 /* Does text match a pattern with * (any run) and ? (one character)? */
 bool tori_text_glob(const char *pattern, const char *text);
 
+/* In how many characters two texts differ: Levenshtein's distance. Up to 63 of
+ * them; longer ones count as far. */
+size_t tori_text_distance(const char *a, const char *b);
+
 /* Copy of n bytes with a NUL behind; NULL when out of memory. */
 char *tori_text_copy(const char *s, size_t n);
 

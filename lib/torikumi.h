@@ -2,6 +2,7 @@
 #ifndef TORIKUMI_H
 #define TORIKUMI_H
 
+#include "audit.h"
 #include "body.h"
 #include "codebook.h"
 #include "corrections.h"
@@ -11,6 +12,7 @@
 #include "era.h"
 #include "error.h"
 #include "expression.h"
+#include "files.h"
 #include "figure.h"
 #include "finding.h"
 #include "ledger.h"

@@ -81,7 +81,7 @@ static tori_code list_series(tori_table *table, const tori_rates *rates, size_t 
         tori_cell cells[COLUMNS] = {
             [ITEM] = {.type = TORI_CELL_TEXT, .text = tori_codebook_item(book, item)->id},
             [TITLE] = {.type = TORI_CELL_TEXT, .text = tori_codebook_item_title(book, item, view->lang)},
-            [BY] = {.type = TORI_CELL_TEXT, .text = tori_by_name(tori_rates_by(rates))},
+            [BY] = {.type = TORI_CELL_TEXT, .text = tori_rates_group_by(rates, group)},
             [GROUP] = {.type = TORI_CELL_TEXT, .text = tori_rates_group_id(rates, group)},
             [YEAR] = {.type = TORI_CELL_NUMBER, .a = tori_rates_year(rates, y)},
             [YES] = {.type = TORI_CELL_COUNT, .a = p.yes},

@@ -109,16 +109,16 @@ static inline void random_sample(struct sample *s, unsigned seed)
     words(s->note, 24);
     s->notes[0] = s->note;
     const double *size = sizes[roll(sizeof sizes / sizeof *sizes)];
-    s->chart.title = s->title;
-    s->chart.subtitle = "市区町村における主な取組の実施率の推移（%）";
-    s->chart.notes = s->notes;
-    s->chart.n_notes = roll(2);
-    s->chart.source = roll(4) ? "総務省の調査を基に作成" : NULL;
-    s->chart.lang = roll(3) ? "ja" : "en";
+    s->chart.page.title = s->title;
+    s->chart.page.subtitle = "市区町村における主な取組の実施率の推移（%）";
+    s->chart.page.notes = s->notes;
+    s->chart.page.n_notes = roll(2);
+    s->chart.page.source = roll(4) ? "総務省の調査を基に作成" : NULL;
+    s->chart.page.lang = roll(3) ? "ja" : "en";
     s->chart.series = s->series;
     s->chart.events = s->events;
-    s->chart.width = size[0];
-    s->chart.height = size[1];
+    s->chart.page.width = size[0];
+    s->chart.page.height = size[1];
 }
 
 #endif

@@ -190,10 +190,10 @@ static void check_chart(const tori_trend_chart *chart, const tori_measure *measu
     tori_scene *scene = NULL;
     tori_error err = {0};
     ck_assert_msg(tori_chart_trend(&scene, chart, measure, &err) == TORI_OK, "%s", err.text);
-    if (chart->width > 0)
-        ck_assert_double_eq(tori_scene_width(scene), chart->width);
-    if (chart->height > 0)
-        ck_assert_double_eq(tori_scene_height(scene), chart->height);
+    if (chart->page.width > 0)
+        ck_assert_double_eq(tori_scene_width(scene), chart->page.width);
+    if (chart->page.height > 0)
+        ck_assert_double_eq(tori_scene_height(scene), chart->page.height);
     check_on_page(scene);
     check_texts(scene, measure);
     check_points(scene, chart);
@@ -297,7 +297,7 @@ END_TEST
 
 START_TEST(the_axis_begins_at_zero_and_says_percent_once)
 {
-    tori_scene *scene = lay_out(&(tori_trend_chart){.series = one_series, .n_series = 1, .lang = "en"});
+    tori_scene *scene = lay_out(&(tori_trend_chart){.series = one_series, .n_series = 1, .page.lang = "en"});
     ck_assert(has_text(scene, TORI_PART_TICK, "0"));
     ck_assert(has_text(scene, TORI_PART_TICK, "40"));
     ck_assert(has_text(scene, TORI_PART_TICK, "50%"));
@@ -310,12 +310,12 @@ END_TEST
 
 START_TEST(years_are_era_over_western_or_western_alone)
 {
-    tori_scene *scene = lay_out(&(tori_trend_chart){.series = one_series, .n_series = 1, .lang = "ja"});
+    tori_scene *scene = lay_out(&(tori_trend_chart){.series = one_series, .n_series = 1, .page.lang = "ja"});
     ck_assert(has_text(scene, TORI_PART_TICK, "平成15"));
     ck_assert(has_text(scene, TORI_PART_TICK, "16"));
     ck_assert(has_text(scene, TORI_PART_TICK, "2003"));
     tori_scene_free(scene);
-    scene = lay_out(&(tori_trend_chart){.series = one_series, .n_series = 1, .lang = "en"});
+    scene = lay_out(&(tori_trend_chart){.series = one_series, .n_series = 1, .page.lang = "en"});
     ck_assert(!has_text(scene, TORI_PART_TICK, "平成15"));
     ck_assert(has_text(scene, TORI_PART_TICK, "2003"));
     tori_scene_free(scene);
@@ -336,7 +336,7 @@ START_TEST(published_points_are_hollow_and_explained)
 {
     static const tori_point points[] = {{.x = 2003, .y = 10, .published = true}, {.x = 2004, .y = 20}};
     static const tori_series series[] = {{"研修", points, 2}};
-    tori_scene *scene = lay_out(&(tori_trend_chart){.series = series, .n_series = 1, .source = "総務省"});
+    tori_scene *scene = lay_out(&(tori_trend_chart){.series = series, .n_series = 1, .page.source = "総務省"});
     ck_assert_uint_eq(count_role(scene, TORI_PART_HOLE), 1);
     const tori_shape *hole = find(scene, TORI_PART_HOLE, 0), *point = find(scene, TORI_PART_POINT, 0);
     ck_assert_double_eq(hole->x, point->x);
@@ -352,12 +352,12 @@ START_TEST(notes_are_numbered_when_several)
 {
     static const char *const notes[] = {"標本", "再集計"};
     tori_trend_chart chart = {
-        .series = one_series, .n_series = 1, .notes = notes, .n_notes = 2, .lang = "en"};
+        .series = one_series, .n_series = 1, .page.notes = notes, .page.n_notes = 2, .page.lang = "en"};
     tori_scene *scene = lay_out(&chart);
     ck_assert(has_text(scene, TORI_PART_NOTE, "Note 1: 標本"));
     ck_assert(has_text(scene, TORI_PART_NOTE, "Note 2: 再集計"));
     tori_scene_free(scene);
-    chart.n_notes = 1;
+    chart.page.n_notes = 1;
     scene = lay_out(&chart);
     ck_assert(has_text(scene, TORI_PART_NOTE, "Note: 標本"));
     tori_scene_free(scene);
@@ -410,7 +410,7 @@ END_TEST
 START_TEST(description_has_the_main_figures)
 {
     tori_scene *scene = lay_out(&(tori_trend_chart){
-        .title = "研修は進んだ", .subtitle = "実施率", .series = one_series, .n_series = 1});
+        .page.title = "研修は進んだ", .page.subtitle = "実施率", .series = one_series, .n_series = 1});
     ck_assert_str_eq(tori_scene_title(scene), "研修は進んだ");
     ck_assert_str_eq(tori_scene_description(scene), "実施率。研修：平成15 10.0%→平成19 50.0%。");
     ck_assert_str_eq(tori_scene_language(scene), "ja");
@@ -456,25 +456,25 @@ START_TEST(what_cannot_be_drawn_is_refused)
     check_point_fails(good, good, "series 1, point 2 is not later than the one before it");
     check_point_fails(good, (tori_point){.x = 2004, .y = 1, .low = 3, .high = 2},
                       "series 1, point 2 lies outside 0 to 100 percent");
-    check_fails(&(tori_trend_chart){.series = one_series, .n_series = 1, .title = "\xff"},
+    check_fails(&(tori_trend_chart){.series = one_series, .n_series = 1, .page.title = "\xff"},
                 "the chart's title is not UTF-8");
     check_fails(
-        &(tori_trend_chart){.series = one_series, .n_series = 1, .width = 40, .height = 30},
+        &(tori_trend_chart){.series = one_series, .n_series = 1, .page.width = 40, .page.height = 30},
         "40 by 30 points are too small for this chart; make the page larger, the texts shorter or the "
         "series fewer");
-    check_fails(&(tori_trend_chart){.series = one_series, .n_series = 1, .width = 15000},
+    check_fails(&(tori_trend_chart){.series = one_series, .n_series = 1, .page.width = 15000},
                 "a page is at most 14400 points wide and high");
 }
 END_TEST
 
 START_TEST(small_pages_take_smaller_type)
 {
-    tori_trend_chart chart = {.title = "研修は進んだ", .series = one_series, .n_series = 1};
+    tori_trend_chart chart = {.page.title = "研修は進んだ", .series = one_series, .n_series = 1};
     double before = 1e9;
     static const double sizes[][2] = {{650, 400}, {200, 150}, {120, 90}};
     for (size_t i = 0; i < 3; i++) {
-        chart.width = sizes[i][0];
-        chart.height = sizes[i][1];
+        chart.page.width = sizes[i][0];
+        chart.page.height = sizes[i][1];
         check_chart(&chart, &flat);
         tori_scene *scene = lay_out(&chart);
         double size = find(scene, TORI_PART_TITLE, 0)->size;
@@ -482,7 +482,7 @@ START_TEST(small_pages_take_smaller_type)
         before = size;
         tori_scene_free(scene);
     }
-    ck_assert_double_lt(before, tori__theme_report.title);
+    ck_assert_double_lt(before, tori__theme_of(TORI_THEME_REPORT)->title);
 }
 END_TEST
 
@@ -493,8 +493,8 @@ START_TEST(any_page_is_right_or_refused)
     size_t drawn = 0;
     for (unsigned seed = 1; seed <= 40; seed++) {
         random_sample(&s, seed);
-        s.chart.width = 60 + roll(300);
-        s.chart.height = 60 + roll(300);
+        s.chart.page.width = 60 + roll(300);
+        s.chart.page.height = 60 + roll(300);
         tori_scene *scene = NULL;
         tori_error err = {0};
         tori_code rc = tori_chart_trend(&scene, &s.chart, &flat, &err);

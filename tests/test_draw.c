@@ -343,8 +343,8 @@ START_TEST(a_whole_chart_is_drawn)
     tori_scene_free(scene);
     scene = NULL;
     ck_assert_int_eq(tori_chart_trend(&scene,
-                                      &(tori_trend_chart){.title = "研修は半数で実施",
-                                                          .source = "総務省",
+                                      &(tori_trend_chart){.page.title = "研修は半数で実施",
+                                                          .page.source = "総務省",
                                                           .series = series,
                                                           .n_series = 1,
                                                           .events = events,

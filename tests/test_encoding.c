@@ -131,12 +131,76 @@ START_TEST(the_bytes_are_hashed_as_they_stand)
 }
 END_TEST
 
+/* A source that gives one byte a call. */
+struct drip {
+    const char *bytes;
+    size_t n;
+};
+
+static tori_code drip(void *user, char *to, size_t size, size_t *got, tori_error *err)
+{
+    struct drip *d = user;
+    (void)err;
+    ck_assert_uint_gt(size, 0);
+    *got = d->n > 0;
+    if (*got) {
+        *to = *d->bytes++;
+        d->n--;
+    }
+    return TORI_OK;
+}
+
+static const struct dripping {
+    const char *bytes;
+    size_t n;
+    tori_encoding encoding;
+    const char *text;
+} dripping[] = {
+    {UTF8, sizeof UTF8 - 1, TORI_UTF8, UTF8},
+    {"\xef\xbb\xbf" UTF8, sizeof UTF8 + 2, TORI_UTF8, UTF8},
+    {cp932, sizeof cp932 - 1, TORI_CP932, UTF8},
+    {eucjp, sizeof eucjp - 1, TORI_EUCJP, "団体,○,高\n"},
+    /* JIS X 0212 in three bytes: 丂 is 0x3021 there */
+    {"\x8f\xb0\xa1,\x8e\xb1\n", 7, TORI_EUCJP, "丂,ｱ\n"},
+    {utf16, sizeof utf16, TORI_UTF16, UTF8},
+    {"\xfe\xff\x56\xe3\x4f\x53\0\t\0a", 10, TORI_UTF16, "団体\ta"},
+    /* 𠮷 (U+20BB7) is the pair d842 dfb7; half of one is no character */
+    {"\xff\xfe\x42\xd8\xb7\xdf\x42\xd8,\0", 10, TORI_UTF16, "𠮷\xff,"},
+    {"\x81\x9b\x81", 3, TORI_CP932, "○\xff"},
+};
+
+/* Nothing depends on how many bytes come at once, detected or asked for. */
+START_TEST(bytes_may_come_one_by_one)
+{
+    for (size_t i = 0; i < 2 * sizeof dripping / sizeof *dripping; i++) {
+        const struct dripping *c = &dripping[i / 2];
+        struct drip source = {c->bytes, c->n};
+        char text[64] = "";
+        const char *data;
+        size_t n, all = 0;
+        tori_decoder *d = NULL;
+        tori_encoding encoding = i % 2 ? c->encoding : TORI_ENCODING_AUTO;
+        ck_assert_int_eq(tori_decoder_new(&d, &(tori_source){.read = drip, .user = &source}, "drip", encoding, NULL),
+                         TORI_OK);
+        while (tori_decoder_read(d, &data, &n, NULL) == TORI_OK && n > 0) {
+            ck_assert_uint_lt(all + n, sizeof text);
+            memcpy(text + all, data, n);
+            all += n;
+        }
+        ck_assert_str_eq(text, c->text);
+        ck_assert_int_eq(tori_decoder_encoding(d), c->encoding);
+        ck_assert_uint_eq(tori_decoder_bytes(d), c->n);
+        tori_decoder_free(d);
+    }
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {
         each_encoding_is_detected, a_long_ascii_head_does_not_mislead, chunk_borders_split_no_character,
         a_byte_that_decodes_in_no_way_is_marked, names_are_parsed, what_is_no_file_is_said,
-        the_bytes_are_hashed_as_they_stand,
+        the_bytes_are_hashed_as_they_stand, bytes_may_come_one_by_one,
     };
     return run_tests("encoding", tests, sizeof tests / sizeof *tests);
 }

@@ -148,6 +148,10 @@ static const struct {
     {"level == \"3.0\"", TORI_FALSE},
     {"level == 3.0", TORI_TRUE},
     {"type > 3", TORI_UNDECIDED},
+    {"level < \"10\"", TORI_TRUE}, /* as texts "10" comes first */
+    {"level < type", TORI_UNDECIDED},
+    {"type < \"町\"", TORI_TRUE}, /* U+5E02 before U+753A */
+    {"stage >= \"planned\"", TORI_TRUE},
     {"stage == planned", TORI_TRUE},
     {"stage == done", TORI_FALSE},
     {"since >= \"2007-03-31\" and since < \"2007-04-02\"", TORI_TRUE},
@@ -235,6 +239,7 @@ static const struct {
     {"t == xyz", 1, 6, "there is no \"xyz\""},
     {"typ == 市", 1, 1, "there is no \"typ\""},
     {"\"市\" == 町", 1, 8, "there is no \"町\""},
+    {"type < 町", 1, 8, "there is no \"町\""},
     {"`x y` == 1", 1, 1, "there is no \"x y\""},
     {"type == 市 and\n  staff > yz", 2, 11, "there is no \"yz\""},
     {"市 市", 1, 3, "an operator is missing before this, like and, or, =="},
@@ -360,18 +365,31 @@ START_TEST(decimals_are_exact)
 }
 END_TEST
 
-/* Wide characters take two columns, an escape as many as it shows. */
+static void assert_excerpt(const char *text, const char *excerpt)
+{
+    tori_expression *e;
+    tori_error err = {0};
+    ck_assert_int_eq(tori_expression_parse(&e, text, &names, &err), TORI_EARG);
+    ck_assert_str_eq(err.excerpt, excerpt);
+}
+
+/* Wide characters take two columns: t y p e _ = = _ 市 _ a n d _ are 15. */
 START_TEST(a_caret_stands_under_the_fault)
 {
-    char text[200];
-    ck_assert_uint_eq(tori_expression_caret(text, sizeof text, "type == 市 and xyz", 1, 15), 19 + 1 + 15 + 1);
-    ck_assert_str_eq(text, "type == 市 and xyz\n               ^");
-    tori_expression_caret(text, sizeof text, "t\nand xyz\nor t", 2, 5);
-    ck_assert_str_eq(text, "and xyz\n    ^");
-    tori_expression_caret(text, sizeof text, "a\x1b b", 1, 4);
-    ck_assert_str_eq(text, "a\\x1b b\n      ^");
-    tori_expression_caret(text, sizeof text, "t and", 1, 6);
-    ck_assert_str_eq(text, "t and\n     ^");
+    char text[400] = "", wanted[400];
+    assert_excerpt("type == 市 and xyz", "type == 市 and xyz\n               ^");
+    assert_excerpt("t\nand xyz\nor t", "and xyz\n    ^");
+    assert_excerpt("t and", "t and\n     ^");
+    assert_excerpt("xyz", "xyz\n^");
+    for (int i = 0; i < 20; i++)
+        strcat(text, "t and ");
+    strcat(text, "xyz");
+    for (int i = 0; i < 20; i++)
+        strcat(text, " and t");
+    /* 60 bytes before are ten "t and ", 40 after are "xyz" and six " and t" and " ". */
+    snprintf(wanted, sizeof wanted, "…%.60sxyz%.37s…\n%61s^", text,
+             " and t and t and t and t and t and t and t", "");
+    assert_excerpt(text, wanted);
 }
 END_TEST
 

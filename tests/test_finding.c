@@ -78,11 +78,15 @@ START_TEST(a_list_keeps_some_and_counts_all)
     for (int i = 0; i < 10; i++)
         ck_assert_int_eq(tori_findings_add(more, &f, NULL), TORI_OK);
     ck_assert_int_eq(tori_findings_append(list, more, NULL), TORI_OK);
-    ck_assert_uint_eq(tori_findings_kept(list), 3);
+    /* three of each severity: an error and three warnings */
+    ck_assert_uint_eq(tori_findings_kept(list), 4);
     ck_assert_uint_eq(tori_findings_count(list, TORI_ERROR), 1);
     ck_assert_uint_eq(tori_findings_count(list, TORI_WARNING), 10);
     ck_assert_str_eq(tori_findings_get(list, 0)->what, "first");
     ck_assert_str_eq(tori_findings_get(list, 1)->what, "changed");
+    f.severity = TORI_ERROR;
+    ck_assert_int_eq(tori_findings_add(list, &f, NULL), TORI_OK);
+    ck_assert_uint_eq(tori_findings_kept(list), 5);
     tori_findings_free(list);
     tori_findings_free(more);
 }

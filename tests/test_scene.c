@@ -129,22 +129,45 @@ START_TEST(contrast_follows_wcag)
 }
 END_TEST
 
-START_TEST(theme_can_be_read)
+START_TEST(themes_can_be_read)
 {
-    const tori__theme *t = &tori__theme_report;
-    const uint32_t texts[] = {t->ink, t->quiet, t->faint};
+    static const char *const names[] = {"report", "mono", "slide", "dark"};
+    const tori__theme *t = tori__theme_of((tori_theme)_i);
+    const uint32_t texts[] = {t->ink, t->quiet, t->faint, t->rest.text};
+    ck_assert_str_eq(tori_theme_name((tori_theme)_i), names[_i]);
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         ck_assert_double_ge(tori__colour_contrast(texts[i], t->paper), 4.5);
     for (size_t i = 0; i < TORI_HUES; i++) {
         ck_assert_double_ge(tori__colour_contrast(t->series[i].text, t->paper), 4.5);
         ck_assert_double_ge(tori__colour_contrast(t->series[i].line, t->paper), 3);
-        for (size_t k = 0; k < i; k++)
+        for (size_t k = 0; k < i; k++) {
             ck_assert_uint_ne(t->series[i].line, t->series[k].line);
+            ck_assert_uint_ne(t->fill[i], t->fill[k]);
+        }
     }
     tori__theme half = tori__theme_scaled(t, 0.5);
     ck_assert_double_eq(half.title, t->title / 2);
     ck_assert_double_eq(half.rim, t->rim / 2);
     ck_assert_double_eq(half.leading, t->leading); /* in ems */
+    ck_assert_double_eq(half.width, t->width);
+}
+END_TEST
+
+START_TEST(palettes_run_one_way)
+{
+    const tori__theme *t = tori__theme_of((tori_theme)_i);
+    for (size_t i = 1; i < TORI_STEPS; i++) /* further from the paper, step by step */
+        ck_assert_double_gt(tori__colour_contrast(t->sequential[i], t->paper),
+                            tori__colour_contrast(t->sequential[i - 1], t->paper));
+    for (size_t i = 0; i < TORI_STEPS; i++) /* the middle is nearest to it */
+        ck_assert_double_ge(tori__colour_contrast(t->diverging[i], t->paper),
+                            tori__colour_contrast(t->diverging[TORI_STEPS / 2], t->paper));
+    for (double at = 0; at <= 1; at += 0.01) {
+        uint32_t field = tori__colour_between(t->sequential, at);
+        ck_assert_double_ge(tori__colour_contrast(tori__colour_on(field), field), 4.5);
+    }
+    ck_assert_uint_eq(tori__colour_between(t->sequential, 0), t->sequential[0]);
+    ck_assert_uint_eq(tori__colour_between(t->sequential, 1), t->sequential[TORI_STEPS - 1]);
 }
 END_TEST
 
@@ -326,7 +349,8 @@ int main(void)
     suite_add_tcase(suite, shapes);
     TCase *looks = tcase_create("looks");
     tcase_add_test(looks, contrast_follows_wcag);
-    tcase_add_test(looks, theme_can_be_read);
+    tcase_add_loop_test(looks, themes_can_be_read, 0, TORI_THEMES);
+    tcase_add_loop_test(looks, palettes_run_one_way, 0, TORI_THEMES);
     tcase_add_test(looks, picture_follows_the_name);
     suite_add_tcase(suite, looks);
 

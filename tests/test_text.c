@@ -99,13 +99,22 @@ START_TEST(globs_match_whole_texts)
 }
 END_TEST
 
+START_TEST(distances_count_characters)
+{
+    ck_assert_uint_eq(tori_text_distance("札幌市", "札幌市"), 0);
+    ck_assert_uint_eq(tori_text_distance("札幌市", "札榥市"), 1);
+    ck_assert_uint_eq(tori_text_distance("", "市"), 1);
+    ck_assert_uint_eq(tori_text_distance("kitten", "sitting"), 3); /* Levenshtein's usual example */
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {
         marks_that_look_alike_are_one,      words_keep_their_letters,
         names_have_one_form,                bytes_that_are_no_text_are_refused,
         width_counts_terminal_columns,      what_could_act_on_a_terminal_is_shown,
-        globs_match_whole_texts,
+        globs_match_whole_texts,            distances_count_characters,
     };
     return run_tests("text", tests, sizeof tests / sizeof *tests);
 }

@@ -1,14 +1,45 @@
 # A Check program for each module, and the cases of the command line.
 CHECKED = \
-	tests/test_text tests/test_expression tests/test_finding tests/test_era tests/test_figure tests/test_number tests/test_encoding \
-	tests/test_csv tests/test_body tests/test_mergers tests/test_codebook tests/test_corrections tests/test_returns \
-	tests/test_panel tests/test_published tests/test_interval tests/test_bounds \
-	tests/test_association tests/test_movement \
-	tests/test_store tests/test_store_file tests/test_store_frames tests/test_store_memory \
-	tests/test_store_shared tests/test_store_sql \
-	tests/test_table tests/test_rates tests/test_cross tests/test_render \
-	tests/test_scene tests/test_chart tests/test_draw \
-	tests/test_sources tests/run_cases
+	tests/test_text \
+	tests/test_expression \
+	tests/test_finding \
+	tests/test_era \
+	tests/test_figure \
+	tests/test_number \
+	tests/test_encoding \
+	tests/test_csv \
+	tests/test_body \
+	tests/test_mergers \
+	tests/test_codebook \
+	tests/test_corrections \
+	tests/test_returns \
+	tests/test_layout \
+	tests/test_files \
+	tests/test_named \
+	tests/test_rules \
+	tests/test_panel \
+	tests/test_published \
+	tests/test_audit \
+	tests/test_interval \
+	tests/test_bounds \
+	tests/test_association \
+	tests/test_movement \
+	tests/test_store \
+	tests/test_store_file \
+	tests/test_store_frames \
+	tests/test_store_memory \
+	tests/test_store_shared \
+	tests/test_store_sql \
+	tests/test_table \
+	tests/test_rates \
+	tests/test_cross \
+	tests/test_render \
+	tests/test_scene \
+	tests/test_chart \
+	tests/test_draw \
+	tests/test_grid \
+	tests/test_sources \
+	tests/run_cases
 
 # Each is built when it is run, so that make check TESTS=tests/test_x builds one.
 EXTRA_PROGRAMS += $(CHECKED)
@@ -20,6 +51,7 @@ LDADD = libcore.la $(CHECK_LIBS) -lm
 tests_test_chart_LDADD = libdraw.la $(LDADD)
 tests_test_chart_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 tests_test_draw_LDADD = libdraw.la $(LDADD)
+tests_test_grid_LDADD = libdraw.la $(LDADD)
 tests_test_mergers_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 tests_test_store_memory_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 
@@ -29,7 +61,7 @@ AM_TESTS_ENVIRONMENT = \
 	srcdir=$(abs_top_srcdir); export srcdir; \
 	builddir=$(abs_top_builddir); export builddir;
 
-EXTRA_DIST += tests/cli tests/support.h tests/chart_support.h tests/store_support.h tests/lsan.supp
+EXTRA_DIST += tests/cli tests/support.h tests/chart_support.h tests/chart_check.h tests/store_support.h tests/lsan.supp
 tests_run_cases_CPPFLAGS = $(AM_CPPFLAGS) -DBUILD_DIR='"$(abs_top_builddir)"' -DSOURCE_DIR='"$(abs_top_srcdir)"'
 tests_run_cases_LDADD = $(CHECK_LIBS)
 tests_test_sources_CPPFLAGS = $(AM_CPPFLAGS) -DBUILD_DIR='"$(abs_top_builddir)"' \

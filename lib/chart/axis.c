@@ -44,6 +44,48 @@ void tori__scale_label(char to[16], const tori__scale *scale, int i)
         snprintf(to, 16, "%d.%02d%s", units / 100, units % 100, sign);
 }
 
+tori__counts tori__counts_for(double max, int most)
+{
+    static const int firsts[] = {1, 2, 5};
+    for (int64_t ten = 1; ten <= INT64_MAX / 100; ten *= 10)
+        for (int i = 0; i < 3; i++) {
+            int64_t step = ten * firsts[i];
+            double n = ceil(max / (double)step - 1e-9);
+            if (n <= most)
+                return (tori__counts){step, n < 1 ? 1 : (int)n};
+        }
+    return (tori__counts){INT64_MAX / 100, most};
+}
+
+tori__classes tori__classes_for(double low, double high, bool both_ways)
+{
+    /* In 0.01. Finer than ticks are, so that no class stays empty for nothing. */
+    static const int widths[] = {1,   2,   4,   5,   8,   10,   20,   40,   50,
+                                80,  100, 200, 400, 500, 800,  1000, 2000, 4000};
+    enum { WIDTHS = sizeof widths / sizeof *widths, CLASSES = 5 };
+    double most = fmax(fabs(low), fabs(high)) * 100;
+    for (int i = 0; i < WIDTHS; i++) {
+        int step = widths[i];
+        if (both_ways) { /* bounds at odd halves of a step, so that 0 is within the middle */
+            if (step % 2 == 0 && 2.5 * step >= most - 1e-9)
+                return (tori__classes){-5 * step / 2, step};
+            continue;
+        }
+        int from = (int)floor(low * 100 / step + 1e-9) * step;
+        int last = 10000 - CLASSES * step; /* no class above all of them */
+        from = last >= 0 && from > last ? last : from;
+        if (from + CLASSES * step >= high * 100 - 1e-9)
+            return (tori__classes){from, step};
+    }
+    return both_ways ? (tori__classes){-10000, 4000} : (tori__classes){0, 2000};
+}
+
+int tori__class_of(const tori__classes *classes, double value)
+{
+    int class = (int)floor((value * 100 - classes->from) / classes->step + 1e-9);
+    return class < 0 ? 0 : class > 4 ? 4 : class;
+}
+
 size_t tori__years(tori__year *ticks, int first, int last, int step, bool eras)
 {
     enum { NAME = 6 }; /* bytes of an era's name: two kanji */

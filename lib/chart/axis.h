@@ -4,6 +4,8 @@
 
 #include "scene.h"
 
+#include <stdint.h>
+
 /* A scale of percentages that begins at 0. Steps are whole hundredths of a
  * percent, so that a tick is exactly where and what it says. */
 typedef struct {
@@ -19,6 +21,23 @@ double tori__scale_top(const tori__scale *scale);
 
 /* The i-th tick, "0", "2.5", "60%": only the top one carries the sign. */
 void tori__scale_label(char to[16], const tori__scale *scale, int i);
+
+/* A scale of counts from 0, with steps of 1, 2 or 5 times a power of ten. */
+typedef struct {
+    int64_t step;
+    int n; /* intervals */
+} tori__counts;
+
+tori__counts tori__counts_for(double max, int most);
+
+/* Five equal classes that hold low to high, from a nice bound on; around 0 when
+ * both ways. Bounds are in 0.01 of the unit. */
+typedef struct {
+    int from, step;
+} tori__classes;
+
+tori__classes tori__classes_for(double low, double high, bool both_ways);
+int tori__class_of(const tori__classes *classes, double value); /* 0 to 4 */
 
 /* A tick under a whole year. */
 typedef struct {

@@ -8,6 +8,25 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* How a chart looks: for reports in print; the same without colour; large, for
+ * a screen before an audience; light on dark. */
+typedef enum { TORI_THEME_REPORT, TORI_THEME_MONO, TORI_THEME_SLIDE, TORI_THEME_DARK, TORI_THEMES } tori_theme;
+
+/* "report", "mono", "slide", "dark". */
+const char *tori_theme_name(tori_theme theme);
+
+/* What every chart has. All is borrowed for the call; NULL texts are left out. */
+typedef struct {
+    const char *title;        /* the finding */
+    const char *subtitle;     /* measure, unit, base, years */
+    const char *const *notes; /* without 注 or a number: the chart puts that before each */
+    size_t n_notes;
+    const char *source; /* without 出典: the chart puts that before it */
+    const char *lang;   /* "ja" (era years over western ones) or "en"; NULL: "ja" */
+    tori_theme theme;
+    double width, height; /* points; 0: as the theme has it, and as high as the chart needs */
+} tori_chart_page;
+
 /* One point of a series. x in years (2003.5 is the first of October of fiscal
  * 2003 when the axis counts fiscal years from April); y in percent, already
  * exact for drawing; label is the printed percentage, "51.5%". */
@@ -33,19 +52,13 @@ typedef struct {
 /* More lines than this cannot be told apart. */
 enum { TORI_TREND_SERIES_MAX = 12 };
 
-/* A trend chart. Everything is borrowed for the call; NULL texts are left out. */
+/* A trend chart. Everything is borrowed for the call. */
 typedef struct {
-    const char *title;        /* the finding */
-    const char *subtitle;     /* measure, unit, base, years */
-    const char *const *notes; /* without 注 or a number: the chart puts that before each */
-    size_t n_notes;
-    const char *source; /* without 出典: the chart puts that before it */
-    const char *lang;   /* "ja" (era years over western ones) or "en"; NULL: "ja" */
+    tori_chart_page page;
     const tori_series *series;
     size_t n_series;
     const tori_event *events;
     size_t n_events;
-    double width, height; /* points; width 0: 650; height 0: 400, or more when the texts need it */
 } tori_trend_chart;
 
 /* Lay a trend chart out. measure tells text widths. The scene is the caller's.
@@ -61,5 +74,54 @@ typedef struct {
  * that is too small for the chart; with TORI_ENOMEM. */
 tori_code tori_chart_trend(tori_scene **out, const tori_trend_chart *chart, const tori_measure *measure,
                            tori_error *err) TORI_MUST_CHECK;
+
+
+/* One figure of a grid. */
+typedef struct {
+    double value;       /* percent, points or a count; exact for drawing */
+    const char *label;  /* as printed, "51.5%"; NULL: there is no such figure */
+    const char *detail; /* in brackets behind it, the count; may be NULL */
+    double low, high;   /* an interval around value; both 0: none */
+} tori_grid_value;
+
+/* What can be drawn from rows and columns of figures. */
+typedef enum {
+    TORI_GRID_BARS,    /* a cluster of bars a row, value and detail at their ends */
+    TORI_GRID_STACKED, /* a bar a row, its parts beside each other */
+    TORI_GRID_MAP,     /* a tile a prefecture: rows are 1 to 47, one column */
+    TORI_GRID_HEATMAP, /* a field a figure */
+    TORI_GRID_SLOPE,   /* a line a row from the first to the second of two columns */
+    TORI_GRID_DOTS,    /* points with intervals, the figures in columns beside them */
+    TORI_GRID_COLUMNS, /* a cluster of upright bars a row */
+    TORI_GRIDS
+} tori_grid;
+
+/* What the columns of a stacked chart are: kinds without an order; from one end to
+ * the other; or yes, no, no answer, not asked. It tells the colours. */
+typedef enum { TORI_SPLIT_KINDS, TORI_SPLIT_ORDERED, TORI_SPLIT_ANSWERS } tori_split;
+
+typedef struct {
+    tori_chart_page page;
+    const char *const *rows; /* labels */
+    size_t n_rows;
+    const char *const *columns;
+    size_t n_columns;
+    const tori_grid_value *values; /* n_rows times n_columns, row by row */
+    const char *unit;         /* "%": stands at one end of a scale; "" or NULL: none */
+    bool changes;             /* values are differences: colours go both ways from 0 (map, heatmap) */
+    tori_split split;
+    const char *const *sizes; /* n_rows texts at the end of the rows (stacked); NULL: none */
+    const char *size_title;   /* over them */
+} tori_grid_chart;
+
+/* Lay a grid of figures out, by the same rules as a trend chart. Figures that are
+ * not there leave their place empty, or marked where a field would look like 0.
+ *
+ * Fails with TORI_EARG when there is no figure at all, a figure is not a number
+ * or outside of what the kind can show (0 to 100; counts from 0 in columns; -100
+ * to 100 in map and heatmap), the number of rows or columns is not what the kind
+ * needs, a text is not UTF-8, or the page too small; with TORI_ENOMEM. */
+tori_code tori_chart_grid(tori_scene **out, tori_grid kind, const tori_grid_chart *chart,
+                          const tori_measure *measure, tori_error *err) TORI_MUST_CHECK;
 
 #endif

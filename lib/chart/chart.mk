@@ -1,7 +1,11 @@
 # Charts: from series to a scene, nothing drawn yet.
 libcore_la_SOURCES += \
 	lib/chart/axis.c lib/chart/axis.h \
+	lib/chart/bars.c lib/chart/columns.c lib/chart/dots.c lib/chart/heatmap.c lib/chart/map.c \
+	lib/chart/slope.c lib/chart/stacked.c \
+	lib/chart/grid.c lib/chart/grid.h \
 	lib/chart/labels.c \
+	lib/chart/legend.c lib/chart/legend.h \
 	lib/chart/markers.c \
 	lib/chart/page.c lib/chart/page.h \
 	lib/chart/picture.c \

@@ -47,13 +47,13 @@ static char *text_of(const tori__trend *t, const tori__end_label *label)
     tori__year tick[1];
     const char *year = "";
     if ((int)label->point->x < (int)t->last) {
-        tori__years(tick, (int)label->point->x, (int)label->point->x, 1, t->words->eras);
-        year = t->words->eras ? tick->era : tick->western;
+        tori__years(tick, (int)label->point->x, (int)label->point->x, 1, t->page.words->eras);
+        year = t->page.words->eras ? tick->era : tick->western;
     }
     size_t n = strlen(text) + strlen(year) + 16;
     char *whole = malloc(n);
     if (whole)
-        snprintf(whole, n, "%s%s%s%s", text, *year ? t->words->open : "", year, *year ? t->words->close : "");
+        snprintf(whole, n, "%s%s%s%s", text, *year ? t->page.words->open : "", year, *year ? t->page.words->close : "");
     return whole;
 }
 

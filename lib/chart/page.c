@@ -1,6 +1,8 @@
 /* What every chart has around it: headline, subtitle, notes, source. */
 #include "page.h"
 
+#include "../text.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,7 +14,12 @@ static const tori__words all_words[] = {
      .source = "出典",
      .number = "",
      .published = "白抜きの点は公表資料に掲載された値。",
+     .tiles = "タイルは都道府県のおおよその位置を示し、面積は実際と対応しない。",
+     .narrow = "幅の狭い区分の値は省いた。",
+     .others = "灰色の線は他の系列。",
+     .none = "－",
      .colon = "：",
+     .comma = "、",
      .open = "（",
      .close = "）",
      .to = "→",
@@ -22,7 +29,12 @@ static const tori__words all_words[] = {
      .source = "Source",
      .number = " ",
      .published = "Hollow points are figures as published.",
+     .tiles = "Tiles stand roughly where the prefectures lie; their size says nothing.",
+     .narrow = "Figures of narrow parts are left out.",
+     .others = "Grey lines are the other series.",
+     .none = "-",
      .colon = ": ",
+     .comma = ", ",
      .open = " (",
      .close = ")",
      .to = " to ",
@@ -52,70 +64,42 @@ void tori__add_centred(tori_scene *scene, const tori__page *page, const tori_sha
         tori_scene_add(scene, &shape);
 }
 
-static bool wrap_foot(tori__captions *out, const tori__page *page, const char *prefix, const char *text)
+static bool wrap_foot(tori__page *page, const char *prefix, const char *text)
 {
+    tori__captions *captions = &page->captions;
     char *whole = NULL;
     size_t n = strlen(prefix) + strlen(text) + 1;
     if (!(whole = malloc(n)))
         return false;
     snprintf(whole, n, "%s%s", prefix, text);
-    bool done = tori__wrap(&out->feet[out->n_feet], whole, page->measure, page->theme.note,
+    bool done = tori__wrap(&captions->feet[captions->n_feet], whole, page->measure, page->theme.note,
                            TORI_WEIGHT_NORMAL, page->width - 2 * page->theme.margin, TORI__WRAP_FULL);
     free(whole);
-    out->n_feet += done;
+    captions->n_feet += done;
     return done;
 }
 
 /* Several notes are numbered. */
-static bool wrap_note(tori__captions *out, const tori__page *page, const tori__words *words, bool several,
-                      const char *text)
+static bool wrap_note(tori__page *page, bool several, const char *text)
 {
+    const tori__words *words = page->words;
     char prefix[64];
     if (several)
-        snprintf(prefix, sizeof prefix, "%s%s%zu%s", words->note, words->number, out->n_feet + 1,
+        snprintf(prefix, sizeof prefix, "%s%s%zu%s", words->note, words->number, page->captions.n_feet + 1,
                  words->colon);
     else
         snprintf(prefix, sizeof prefix, "%s%s", words->note, words->colon);
-    return wrap_foot(out, page, prefix, text);
+    return wrap_foot(page, prefix, text);
 }
 
-static bool wrap_source(tori__captions *out, const tori__page *page, const tori__words *words,
-                        const char *text)
+static bool wrap_source(tori__page *page, const char *text)
 {
     char prefix[64];
-    snprintf(prefix, sizeof prefix, "%s%s", words->source, words->colon);
-    return wrap_foot(out, page, prefix, text);
+    snprintf(prefix, sizeof prefix, "%s%s", page->words->source, page->words->colon);
+    return wrap_foot(page, prefix, text);
 }
 
-bool tori__captions_wrap(tori__captions *out, const tori__page *page, const tori__words *words,
-                         const tori__caption_texts *texts)
-{
-    const tori__theme *t = &page->theme;
-    double width = page->width - 2 * t->margin;
-    bool several = texts->n_notes + (texts->remark != NULL) > 1;
-
-    tori__captions_free(out);
-    if (!tori__wrap(&out->title, texts->title, page->measure, t->title, TORI_WEIGHT_BOLD, width,
-                    TORI__WRAP_BALANCED) ||
-        !tori__wrap(&out->subtitle, texts->subtitle, page->measure, t->subtitle, TORI_WEIGHT_NORMAL, width,
-                    TORI__WRAP_BALANCED))
-        goto failed;
-    if (!(out->feet = calloc(texts->n_notes + 2, sizeof *out->feet)))
-        goto failed;
-    for (size_t i = 0; i < texts->n_notes; i++)
-        if (!wrap_note(out, page, words, several, texts->notes[i]))
-            goto failed;
-    if (texts->remark && !wrap_note(out, page, words, several, texts->remark))
-        goto failed;
-    if (texts->source && *texts->source && !wrap_source(out, page, words, texts->source))
-        goto failed;
-    return true;
-failed:
-    tori__captions_free(out);
-    return false;
-}
-
-void tori__captions_free(tori__captions *captions)
+static void release_captions(tori__captions *captions)
 {
     tori__lines_free(&captions->title);
     tori__lines_free(&captions->subtitle);
@@ -125,25 +109,128 @@ void tori__captions_free(tori__captions *captions)
     *captions = (tori__captions){0};
 }
 
+/* Break the captions to the page's width. False when out of memory. */
+static bool wrap_captions(tori__page *page)
+{
+    const tori__theme *t = &page->theme;
+    const tori_chart_page *spec = page->spec;
+    tori__captions *captions = &page->captions;
+    double width = page->width - 2 * t->margin;
+    bool several = spec->n_notes + (page->remark != NULL) > 1;
+
+    release_captions(captions);
+    if (!tori__wrap(&captions->title, spec->title, page->measure, t->title, TORI_WEIGHT_BOLD, width,
+                    TORI__WRAP_BALANCED) ||
+        !tori__wrap(&captions->subtitle, spec->subtitle, page->measure, t->subtitle, TORI_WEIGHT_NORMAL,
+                    width, TORI__WRAP_BALANCED) ||
+        !(captions->feet = calloc(spec->n_notes + 2, sizeof *captions->feet)))
+        return false;
+    for (size_t i = 0; i < spec->n_notes; i++)
+        if (!wrap_note(page, several, spec->notes[i]))
+            return false;
+    if (page->remark && !wrap_note(page, several, page->remark))
+        return false;
+    return !spec->source || !*spec->source || wrap_source(page, spec->source);
+}
+
+/* The page of a PDF may not be longer (Adobe's limit, 200 inches). */
+static const double largest_page = 14400;
+
+tori_code tori__page_check_text(const char *text, const char *what, tori_error *err)
+{
+    if (text && !tori_text_valid(text, strlen(text)))
+        return tori_fail(err, TORI_EARG, "the chart's %s is not UTF-8", what);
+    return TORI_OK;
+}
+
+static bool good_length(double length)
+{
+    return length >= 0 && length <= largest_page; /* false for NaN too */
+}
+
+tori_code tori__page_check(const tori_chart_page *spec, tori_error *err)
+{
+    tori_code rc;
+    if ((rc = tori__page_check_text(spec->title, "title", err)) != TORI_OK ||
+        (rc = tori__page_check_text(spec->subtitle, "subtitle", err)) != TORI_OK ||
+        (rc = tori__page_check_text(spec->source, "source", err)) != TORI_OK)
+        return rc;
+    for (size_t i = 0; i < spec->n_notes; i++)
+        if ((rc = tori__page_check_text(spec->notes[i], "note", err)) != TORI_OK)
+            return rc;
+    if (!good_length(spec->width) || !good_length(spec->height))
+        return tori_fail(err, TORI_EARG, "a page is at most %.0f points wide and high", largest_page);
+    return TORI_OK;
+}
+
+/* Sizes of type tried in turn, as a part of the theme's. Below the last, 9.25
+ * points would be under 4: not type any more. */
+static const double factors[] = {1, 0.93, 0.86, 0.8, 0.74, 0.68, 0.62, 0.56, 0.5, 0.45};
+
+tori_code tori__page_fit(tori__page *page, const tori_chart_page *spec, const tori_measure *measure,
+                         tori__arrange arrange, void *chart, tori_error *err)
+{
+    const tori__theme *theme = tori__theme_of(spec->theme);
+    page->spec = spec;
+    page->words = tori__words_for(spec->lang);
+    page->measure = measure;
+    for (size_t i = 0; i < sizeof factors / sizeof *factors; i++) {
+        bool fits = true;
+        page->theme = tori__theme_scaled(theme, factors[i]);
+        page->width = spec->width > 0 ? spec->width : theme->width;
+        page->height = spec->height;
+        if (!wrap_captions(page) || !arrange(chart, &fits))
+            return tori_fail(err, TORI_ENOMEM, "out of memory");
+        if (fits && page->height <= largest_page)
+            return TORI_OK;
+    }
+    return tori_fail(err, TORI_EARG,
+                     "%.0f by %.0f points are too small for this chart; make the page larger, the texts "
+                     "shorter or the series fewer",
+                     page->width, page->height);
+}
+
+bool tori__page_remark(tori__page *page, const char *remark)
+{
+    if (page->remark == remark)
+        return true;
+    page->remark = remark;
+    return wrap_captions(page);
+}
+
+void tori__page_release(tori__page *page)
+{
+    release_captions(&page->captions);
+}
+
 /* Line heights in ems: a headline stands closer than running text. */
 static const double title_leading = 1.3;
 
-double tori__captions_top(const tori__captions *captions, const tori__page *page)
+double tori__captions_top(const tori__page *page)
 {
     const tori__theme *t = &page->theme;
+    const tori__captions *captions = &page->captions;
     double top = 0.8 * t->margin + (double)captions->title.n * title_leading * t->title;
     if (captions->subtitle.n)
         top += 0.4 * t->subtitle + (double)captions->subtitle.n * t->leading * t->subtitle;
     return top;
 }
 
-double tori__captions_foot_height(const tori__captions *captions, const tori__page *page)
+double tori__captions_foot_height(const tori__page *page)
 {
     const tori__theme *t = &page->theme;
     size_t lines = 0;
-    for (size_t i = 0; i < captions->n_feet; i++)
-        lines += captions->feet[i].n;
+    for (size_t i = 0; i < page->captions.n_feet; i++)
+        lines += page->captions.feet[i].n;
     return 0.6 * t->margin + (double)lines * t->leading * t->note;
+}
+
+tori_code tori__page_scene(tori_scene **out, const tori__page *page, tori_error *err)
+{
+    tori_code rc = tori_scene_new(out, page->width, page->height, err);
+    if (rc == TORI_OK)
+        tori_scene_set_paper(*out, page->theme.paper);
+    return rc;
 }
 
 /* Lines one under the other, the first in a row that begins at top. */
@@ -152,7 +239,6 @@ static double add_lines(tori_scene *scene, const tori__page *page, const tori__l
 {
     for (size_t i = 0; i < lines->n; i++) {
         tori_shape shape = *like;
-        shape.x = page->theme.margin;
         shape.y = top + leading * like->size / 2;
         shape.text = lines->line[i];
         tori__add_centred(scene, page, &shape);
@@ -161,17 +247,48 @@ static double add_lines(tori_scene *scene, const tori__page *page, const tori__l
     return top;
 }
 
-void tori__captions_draw(const tori__captions *captions, const tori__page *page, tori_scene *scene)
+void tori__add_block(tori_scene *scene, const tori__page *page, const tori__lines *lines,
+                     const tori_shape *like)
+{
+    double leading = page->theme.leading;
+    add_lines(scene, page, lines, like->y - leading * like->size * (double)lines->n / 2, leading, like);
+}
+
+void tori__captions_draw(const tori__page *page, tori_scene *scene)
 {
     const tori__theme *t = &page->theme;
-    const tori_shape title = {
-        .role = TORI_PART_TITLE, .size = t->title, .weight = TORI_WEIGHT_BOLD, .colour = t->ink};
-    const tori_shape subtitle = {.role = TORI_PART_SUBTITLE, .size = t->subtitle, .colour = t->quiet};
-    const tori_shape note = {.role = TORI_PART_NOTE, .size = t->note, .colour = t->faint};
+    const tori__captions *captions = &page->captions;
+    const tori_shape title = {.role = TORI_PART_TITLE,
+                              .x = t->margin,
+                              .size = t->title,
+                              .weight = TORI_WEIGHT_BOLD,
+                              .colour = t->ink};
+    const tori_shape subtitle = {
+        .role = TORI_PART_SUBTITLE, .x = t->margin, .size = t->subtitle, .colour = t->quiet};
+    const tori_shape note = {.role = TORI_PART_NOTE, .x = t->margin, .size = t->note, .colour = t->faint};
 
     double y = add_lines(scene, page, &captions->title, 0.8 * t->margin, title_leading, &title);
     add_lines(scene, page, &captions->subtitle, y + 0.4 * t->subtitle, t->leading, &subtitle);
-    y = page->height - tori__captions_foot_height(captions, page);
+    y = page->height - tori__captions_foot_height(page);
     for (size_t i = 0; i < captions->n_feet; i++)
         y = add_lines(scene, page, &captions->feet[i], y, t->leading, &note);
+}
+
+void tori__add_line(tori_scene *scene, const tori_shape *like, const tori_xy path[], size_t n)
+{
+    tori_shape shape = *like;
+    shape.type = TORI_SHAPE_LINE;
+    shape.path = path;
+    shape.n = n;
+    tori_scene_add(scene, &shape);
+}
+
+void tori__add_disc(tori_scene *scene, const tori_shape *like, tori_xy at, double radius)
+{
+    tori_shape shape = *like;
+    shape.type = TORI_SHAPE_DISC;
+    shape.x = at.x;
+    shape.y = at.y;
+    shape.radius = radius;
+    tori_scene_add(scene, &shape);
 }

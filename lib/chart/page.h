@@ -6,13 +6,6 @@
 #include "theme.h"
 #include "wrap.h"
 
-/* What a chart is laid out with. */
-typedef struct {
-    const tori_measure *measure;
-    tori__theme theme;
-    double width, height;
-} tori__page;
-
 /* The texts that charts add of their own, by language. */
 typedef struct {
     const char *lang;
@@ -20,21 +13,17 @@ typedef struct {
     const char *note, *source; /* before a note, the source */
     const char *number;        /* before the number of one note of several */
     const char *published;     /* what a hollow point is */
-    const char *colon, *open, *close, *to, *stop;
+    const char *tiles;         /* what a map of tiles shows and does not */
+    const char *others;        /* what grey lines are */
+    const char *narrow;        /* figures that had no room */
+    const char *none;          /* in the field of a figure that is not there */
+    const char *colon, *comma, *open, *close, *to, *stop;
 } tori__words;
 
 /* The words of a language; Japanese when NULL or unknown. */
 const tori__words *tori__words_for(const char *lang);
 
-typedef struct {
-    const char *title;
-    const char *subtitle;
-    const char *const *notes;
-    size_t n_notes;
-    const char *remark; /* one more note, by the chart itself; may be NULL */
-    const char *source;
-} tori__caption_texts;
-
+/* Headline, subtitle and foot, broken into lines. */
 typedef struct {
     tori__lines title;
     tori__lines subtitle;
@@ -42,20 +31,55 @@ typedef struct {
     size_t n_feet;
 } tori__captions;
 
-/* Break the texts to the page's width. False when out of memory. *out must be
- * zero or hold captions to replace. */
-bool tori__captions_wrap(tori__captions *out, const tori__page *page, const tori__words *words,
-                         const tori__caption_texts *texts);
-void tori__captions_free(tori__captions *captions);
+/* What a chart is laid out with. */
+typedef struct {
+    const tori_chart_page *spec;
+    const tori__words *words;
+    const char *remark; /* one more note, by the chart itself; may be NULL */
+    const tori_measure *measure;
+    tori__theme theme;
+    double width, height; /* height 0: as the chart needs, which it sets when it is arranged */
+    tori__captions captions;
+} tori__page;
+
+/* Are texts UTF-8 and is the size one that a page can have? TORI_EARG. */
+tori_code tori__page_check(const tori_chart_page *spec, tori_error *err);
+tori_code tori__page_check_text(const char *text, const char *what, tori_error *err);
+
+/* Place everything between the captions at the type size of page->theme. Sets
+ * page->height where it is 0. False when out of memory; *fits is false when
+ * something has no room. */
+typedef bool (*tori__arrange)(void *chart, bool *fits);
+
+/* Find the largest type in which all fits on the page of spec: *page, whose
+ * remark is set, gets the rest and arrange is called until it fits. TORI_EARG when
+ * it never does, TORI_ENOMEM. Release the page in any case. */
+tori_code tori__page_fit(tori__page *page, const tori_chart_page *spec, const tori_measure *measure,
+                         tori__arrange arrange, void *chart, tori_error *err);
+
+/* Give the page, while it is arranged, the note that the chart turns out to need.
+ * False when out of memory. */
+bool tori__page_remark(tori__page *page, const char *remark);
+void tori__page_release(tori__page *page);
 
 /* Where the heading ends and where the foot begins, with the margins. */
-double tori__captions_top(const tori__captions *captions, const tori__page *page);
-double tori__captions_foot_height(const tori__captions *captions, const tori__page *page);
-void tori__captions_draw(const tori__captions *captions, const tori__page *page, tori_scene *scene);
+double tori__captions_top(const tori__page *page);
+double tori__captions_foot_height(const tori__page *page);
+
+/* An empty scene of the page's size and colour; the captions added to one. */
+tori_code tori__page_scene(tori_scene **out, const tori__page *page, tori_error *err);
+void tori__captions_draw(const tori__page *page, tori_scene *scene);
 
 double tori__width(const tori__page *page, const char *text, double size, tori_weight weight);
 
 /* A text added with its measured width; its vertical middle is at y. */
 void tori__add_centred(tori_scene *scene, const tori__page *page, const tori_shape *text);
+
+/* Lines one under the other, their block centred at y; shape like->x and anchor. */
+void tori__add_block(tori_scene *scene, const tori__page *page, const tori__lines *lines,
+                     const tori_shape *like);
+
+void tori__add_line(tori_scene *scene, const tori_shape *like, const tori_xy path[], size_t n);
+void tori__add_disc(tori_scene *scene, const tori_shape *like, tori_xy at, double radius);
 
 #endif

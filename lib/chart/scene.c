@@ -9,6 +9,7 @@
 
 struct tori_scene {
     double width, height;
+    uint32_t paper;
     char *title, *description, *language;
     tori_shape *shapes;
     size_t n, room;
@@ -24,6 +25,7 @@ tori_code tori_scene_new(tori_scene **out, double width, double height, tori_err
         return tori_fail(err, TORI_ENOMEM, "out of memory");
     scene->width = width;
     scene->height = height;
+    scene->paper = 0xFFFFFF;
     *out = scene;
     return TORI_OK;
 }
@@ -115,6 +117,16 @@ lost:
 tori_code tori_scene_status(const tori_scene *scene, tori_error *err)
 {
     return scene->lost ? tori_fail(err, TORI_ENOMEM, "out of memory") : TORI_OK;
+}
+
+void tori_scene_set_paper(tori_scene *scene, uint32_t colour)
+{
+    scene->paper = colour;
+}
+
+uint32_t tori_scene_paper(const tori_scene *scene)
+{
+    return scene->paper;
 }
 
 double tori_scene_width(const tori_scene *scene)

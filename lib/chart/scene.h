@@ -47,6 +47,13 @@ typedef enum {
     TORI_PART_VALUE,
     TORI_PART_LABEL,
     TORI_PART_NOTE,
+    TORI_PART_BAR,    /* a bar, a segment of one, a span of time */
+    TORI_PART_CELL,   /* a field of a heatmap, a tile of a map */
+    TORI_PART_HATCH,  /* lines over a fill, and the plate under a text on them */
+    TORI_PART_KEY,    /* a swatch of the legend */
+    TORI_PART_LEGEND, /* its words */
+    TORI_PART_HEAD,   /* over a column, a panel, a lane */
+    TORI_PART_BEHIND, /* lines of the other series, for comparison */
     TORI_PARTS
 } tori_part;
 
@@ -91,6 +98,9 @@ void tori_scene_free(tori_scene *scene);
 tori_code tori_scene_describe(tori_scene *scene, const char *title, const char *description,
                               const char *language, tori_error *err);
 
+/* The colour under all shapes, 0xRRGGBB; white unless set. */
+void tori_scene_set_paper(tori_scene *scene, uint32_t colour);
+
 /* Add a copy of *shape, path and text included, above all that was added
  * before. A failure is kept, as a stream keeps its own: ask tori_scene_status
  * once, at the end. */
@@ -101,6 +111,7 @@ tori_code tori_scene_status(const tori_scene *scene, tori_error *err);
 
 double tori_scene_width(const tori_scene *scene);
 double tori_scene_height(const tori_scene *scene);
+uint32_t tori_scene_paper(const tori_scene *scene);
 const char *tori_scene_title(const tori_scene *scene);
 const char *tori_scene_description(const tori_scene *scene);
 const char *tori_scene_language(const tori_scene *scene);

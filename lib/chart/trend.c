@@ -8,36 +8,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The page of a PDF may not be longer (Adobe's limit, 200 inches). */
-static const double largest_page = 14400;
 enum { FIRST_YEAR = 1868, LAST_YEAR = 2999 };
-
-static tori_code check_text(const char *text, const char *what, tori_error *err)
-{
-    if (text && !tori_text_valid(text, strlen(text)))
-        return tori_fail(err, TORI_EARG, "the chart's %s is not UTF-8", what);
-    return TORI_OK;
-}
 
 static tori_code check_texts(const tori_trend_chart *chart, tori_error *err)
 {
-    tori_code rc;
-    if ((rc = check_text(chart->title, "title", err)) != TORI_OK ||
-        (rc = check_text(chart->subtitle, "subtitle", err)) != TORI_OK ||
-        (rc = check_text(chart->source, "source", err)) != TORI_OK)
-        return rc;
-    for (size_t i = 0; i < chart->n_notes; i++)
-        if ((rc = check_text(chart->notes[i], "note", err)) != TORI_OK)
-            return rc;
-    for (size_t i = 0; i < chart->n_events; i++)
-        if ((rc = check_text(chart->events[i].label, "event label", err)) != TORI_OK)
-            return rc;
-    return TORI_OK;
+    tori_code rc = tori__page_check(&chart->page, err);
+    for (size_t i = 0; i < chart->n_events && rc == TORI_OK; i++)
+        rc = tori__page_check_text(chart->events[i].label, "event label", err);
+    return rc;
 }
 
 static tori_code check_series(const tori_series *series, size_t number, tori_error *err)
 {
-    tori_code rc = check_text(series->label, "series label", err);
+    tori_code rc = tori__page_check_text(series->label, "series label", err);
     for (size_t i = 0; i < series->n && rc == TORI_OK; i++) {
         const tori_point *p = &series->points[i];
         if (!(p->y >= 0 && p->y <= 100) || !(p->low >= 0 && p->low <= p->high && p->high <= 100))
@@ -50,14 +33,9 @@ static tori_code check_series(const tori_series *series, size_t number, tori_err
             rc = tori_fail(err, TORI_EARG, "series %zu, point %zu is not later than the one before it",
                            number, i + 1);
         else
-            rc = check_text(p->label, "value label", err);
+            rc = tori__page_check_text(p->label, "value label", err);
     }
     return rc;
-}
-
-static bool good_length(double length)
-{
-    return length >= 0 && length <= largest_page; /* false for NaN too */
 }
 
 static tori_code check(const tori_trend_chart *chart, tori_error *err)
@@ -66,8 +44,6 @@ static tori_code check(const tori_trend_chart *chart, tori_error *err)
     tori_code rc = check_texts(chart, err);
     if (rc != TORI_OK)
         return rc;
-    if (!good_length(chart->width) || !good_length(chart->height))
-        return tori_fail(err, TORI_EARG, "a page is at most %.0f points wide and high", largest_page);
     if (chart->n_series > TORI_TREND_SERIES_MAX)
         return tori_fail(err, TORI_EARG,
                          "a trend chart shows at most %d series, not %zu; choose items or groups",
@@ -103,8 +79,8 @@ static void survey(tori__trend *t)
 static void describe_point(FILE *to, const tori__trend *t, const tori_point *p)
 {
     tori__year tick[1];
-    tori__years(tick, (int)p->x, (int)p->x, 1, t->words->eras);
-    fprintf(to, "%s %s", t->words->eras ? tick->era : tick->western, p->label ? p->label : "");
+    tori__years(tick, (int)p->x, (int)p->x, 1, t->page.words->eras);
+    fprintf(to, "%s %s", t->page.words->eras ? tick->era : tick->western, p->label ? p->label : "");
 }
 
 /* For people who cannot see the picture: subtitle, then each series with its
@@ -117,23 +93,23 @@ static tori_code describe(tori_scene *scene, const tori__trend *t, tori_error *e
     FILE *to = open_memstream(&text, &n);
     if (!to)
         return tori_fail(err, TORI_ENOMEM, "out of memory");
-    if (chart->subtitle && *chart->subtitle)
-        fprintf(to, "%s%s", chart->subtitle, t->words->stop);
+    if (chart->page.subtitle && *chart->page.subtitle)
+        fprintf(to, "%s%s", chart->page.subtitle, t->page.words->stop);
     for (size_t i = 0; i < t->n_labels; i++) {
         const tori_series *series = &chart->series[t->labels[i].series];
-        fprintf(to, "%s%s", series->label ? series->label : "", t->words->colon);
+        fprintf(to, "%s%s", series->label ? series->label : "", t->page.words->colon);
         describe_point(to, t, &series->points[0]);
         if (series->n > 1) {
-            fputs(t->words->to, to);
+            fputs(t->page.words->to, to);
             describe_point(to, t, &series->points[series->n - 1]);
         }
-        fputs(t->words->stop, to);
+        fputs(t->page.words->stop, to);
     }
     bool failed = ferror(to);
     if (fclose(to) != 0)
         failed = true;
     tori_code rc = failed ? tori_fail(err, TORI_ENOMEM, "out of memory")
-                          : tori_scene_describe(scene, chart->title, text, t->words->lang, err);
+                          : tori_scene_describe(scene, chart->page.title, text, t->page.words->lang, err);
     free(text);
     return rc;
 }
@@ -143,7 +119,7 @@ tori_code tori_chart_trend(tori_scene **out, const tori_trend_chart *chart, cons
 {
     assert(out && chart && measure);
     tori_scene *scene = NULL;
-    tori__trend t = {.chart = chart, .words = tori__words_for(chart->lang)};
+    tori__trend t = {.chart = chart};
     *out = NULL;
 
     tori_code rc = check(chart, err);

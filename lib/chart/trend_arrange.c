@@ -4,10 +4,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Sizes of type tried in turn, as a part of the theme's. Below the last, 9.25
- * points would be under 4: not type any more. */
-static const double factors[] = {1, 0.93, 0.86, 0.8, 0.74, 0.68, 0.62, 0.56, 0.5, 0.45};
-
 /* Parts of the page's width tried for the labels. */
 static const double shares[] = {0.34, 0.42, 0.5, 0.58};
 static const double single_year_share = 0.7;
@@ -21,7 +17,7 @@ static const double heading_gap = 2.7;
 static const double foot_gap = 1.1;
 enum { MOST_INTERVALS = 7 };
 
-static const double default_width = 650, default_height = 400, good_plot_height = 190;
+static const double good_plot_height = 190;
 
 double tori__trend_x(const tori__trend *t, double year)
 {
@@ -53,7 +49,7 @@ void tori__trend_release(tori__trend *t)
     t->markers = NULL;
     t->years = NULL;
     t->n_labels = t->n_markers = t->n_years = 0;
-    tori__captions_free(&t->captions);
+    tori__page_release(&t->page);
 }
 
 static double larger(double a, double b)
@@ -66,7 +62,7 @@ static double half_tick(const tori__trend *t, const tori__year *tick)
 {
     const tori__theme *theme = &t->page.theme;
     double era = *tick->era ? tori__width(&t->page, tick->era, theme->tick, TORI_WEIGHT_NORMAL) : 0;
-    double western = tori__width(&t->page, tick->western, t->words->eras ? theme->western : theme->tick,
+    double western = tori__width(&t->page, tick->western, t->page.words->eras ? theme->western : theme->tick,
                                  TORI_WEIGHT_NORMAL);
     return larger(era, western) / 2;
 }
@@ -90,11 +86,11 @@ static bool choose_years(tori__trend *t)
     if (!t->years && !(t->years = calloc((size_t)(last - first) + 1, sizeof *t->years)))
         return false;
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
-        t->n_years = tori__years(t->years, first, last, steps[i], t->words->eras);
+        t->n_years = tori__years(t->years, first, last, steps[i], t->page.words->eras);
         if (ticks_apart(t))
             return true;
     }
-    t->n_years = tori__years(t->years, last, last, 1, t->words->eras);
+    t->n_years = tori__years(t->years, last, last, 1, t->page.words->eras);
     return true;
 }
 
@@ -110,7 +106,7 @@ static double inset(const tori__trend *t)
         widest = larger(widest, tori__width(&t->page, label, theme->tick, TORI_WEIGHT_NORMAL));
     }
     tori__year tick[1];
-    tori__years(tick, (int)t->first, (int)t->first, 1, t->words->eras);
+    tori__years(tick, (int)t->first, (int)t->first, 1, t->page.words->eras);
     return larger(widest + 0.6 * theme->tick, half_tick(t, tick) - 0.5 * theme->margin);
 }
 
@@ -147,14 +143,14 @@ static double height_above(const tori__trend *t)
     double above = heading_gap * theme->tick;
     if (t->n_markers)
         above = 1.3 * theme->tick + tori__trend_markers_height(t) + theme->rim;
-    return tori__captions_top(&t->captions, &t->page) + above;
+    return tori__captions_top(&t->page) + above;
 }
 
 static double height_below(const tori__trend *t)
 {
     const tori__theme *theme = &t->page.theme;
-    double years = 1.6 * theme->tick + (t->words->eras ? 1.35 * theme->western : 0);
-    return years + foot_gap * theme->tick + tori__captions_foot_height(&t->captions, &t->page);
+    double years = 1.6 * theme->tick + (t->page.words->eras ? 1.35 * theme->western : 0);
+    return years + foot_gap * theme->tick + tori__captions_foot_height(&t->page);
 }
 
 /* Down: heading and foot take what they need, the plot the rest. */
@@ -163,8 +159,8 @@ static void arrange_down(tori__trend *t, bool *fits)
     const tori__theme *theme = &t->page.theme;
     double above = height_above(t), below = height_below(t);
     double need = larger(least_height * theme->tick, tori__trend_labels_height(t));
-    if (t->chart->height <= 0)
-        t->page.height = ceil(larger(default_height, above + larger(need, good_plot_height) + below));
+    if (t->page.height <= 0)
+        t->page.height = ceil(larger(theme->least_height, above + larger(need, good_plot_height) + below));
     t->plot.top = above;
     t->plot.bottom = t->page.height - below;
     double room = t->plot.bottom - t->plot.top;
@@ -174,21 +170,11 @@ static void arrange_down(tori__trend *t, bool *fits)
     t->scale = tori__scale_for(t->max, most < 1 ? 1 : most > MOST_INTERVALS ? MOST_INTERVALS : most);
 }
 
-/* Captions, labels and plot at one size of type, with the narrowest share for
- * labels that does. */
-static bool arrange(tori__trend *t, bool *fits)
+/* Labels and plot at one size of type, with the narrowest share for labels that
+ * does. */
+static bool arrange(void *chart, bool *fits)
 {
-    const tori_trend_chart *chart = t->chart;
-    const tori__caption_texts texts = {
-        .title = chart->title,
-        .subtitle = chart->subtitle,
-        .notes = chart->notes,
-        .n_notes = chart->n_notes,
-        .remark = t->published ? t->words->published : NULL,
-        .source = chart->source,
-    };
-    if (!tori__captions_wrap(&t->captions, &t->page, t->words, &texts))
-        return false;
+    tori__trend *t = chart;
     enum { SHARES = sizeof shares / sizeof *shares };
     bool single = t->last <= t->first;
     *fits = false;
@@ -203,22 +189,9 @@ static bool arrange(tori__trend *t, bool *fits)
 
 tori_code tori__trend_arrange(tori__trend *t, const tori_measure *measure, tori_error *err)
 {
-    const tori_trend_chart *chart = t->chart;
     if (!tori__trend_make_labels(t))
         return tori_fail(err, TORI_ENOMEM, "out of memory");
-    for (size_t i = 0; i < sizeof factors / sizeof *factors; i++) {
-        bool fits = false;
-        t->page = (tori__page){.measure = measure,
-                               .theme = tori__theme_scaled(&tori__theme_report, factors[i]),
-                               .width = chart->width > 0 ? chart->width : default_width,
-                               .height = chart->height > 0 ? chart->height : default_height};
-        if (!arrange(t, &fits))
-            return tori_fail(err, TORI_ENOMEM, "out of memory");
-        if (fits)
-            return TORI_OK;
-    }
-    return tori_fail(err, TORI_EARG,
-                     "%.0f by %.0f points are too small for this chart; make the page larger, the texts "
-                     "shorter or the series fewer",
-                     t->page.width, t->page.height);
+    if (t->published)
+        t->page.remark = tori__words_for(t->chart->page.lang)->published;
+    return tori__page_fit(&t->page, &t->chart->page, measure, arrange, t, err);
 }

@@ -3,25 +3,6 @@
 
 #include <stdlib.h>
 
-static void add_line(tori_scene *scene, const tori_shape *like, const tori_xy path[], size_t n)
-{
-    tori_shape shape = *like;
-    shape.type = TORI_SHAPE_LINE;
-    shape.path = path;
-    shape.n = n;
-    tori_scene_add(scene, &shape);
-}
-
-static void add_disc(tori_scene *scene, const tori_shape *like, tori_xy at, double radius)
-{
-    tori_shape shape = *like;
-    shape.type = TORI_SHAPE_DISC;
-    shape.x = at.x;
-    shape.y = at.y;
-    shape.radius = radius;
-    tori_scene_add(scene, &shape);
-}
-
 static tori_xy place(const tori__trend *t, const tori_point *p)
 {
     return (tori_xy){tori__trend_x(t, p->x), tori__trend_y(t, p->y)};
@@ -41,7 +22,7 @@ static void draw_grid(const tori__trend *t, tori_scene *scene)
         const tori_shape line = {.role = i ? TORI_PART_GRID : TORI_PART_AXIS,
                                  .colour = i ? theme->grid_colour : theme->axis_colour,
                                  .stroke = i ? theme->grid : theme->axis};
-        add_line(scene, &line, path, 2);
+        tori__add_line(scene, &line, path, 2);
         char label[16];
         tori__scale_label(label, &t->scale, i);
         tori__add_centred(scene, &t->page,
@@ -62,11 +43,11 @@ static void draw_years(const tori__trend *t, tori_scene *scene)
                            .colour = theme->quiet,
                            .x = tori__trend_x(t, t->years[i].year),
                            .y = t->plot.bottom + 1.1 * theme->tick,
-                           .text = t->words->eras ? t->years[i].era : t->years[i].western,
+                           .text = t->page.words->eras ? t->years[i].era : t->years[i].western,
                            .size = theme->tick,
                            .anchor = TORI_ANCHOR_MIDDLE};
         tori__add_centred(scene, &t->page, &text);
-        if (!t->words->eras)
+        if (!t->page.words->eras)
             continue;
         text.y += 0.6 * theme->tick + 0.75 * theme->western;
         text.size = theme->western;
@@ -89,7 +70,7 @@ static void draw_markers(const tori__trend *t, tori_scene *scene)
                                    .colour = theme->event_colour,
                                    .stroke = theme->event_line,
                                    .dashed = true};
-        add_line(scene, &stroke, path, 2);
+        tori__add_line(scene, &stroke, path, 2);
         for (size_t k = 0; k < m->lines.n; k++)
             tori__add_centred(scene, &t->page,
                               &(tori_shape){.role = TORI_PART_EVENT,
@@ -175,7 +156,7 @@ static void draw_lines(const tori__trend *t, tori_xy *path, tori_scene *scene)
             for (size_t i = 0; i < n; i++)
                 path[i] = place(t, &series->points[from + i]);
             if (n > 1)
-                add_line(scene, &line, path, n);
+                tori__add_line(scene, &line, path, n);
         }
     }
 }
@@ -203,11 +184,11 @@ static void draw_point(const tori__trend *t, size_t s, const tori_point *p, doub
         radius *= theme->ring / theme->point;
     if (end) {
         radius = theme->end;
-        add_disc(scene, &rim, at, theme->rim);
+        tori__add_disc(scene, &rim, at, theme->rim);
     }
-    add_disc(scene, &point, at, radius);
+    tori__add_disc(scene, &point, at, radius);
     if (p->published)
-        add_disc(scene, &hole, at, 0.55 * radius);
+        tori__add_disc(scene, &hole, at, 0.55 * radius);
 }
 
 /* The last points stand over all lines. */
@@ -235,10 +216,10 @@ static void draw_leader(const tori__trend *t, const tori__end_label *label, doub
                        .series = label->series + 1,
                        .colour = hue(t, label->series)->line,
                        .stroke = theme->leader};
-    add_line(scene, &line, slant, 2);
+    tori__add_line(scene, &line, slant, 2);
     line.dashed = true;
     if (level[1].x > level[0].x + 1)
-        add_line(scene, &line, level, 2);
+        tori__add_line(scene, &line, level, 2);
 }
 
 static void draw_labels(const tori__trend *t, tori_scene *scene)
@@ -276,7 +257,7 @@ tori_code tori__trend_draw(tori_scene **out, const tori__trend *t, tori_error *e
     size_t most = 1;
     *out = NULL;
 
-    tori_code rc = tori_scene_new(&scene, t->page.width, t->page.height, err);
+    tori_code rc = tori__page_scene(&scene, &t->page, err);
     if (rc != TORI_OK)
         return rc;
     for (size_t s = 0; s < t->chart->n_series; s++)
@@ -292,7 +273,7 @@ tori_code tori__trend_draw(tori_scene **out, const tori__trend *t, tori_error *e
     draw_lines(t, path, scene);
     draw_points(t, scene);
     draw_labels(t, scene);
-    tori__captions_draw(&t->captions, &t->page, scene);
+    tori__captions_draw(&t->page, scene);
     rc = tori_scene_status(scene, err);
     if (rc != TORI_OK)
         goto done;

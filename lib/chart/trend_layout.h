@@ -25,7 +25,6 @@ typedef struct {
 
 typedef struct {
     const tori_trend_chart *chart;
-    const tori__words *words;
     tori__page page;
 
     /* From the data */
@@ -37,7 +36,6 @@ typedef struct {
     /* From the layout. The plot is where data can be; the grid begins at the margin. */
     tori_box plot;
     tori__scale scale;
-    tori__captions captions;
     tori__end_label *labels;
     size_t n_labels;
     /* Across, from the plot's end: leader, value, gap, label; label_width is their sum. */
@@ -50,7 +48,7 @@ typedef struct {
 } tori__trend;
 
 /* Find the largest type in which all fits on the page. TORI_EARG when none does,
- * TORI_ENOMEM. *t holds chart, words and data, the rest zero. */
+ * TORI_ENOMEM. *t holds chart and data, the rest zero. */
 tori_code tori__trend_arrange(tori__trend *t, const tori_measure *measure, tori_error *err);
 void tori__trend_release(tori__trend *t);
 

@@ -120,6 +120,11 @@ bool tori_codebook_rated(const tori_codebook *book, size_t item)
     return book->items[item].rated;
 }
 
+const char *tori_codebook_choice_value(const tori_codebook *book, size_t item, size_t choice)
+{
+    return tori__codebook_entry(json_array_get(book->items[item].categories, choice));
+}
+
 const char *tori_codebook_choice_title(const tori_codebook *book, size_t item, size_t choice, const char *lang)
 {
     json_t *entry = json_array_get(book->items[item].categories, choice);

@@ -62,6 +62,12 @@ struct tori__route {
     size_t n;
 };
 
+struct tori__check {
+    tori_check pub;
+    tori_expression *condition;
+    json_t *json;
+};
+
 struct tori_codebook {
     char *name; /* of the file, for messages */
     char *text;
@@ -73,6 +79,10 @@ struct tori_codebook {
     struct tori__field *fields;
     size_t n_fields;
     tori__map headers; /* exact spellings to their field */
+    bool patterns;     /* some spelling holds * or ? */
+    tori_dialect dialect;
+    char *header_join;
+    unsigned long *comment_rows;
     struct tori__item *items;
     size_t n_items;
     struct tori__set *sets;
@@ -84,6 +94,8 @@ struct tori_codebook {
     struct tori__route *routes;
     size_t n_routes;
     json_t *sizes; /* x-sizes, or the usual ones */
+    struct tori__check *checks;
+    size_t n_checks;
     char **returned; /* folded words of the status column */
     size_t n_returned;
 };
@@ -135,8 +147,15 @@ tori_code tori__codebook_read_routing(tori_codebook *book, size_t i, tori_error 
 /* Read x-sizes; where there is none, the usual classes. */
 tori_code tori__codebook_read_sizes(tori_codebook *book, tori_error *err);
 
+/* Read the layout of files. */
+tori_code tori__codebook_read_dialect(tori_codebook *book, tori_error *err);
+
 /* Once all items are read. */
 tori_code tori__codebook_gather_routes(tori_codebook *book, tori_error *err);
+
+/* Read x-check of the whole and of the items; all items are there. */
+tori_code tori__codebook_read_checks(tori_codebook *book, tori_error *err);
+void tori__codebook_free_checks(tori_codebook *book);
 
 /* TORI_EDATA at the line where the field stands. */
 tori_code tori__codebook_fault(const tori_codebook *book, const char *field, tori_error *err,

@@ -108,6 +108,18 @@ const char *tori_codebook_category_title(const tori_codebook *book, size_t i, co
                              : tori__codebook_title(book, c, "title", lang, tori_codebook_category_id(book, i));
 }
 
+size_t tori_codebook_ids(char *to, size_t size, const tori_codebook *book, const size_t items[], size_t n)
+{
+    enum { SHOWN = 6 };
+    char list[SHOWN * 96 + 32] = "";
+    size_t shown = n > SHOWN ? SHOWN - 1 : n, used = 0;
+    for (size_t i = 0; i < shown; i++)
+        used += (size_t)snprintf(list + used, sizeof list - used, "%s%.90s", i ? ", " : "", book->items[items[i]].pub.id);
+    if (n > shown)
+        snprintf(list + used, sizeof list - used, " and %zu more", n - shown);
+    return (size_t)snprintf(to, size, "%s", list);
+}
+
 /* ---- columns of a file ---- */
 
 size_t tori_codebook_fields(const tori_codebook *book)
@@ -123,8 +135,8 @@ static bool is_pattern(const char *header)
 int tori_codebook_field_of(const tori_codebook *book, const char *header)
 {
     const uint32_t *exact = tori__map_get(&book->headers, header);
-    if (exact)
-        return (int)*exact;
+    if (exact || !book->patterns)
+        return exact ? (int)*exact : -1;
     for (size_t f = 0; f < book->n_fields; f++)
         for (size_t h = 0; h < book->fields[f].n_headers; h++)
             if (is_pattern(book->fields[f].headers[h]) && tori_text_glob(book->fields[f].headers[h], header))
@@ -159,35 +171,12 @@ int tori_codebook_field_list(const tori_codebook *book, size_t field)
 
 /* ---- misspelt ids ---- */
 
-/* Levenshtein's distance, up to 63 bytes; more counts as far. */
-static size_t distance(const char *a, const char *b)
-{
-    size_t row[64], n = strlen(b);
-    if (n > 63 || strlen(a) > 63)
-        return 64;
-    for (size_t j = 0; j <= n; j++)
-        row[j] = j;
-    for (; *a; a++) {
-        size_t diagonal = row[0]++;
-        for (size_t j = 1; j <= n; j++) {
-            size_t best = diagonal + (*a != b[j - 1]);
-            if (row[j] + 1 < best)
-                best = row[j] + 1;
-            if (row[j - 1] + 1 < best)
-                best = row[j - 1] + 1;
-            diagonal = row[j];
-            row[j] = best;
-        }
-    }
-    return row[n];
-}
-
 const char *tori_codebook_nearest(const tori_codebook *book, const char *id)
 {
     const char *best = NULL;
     size_t least = strlen(id) / 2 + 1;
     for (size_t i = 0; i < book->n_items; i++) {
-        size_t d = distance(id, book->items[i].pub.id);
+        size_t d = tori_text_distance(id, book->items[i].pub.id);
         if (d < least) {
             least = d;
             best = book->items[i].pub.id;

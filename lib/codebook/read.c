@@ -182,9 +182,11 @@ static tori_code gather_headers(tori_codebook *book, tori_error *err)
     uint32_t *at;
     bool added;
     for (size_t f = 0; f < book->n_fields; f++)
-        for (size_t h = 0; h < book->fields[f].n_headers; h++)
+        for (size_t h = 0; h < book->fields[f].n_headers; h++) {
+            book->patterns |= strpbrk(book->fields[f].headers[h], "*?") != NULL;
             if (!tori__map_put(&book->headers, book->fields[f].headers[h], (uint32_t)f, &at, &added))
                 return out_of_memory(err);
+        }
     return TORI_OK;
 }
 
@@ -264,11 +266,15 @@ tori_code tori_codebook_parse(tori_codebook **out, const char *json, size_t n, c
     if (rc == TORI_OK)
         rc = tori__codebook_read_sizes(book, err);
     if (rc == TORI_OK)
+        rc = tori__codebook_read_dialect(book, err);
+    if (rc == TORI_OK)
         rc = read_fields(book, err);
     if (rc == TORI_OK)
         rc = gather_headers(book, err);
     if (rc == TORI_OK)
         rc = tori__codebook_gather_routes(book, err);
+    if (rc == TORI_OK)
+        rc = tori__codebook_read_checks(book, err);
     if (rc != TORI_OK)
         goto done;
     *out = book;
@@ -334,8 +340,11 @@ void tori_codebook_free(tori_codebook *book)
     for (size_t i = 0; i < book->n_routes; i++)
         free(book->routes[i].items);
     free(book->routes);
+    tori__codebook_free_checks(book);
     tori__map_free(&book->headers);
     free(book->returned);
+    free(book->header_join);
+    free(book->comment_rows);
     free(book->marks);
     free(book->fields);
     free(book->items);

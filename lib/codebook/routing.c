@@ -187,6 +187,45 @@ void tori_codebook_settle(const tori_codebook *book, const char *answers, int ye
             to[i] = TORI_NOT_APPLICABLE;
 }
 
+static tori_route_fault judge(char answer, bool asked, bool surely_asked)
+{
+    bool says = answer != TORI_NO_ANSWER && answer != TORI_NOT_APPLICABLE && answer != TORI_NO;
+    if (!asked)
+        return says ? TORI_ROUTE_UNASKED : TORI_ROUTE_FINE;
+    if (!surely_asked)
+        return TORI_ROUTE_FINE;
+    return answer == TORI_NOT_APPLICABLE ? TORI_ROUTE_DENIED
+           : answer == TORI_NO_ANSWER    ? TORI_ROUTE_BLANK
+                                         : TORI_ROUTE_FINE;
+}
+
+bool tori_codebook_routing(const tori_codebook *book, const char *answers, int year, tori_kind kind,
+                           unsigned char *faults)
+{
+    unsigned char any = TORI_ROUTE_FINE;
+    for (size_t i = 0; i < book->n_items; i++) {
+        const tori_item *it = &book->items[i].pub;
+        faults[i] = TORI_ROUTE_FINE;
+        if (!tori_codebook_asked_in(book, i, year))
+            faults[i] = judge(answers[i], false, false);
+        else if (it->n_conditions == 0 && answers[i] == TORI_NOT_APPLICABLE)
+            faults[i] = TORI_ROUTE_DENIED;
+        any |= faults[i];
+    }
+    for (size_t r = 0; r < book->n_routes; r++) {
+        const struct tori__route *route = &book->routes[r];
+        bool asked = holds(route->conditions, route->n_conditions, answers, kind);
+        bool sure = asked && surely(route, answers);
+        for (size_t i = 0; i < route->n; i++) {
+            size_t item = route->items[i];
+            if (tori_codebook_asked_in(book, item, year))
+                faults[item] = judge(answers[item], asked, sure);
+            any |= faults[item];
+        }
+    }
+    return any;
+}
+
 static bool same_conditions(const tori_item *a, const tori_item *b)
 {
     return a->n_conditions == b->n_conditions &&

@@ -19,7 +19,7 @@ static const char usual[] =
     "{\"id\": \"core\", \"title\": \"中核市\", \"title@en\": \"core cities\", \"types\": [\"中核市\"]},"
     "{\"id\": \"special\", \"title\": \"特例市\", \"title@en\": \"special cities\","
     " \"types\": [\"特例市\", \"施行時特例市\"]},"
-    "{\"id\": \"ward\", \"title\": \"特別区\", \"title@en\": \"special wards\", \"types\": [\"特別区\"]},"
+    "{\"id\": \"ward\", \"title\": \"特別区\", \"title@en\": \"special wards\", \"types\": [\"特別区\", \"区\"]},"
     "{\"id\": \"medium\", \"title\": \"中都市\", \"title@en\": \"cities of 100,000 or more\","
     " \"types\": [\"市\"], \"from\": 100000},"
     "{\"id\": \"small\", \"title\": \"小都市\", \"title@en\": \"cities under 100,000\", \"types\": [\"市\"], "

@@ -153,7 +153,8 @@ static tori_code draw_on(cairo_surface_t *surface, tori_pen *pen, const tori_sce
     cairo_status_t status;
     cairo_t *cr = cairo_create(surface);
     cairo_scale(cr, scale, scale);
-    cairo_set_source_rgb(cr, 1, 1, 1);
+    uint32_t paper = tori_scene_paper(scene);
+    cairo_set_source_rgb(cr, (paper >> 16 & 0xFF) / 255.0, (paper >> 8 & 0xFF) / 255.0, (paper & 0xFF) / 255.0);
     cairo_paint(cr);
     pthread_mutex_lock(&lock);
     tori_code rc = tori__shapes_draw(cr, scene, &pen->letters, err);

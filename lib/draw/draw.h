@@ -15,7 +15,7 @@
  * GLib, which Pango brings, cannot be unloaded. */
 #define TORI_DRAWER_MODULE "torikumi-draw.so"
 #define TORI_DRAWER_SYMBOL "tori_drawer_get"
-enum { TORI_DRAWER_VERSION = 1 };
+enum { TORI_DRAWER_VERSION = 2 };
 
 /* A font ready to measure and to draw. Used by one thread at a time; drawing
  * itself is serialised over all pens. */

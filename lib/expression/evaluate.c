@@ -104,9 +104,12 @@ static int order(tori_value a, tori_value b)
 
 static tori_value compare(tori__operation operation, tori_value_type as, tori_value a, tori_value b)
 {
-    if (as == TORI_VALUE_NUMBER) {
-        a = as_number(a);
-        b = as_number(b);
+    bool ordered = tori__operators[operation].family == TORI__ORDER;
+    tori_value x = as_number(a), y = as_number(b);
+    bool numbers = x.type == TORI_VALUE_NUMBER || y.type == TORI_VALUE_NUMBER;
+    if (as == TORI_VALUE_NUMBER || (as == TORI_VALUE_TEXT && ordered && numbers)) {
+        a = x;
+        b = y;
     }
     if (a.type == TORI_VALUE_MISSING || b.type == TORI_VALUE_MISSING)
         return (tori_value){0};

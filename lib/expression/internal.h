@@ -79,6 +79,9 @@ struct tori__token {
 /* The token that begins at or after a byte. */
 tori_code tori__expression_token(struct tori__token *token, const char *text, size_t from, tori_error *err);
 
+/* The line around a byte of the text, cut where it is long, and a caret under it. */
+void tori__expression_caret(char *to, size_t size, const char *text, size_t at);
+
 /* TORI_EARG at this byte of the text. */
 tori_code tori__expression_fault(const char *text, size_t at, tori_error *err, const char *format, ...)
     TORI_PRINTF(4, 5);

@@ -118,7 +118,9 @@ static tori_code fit(struct parser *p, tori_value_type *as, tori__operation oper
     if (a->type == TORI_VALUE_TRUTH || b->type == TORI_VALUE_TRUTH)
         return fit_truths(p, operation, a, b);
     *as = a->type == TORI_VALUE_TEXT && b->type == TORI_VALUE_TEXT ? TORI_VALUE_TEXT : TORI_VALUE_NUMBER;
-    if (a->constant && b->constant && (a->bare || b->bare))
+    /* A text is ordered by its characters, which no word that names nothing was meant for. */
+    bool ordered = tori__operators[operation].family == TORI__ORDER;
+    if ((a->bare || b->bare) && (ordered || (a->constant && b->constant)))
         return names_nothing(p, a->bare ? a : b);
     tori_code rc = TORI_OK;
     if (*as == TORI_VALUE_NUMBER) {

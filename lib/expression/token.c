@@ -43,7 +43,10 @@ tori_code tori__expression_fault(const char *text, size_t at, tori_error *err, c
             column += ((unsigned char)text[i] & 0xc0) != 0x80;
         }
     }
-    return tori_fail_at(err, TORI_EARG, NULL, line, column, "%s", what);
+    tori_fail_at(err, TORI_EARG, NULL, line, column, "%s", what);
+    if (err)
+        tori__expression_caret(err->excerpt, sizeof err->excerpt, text, at);
+    return TORI_EARG;
 }
 
 static bool begins(const char *text, const char *with)

@@ -150,7 +150,7 @@ static void find_revision(struct change *to, const struct answers *a, const tori
         tori__body was = *body;
         was.r = older;
         was.classes = a->scratch;
-        tori__body_classes(a->scratch, &was, a->book, a->bodies.year);
+        tori_tally_classes(a->scratch, a->bodies.tally, &older, a->bodies.year, was.kind);
         *to = (struct change){words_of(a, &was, item), words_of(a, body, item), reason_of(a, newer.batch),
                               newer.batch};
         return;
@@ -167,7 +167,7 @@ static struct change change_of(const struct answers *a, const tori__body *body, 
 
 /* ---- rows ---- */
 
-static tori_code body_row(struct answers *a, const tori__body *body, size_t item, int group)
+static tori_code body_row(struct answers *a, const tori__body *body, size_t item, size_t group)
 {
     const struct change change = change_of(a, body, item);
     tori_cell cells[16];
@@ -175,7 +175,7 @@ static tori_code body_row(struct answers *a, const tori__body *body, size_t item
     if (a->list) {
         cells[n++] = tori__say_number(a->bodies.year);
         cells[n++] = tori__say_text(tori_codebook_item(a->book, item)->id);
-        cells[n++] = tori__say_text(tori__group_id(a->view->by, group));
+        cells[n++] = tori__say_text(tori_rates_group_id(a->bodies.rates, group));
     }
     cells[n++] = tori__say_text(body->code);
     cells[n++] = tori__say_text(body->prefecture);
@@ -193,23 +193,24 @@ static tori_code body_row(struct answers *a, const tori__body *body, size_t item
     return tori_table_row(a->table, cells, a->err);
 }
 
-static bool wanted(const struct answers *a, const tori__body *body, size_t item, int group)
+static bool wanted(const struct answers *a, const tori__body *body, size_t item, size_t group)
 {
-    return (!a->view->answer || body->classes[item] == a->view->answer) &&
-           tori__body_group(body, a->view->by) == group;
+    return (!a->view->answer || body->classes[item] == a->view->answer) && body->group == group;
 }
 
 /* "2007 監査の実施 東京都: 3". */
-static tori_code group_heading(struct answers *a, size_t item, int group, size_t n)
+static tori_code group_heading(struct answers *a, size_t item, size_t group, size_t n)
 {
     char text[600];
-    const char *title = tori__group_title(a->view->by, group, a->lang);
+    const char *title = tori_rates_group_depth(a->bodies.rates, group) > 0
+                            ? tori_rates_group_title(a->bodies.rates, group, a->lang)
+                            : "";
     snprintf(text, sizeof text, "%d %.400s%s%s: %zu", a->bodies.year,
              tori_codebook_item_title(a->book, item, a->lang), *title ? " " : "", title, n);
     return tori_table_heading(a->table, text, a->err);
 }
 
-static tori_code group_rows(struct answers *a, size_t item, int group)
+static tori_code group_rows(struct answers *a, size_t item, size_t group)
 {
     size_t n = 0;
     tori_code rc = TORI_OK;
@@ -228,13 +229,13 @@ static tori_code year_rows(struct answers *a, int year, const bool selected[])
     tori__bodies_free(&a->bodies);
     tori_panel_free(a->revisions);
     a->revisions = NULL;
-    tori_code rc = tori__bodies_read(&a->bodies, a->store, year, a->err);
+    tori_code rc = tori__bodies_read(&a->bodies, a->store, year, a->view->by, a->err);
     if (rc == TORI_OK)
         rc = tori_panel_new(&a->revisions, a->book, a->err);
     if (rc == TORI_OK)
         rc = tori_store_revisions(a->store, year, tori_panel_add, a->revisions, a->err);
     for (size_t i = 0; i < tori_codebook_items(a->book) && rc == TORI_OK; i++)
-        for (int g = 0; selected[i] && g < tori__groups(a->view->by) && rc == TORI_OK; g++)
+        for (size_t g = 0; selected[i] && g < tori_rates_groups(a->bodies.rates) && rc == TORI_OK; g++)
             rc = group_rows(a, i, g);
     return rc;
 }

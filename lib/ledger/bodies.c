@@ -9,32 +9,6 @@ bool tori__body_returned(const tori__body *body)
     return body->r.code && body->r.returned;
 }
 
-int tori__groups(tori_by by)
-{
-    return by == TORI_BY_KIND ? TORI_KINDS : by == TORI_BY_PREFECTURE ? TORI_PREFECTURES + 1 : 1;
-}
-
-int tori__body_group(const tori__body *body, tori_by by)
-{
-    if (by == TORI_BY_KIND)
-        return (int)body->kind;
-    return by == TORI_BY_PREFECTURE && tori_code_valid(body->code) ? tori_code_prefecture(body->code) : 0;
-}
-
-const char *tori__group_id(tori_by by, int group)
-{
-    if (by == TORI_BY_KIND)
-        return tori_kind_id((tori_kind)group);
-    return by == TORI_BY_PREFECTURE && group > 0 ? tori_prefecture_name(group, "ja") : "";
-}
-
-const char *tori__group_title(tori_by by, int group, const char *lang)
-{
-    if (by == TORI_BY_KIND)
-        return tori_kind_title((tori_kind)group, lang);
-    return by == TORI_BY_PREFECTURE && group > 0 ? tori_prefecture_name(group, lang) : "";
-}
-
 static int by_code(const void *a, const void *b)
 {
     return strcmp(((const tori__body *)a)->code, ((const tori__body *)b)->code);
@@ -59,30 +33,16 @@ static bool find_return(tori_return *r, const tori_panel *panel, const char *cod
     return false;
 }
 
-/* Whose return did not come counts as asked, unless the item is not for its kind or year. */
-void tori__body_classes(char *to, const tori__body *body, const tori_codebook *book, int year)
-{
-    size_t n = tori_codebook_items(book);
-    if (!tori__body_returned(body)) {
-        for (size_t i = 0; i < n; i++)
-            to[i] = tori_codebook_asked_in(book, i, year) && tori_codebook_asked_kind(book, i, body->kind)
-                        ? TORI_NO_ANSWER
-                        : TORI_NOT_APPLICABLE;
-        return;
-    }
-    for (size_t i = 0; i < n; i++)
-        to[i] = tori_codebook_class(book, i, body->r.answers[i]);
-    if (body->r.stray)
-        tori_codebook_settle(book, body->r.answers, year, body->r.kind, to);
-}
-
 static void list_frame(tori__bodies *b)
 {
     for (size_t i = 0; i < tori_frame_count(b->frame); i++) {
         const tori_body *body = tori_frame_get(b->frame, i);
         tori__body *to = &b->list[b->n++];
-        *to = (tori__body){
-            .code = body->code, .name = body->name, .prefecture = body->prefecture, .kind = body->kind};
+        *to = (tori__body){.code = body->code,
+                           .name = body->name,
+                           .prefecture = body->prefecture,
+                           .kind = body->kind,
+                           .entry = body};
         find_return(&to->r, b->panel, body->code);
     }
 }
@@ -98,16 +58,50 @@ static void list_returns(tori__bodies *b)
     }
 }
 
-tori_code tori__bodies_read(tori__bodies *b, tori_store *store, int year, tori_error *err)
+/* A tori_return_fn: keeps and counts. */
+static tori_code add(void *bodies, const tori_return *r, tori_error *err)
+{
+    tori__bodies *b = bodies;
+    tori_code rc = tori_panel_add(b->panel, r, err);
+    return rc == TORI_OK ? tori_tally_add(b->tally, r, err) : rc;
+}
+
+static tori_code read_year(tori__bodies *b, tori_store *store, const tori_grouping *by, tori_error *err)
 {
     const tori_codebook *book = tori_store_codebook(store);
-    size_t items = tori_codebook_items(book);
-    *b = (tori__bodies){.year = year};
-    tori_code rc = tori_store_get_frame(&b->frame, store, year, err);
+    tori_code rc = tori_store_get_frame(&b->frame, store, b->year, err);
     if (rc == TORI_OK)
         rc = tori_panel_new(&b->panel, book, err);
     if (rc == TORI_OK)
-        rc = tori_store_read(store, year, tori_panel_add, b->panel, err);
+        rc = tori_rates_new(&b->rates, book, by, err);
+    if (rc == TORI_OK)
+        rc = tori_tally_new(&b->tally, book, b->frame, by, err);
+    if (rc == TORI_OK)
+        rc = tori_store_read(store, b->year, add, b, err);
+    return rc == TORI_OK ? tori_rates_take(b->rates, b->year, b->tally, err) : rc;
+}
+
+/* What each counts as, and in which group. */
+static tori_code place(tori__bodies *b, size_t items, tori_error *err)
+{
+    tori_code rc = TORI_OK;
+    for (size_t i = 0; i < b->n && rc == TORI_OK; i++) {
+        tori__body *body = &b->list[i];
+        const tori_body alone = {.code = body->code, .kind = body->kind};
+        char *classes = b->classes + i * items;
+        tori_tally_classes(classes, b->tally, body->r.code ? &body->r : NULL, b->year, body->kind);
+        body->classes = classes;
+        rc = tori_rates_group_of(&body->group, b->rates, b->frame, body->entry ? body->entry : &alone, err);
+    }
+    return rc;
+}
+
+tori_code tori__bodies_read(tori__bodies *b, tori_store *store, int year, const tori_grouping *by,
+                            tori_error *err)
+{
+    size_t items = tori_codebook_items(tori_store_codebook(store));
+    *b = (tori__bodies){.year = year};
+    tori_code rc = read_year(b, store, by, err);
     if (rc != TORI_OK)
         return rc;
     b->framed = b->frame != NULL;
@@ -122,16 +116,13 @@ tori_code tori__bodies_read(tori__bodies *b, tori_store *store, int year, tori_e
     else
         list_returns(b);
     qsort(b->list, b->n, sizeof *b->list, by_code);
-    for (size_t i = 0; i < b->n; i++) {
-        char *classes = b->classes + i * items;
-        tori__body_classes(classes, &b->list[i], book, year);
-        b->list[i].classes = classes;
-    }
-    return TORI_OK;
+    return place(b, items, err);
 }
 
 void tori__bodies_free(tori__bodies *b)
 {
+    tori_rates_free(b->rates);
+    tori_tally_free(b->tally);
     tori_frame_free(b->frame);
     tori_panel_free(b->panel);
     free(b->list);

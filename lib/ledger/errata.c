@@ -9,11 +9,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* One state: its rates, and of the year at hand its bodies. */
+/* One state, and of the year at hand its bodies and their rates. */
 struct state {
     long long batch;
-    tori_rates *rates;
     tori__bodies bodies;
+};
+
+/* A body of both states; NULL where the state has it not. */
+struct pair {
+    const tori__body *before, *after;
 };
 
 struct errata {
@@ -22,6 +26,9 @@ struct errata {
     const tori_codebook *book;
     const char *lang;
     struct state before, after;
+    struct pair *pairs;          /* all of the year at hand, by code */
+    const struct pair **changed; /* those that count as something else under the item at hand */
+    size_t n_pairs, n_changed;
     int *years; /* that entries in between speak of, ascending */
     size_t n_years;
     size_t *items, n_items;
@@ -30,41 +37,57 @@ struct errata {
     tori_error *err;
 };
 
-static tori_code count(struct errata *e, struct state *s)
-{
-    tori_code rc = tori_store_as_of(e->store, s->batch, e->err);
-    if (rc == TORI_OK)
-        rc = tori_rates_new(&s->rates, e->book, e->view->by, e->err);
-    if (rc == TORI_OK)
-        rc = tori_rates_count_store(s->rates, e->store, e->years, e->n_years, 0, e->err);
-    return rc;
-}
-
 static tori_code read_bodies(struct errata *e, struct state *s, int year)
 {
     tori__bodies_free(&s->bodies);
     tori_code rc = tori_store_as_of(e->store, s->batch, e->err);
-    return rc == TORI_OK ? tori__bodies_read(&s->bodies, e->store, year, e->err) : rc;
+    return rc == TORI_OK ? tori__bodies_read(&s->bodies, e->store, year, e->view->by, e->err) : rc;
 }
 
 /* ---- bodies ---- */
+
+static const tori__body *counted(const tori__body *body, const tori__bodies *bodies)
+{
+    return body->group < tori_rates_groups(bodies->rates) ? body : NULL;
+}
+
+/* The bodies of both states beside each other. */
+static tori_code pair_up(struct errata *e)
+{
+    const tori__bodies *x = &e->before.bodies, *y = &e->after.bodies;
+    struct pair *pairs = realloc(e->pairs, (x->n + y->n + 1) * sizeof *pairs);
+    if (pairs)
+        e->pairs = pairs;
+    const struct pair **changed = realloc(e->changed, (x->n + y->n + 1) * sizeof *changed);
+    if (changed)
+        e->changed = changed;
+    if (!pairs || !changed)
+        return tori_fail(e->err, TORI_ENOMEM, "out of memory");
+    e->n_pairs = 0;
+    for (size_t i = 0, k = 0; i < x->n || k < y->n;) {
+        int order = i == x->n ? 1 : k == y->n ? -1 : strcmp(x->list[i].code, y->list[k].code);
+        struct pair pair = {NULL, NULL};
+        if (order <= 0)
+            pair.before = counted(&x->list[i++], x);
+        if (order >= 0)
+            pair.after = counted(&y->list[k++], y);
+        if (pair.before || pair.after)
+            pairs[e->n_pairs++] = pair;
+    }
+    return TORI_OK;
+}
 
 static char class_of(const tori__body *body, size_t item)
 {
     return body ? body->classes[item] : 0;
 }
 
-/* The next code of both lists, each body or NULL where the state has it not. */
-static bool next_pair(const struct errata *e, size_t *i, size_t *k, const tori__body **a,
-                      const tori__body **b)
+static void find_changed(struct errata *e, size_t item)
 {
-    const tori__bodies *x = &e->before.bodies, *y = &e->after.bodies;
-    int order = *i == x->n ? 1 : *k == y->n ? -1 : strcmp(x->list[*i].code, y->list[*k].code);
-    if (*i == x->n && *k == y->n)
-        return false;
-    *a = order <= 0 ? &x->list[(*i)++] : NULL;
-    *b = order >= 0 ? &y->list[(*k)++] : NULL;
-    return true;
+    e->n_changed = 0;
+    for (size_t i = 0; i < e->n_pairs; i++)
+        if (class_of(e->pairs[i].before, item) != class_of(e->pairs[i].after, item))
+            e->changed[e->n_changed++] = &e->pairs[i];
 }
 
 static tori_code body_row(struct errata *e, size_t item, const tori__body *a, const tori__body *b)
@@ -89,50 +112,45 @@ static tori_code body_row(struct errata *e, size_t item, const tori__body *a, co
 
 static tori_code list_bodies(struct errata *e, size_t item)
 {
-    const tori__body *a, *b;
     tori_code rc = TORI_OK;
-    for (size_t i = 0, k = 0; rc == TORI_OK && next_pair(e, &i, &k, &a, &b);)
-        if (class_of(a, item) != class_of(b, item))
-            rc = body_row(e, item, a, b);
+    for (size_t i = 0; i < e->n_changed && rc == TORI_OK; i++)
+        rc = body_row(e, item, e->changed[i]->before, e->changed[i]->after);
     return rc;
 }
 
 /* ---- figures ---- */
 
-static int find_year(const tori_rates *rates, int year)
+/* The group of a state by its id, their number where it has none. */
+static size_t find_group(const tori_rates *rates, const char *id)
 {
-    for (size_t i = 0; i < tori_rates_years(rates); i++)
-        if (tori_rates_year(rates, i) == year)
-            return (int)i;
-    return -1;
+    size_t g = 0;
+    while (g < tori_rates_groups(rates) && strcmp(tori_rates_group_id(rates, g), id) != 0)
+        g++;
+    return g;
 }
 
-/* The count of a group, by its id; zero where the state has no such group or year. */
-static tori_count count_of(const tori_rates *rates, int year, size_t item, const char *group)
+static tori_count count_of(const tori_rates *rates, size_t item, size_t group)
 {
-    int y = find_year(rates, year);
-    for (size_t g = 0; y >= 0 && g < tori_rates_groups(rates); g++)
-        if (strcmp(tori_rates_group_id(rates, g), group) == 0)
-            return tori_rates_get(rates, (size_t)y, item, g);
-    return (tori_count){0};
+    return group < tori_rates_groups(rates) ? tori_rates_get(rates, 0, item, group) : (tori_count){0};
+}
+
+static bool within(const tori__body *body, const tori_rates *rates, size_t group)
+{
+    return body && group < tori_rates_groups(rates) && tori_rates_group_within(rates, body->group, group);
 }
 
 /* How many bodies of a group changed, and for programs their codes. The caller frees *codes. */
-static tori_code changed_bodies(char **codes, size_t *n, const struct errata *e, size_t item,
-                                const char *group)
+static tori_code changed_bodies(char **codes, size_t *n, const struct errata *e, size_t before, size_t after)
 {
-    const tori__body *a, *b;
     size_t used = 0, room = 0;
-    bool total = strcmp(group, "total") == 0;
     *codes = NULL;
     *n = 0;
-    for (size_t i = 0, k = 0; next_pair(e, &i, &k, &a, &b);) {
-        bool in = total ||
-                  (a && strcmp(tori__group_id(e->view->by, tori__body_group(a, e->view->by)), group) == 0) ||
-                  (b && strcmp(tori__group_id(e->view->by, tori__body_group(b, e->view->by)), group) == 0);
-        if (!in || class_of(a, item) == class_of(b, item))
+    for (size_t i = 0; i < e->n_changed; i++) {
+        const struct pair *p = e->changed[i];
+        if (!within(p->before, e->before.bodies.rates, before) &&
+            !within(p->after, e->after.bodies.rates, after))
             continue;
-        const char *code = (b ? b : a)->code;
+        const char *code = (p->after ? p->after : p->before)->code;
         size_t wanted = used + strlen(code) + 2;
         if (wanted > room) {
             room = 2 * wanted;
@@ -155,23 +173,19 @@ static tori_cell percent(int64_t yes, int64_t base)
     return (tori_cell){.type = base ? TORI_CELL_PERCENT : TORI_CELL_EMPTY, .a = yes, .b = base};
 }
 
-static tori_code figure_row(struct errata *e, int year, size_t item, const char *group, const char *title,
-                            const tori_count *a, const tori_count *b)
+static tori_code figure_row(struct errata *e, size_t item, const char *group, const tori_count *a,
+                            const tori_count *b, size_t n, const char *codes)
 {
     const tori_errata_view *view = e->view;
     int64_t base_a = tori_count_base(a, view->base), base_b = tori_count_base(b, view->base);
-    char was[32], is[32], *codes = NULL;
-    size_t n;
+    char was[32], is[32];
     tori_figure_percent(was, a->yes, base_a, view->decimals);
     tori_figure_percent(is, b->yes, base_b, view->decimals);
-    tori_code rc = changed_bodies(&codes, &n, e, item, group);
-    if (rc != TORI_OK)
-        return rc;
     const tori_cell cells[] = {
-        tori__say_number(year),
+        tori__say_number(e->after.bodies.year),
         tori__say_text(tori_codebook_item(e->book, item)->id),
         tori__say_text(tori_codebook_item_title(e->book, item, e->view->lang)),
-        tori__say_text(title),
+        tori__say_text(group),
         tori__say_count(a->yes),
         tori__say_count(base_a),
         percent(a->yes, base_a),
@@ -185,41 +199,42 @@ static tori_code figure_row(struct errata *e, int year, size_t item, const char 
          .d = base_a},
         tori__say_text(strcmp(was, is) == 0 ? tori__say(TORI__SAY_NO, e->lang)
                                             : tori__say(TORI__SAY_YES, e->lang)),
-        view->codes ? tori__say_text(codes ? codes : "") : tori__say_count((int64_t)n),
+        view->codes ? tori__say_text(codes) : tori__say_count((int64_t)n),
     };
-    rc = tori_table_row(e->figures, cells, e->err);
+    return tori_table_row(e->figures, cells, e->err);
+}
+
+/* A group of either state, by its number in both. */
+static tori_code group_row(struct errata *e, size_t item, size_t before, size_t after)
+{
+    const tori_rates *from = e->before.bodies.rates, *to = e->after.bodies.rates;
+    tori_count a = count_of(from, item, before), b = count_of(to, item, after);
+    bool now = after < tori_rates_groups(to);
+    if (memcmp(&a, &b, sizeof a) == 0)
+        return TORI_OK;
+    const char *title = e->view->codes
+                            ? tori_rates_group_id(now ? to : from, now ? after : before)
+                            : tori_rates_group_title(now ? to : from, now ? after : before, e->lang);
+    char *codes = NULL;
+    size_t n;
+    tori_code rc = changed_bodies(&codes, &n, e, before, after);
+    if (rc == TORI_OK)
+        rc = figure_row(e, item, title, &a, &b, n, codes ? codes : "");
     free(codes);
     return rc;
 }
 
-/* A group of one state; those that only the earlier one has come in too. */
-static tori_code group_row(struct errata *e, int year, size_t item, const tori_rates *from, size_t g)
+static tori_code item_rows(struct errata *e, size_t item)
 {
-    const char *id = tori_rates_group_id(from, g);
-    tori_count a = count_of(e->before.rates, year, item, id), b = count_of(e->after.rates, year, item, id);
-    if (memcmp(&a, &b, sizeof a) == 0)
-        return TORI_OK;
-    return figure_row(e, year, item, id, e->view->codes ? id : tori_rates_group_title(from, g, e->lang), &a,
-                      &b);
-}
-
-static bool has_group(const tori_rates *rates, const char *id)
-{
-    for (size_t g = 0; g < tori_rates_groups(rates); g++)
-        if (strcmp(tori_rates_group_id(rates, g), id) == 0)
-            return true;
-    return false;
-}
-
-static tori_code item_rows(struct errata *e, int year, size_t item)
-{
-    const tori_rates *before = e->before.rates, *after = e->after.rates;
+    const tori_rates *from = e->before.bodies.rates, *to = e->after.bodies.rates;
+    size_t gone = tori_rates_groups(to);
     tori_code rc = TORI_OK;
-    for (size_t g = 0; g < tori_rates_groups(before) && rc == TORI_OK; g++)
-        if (!has_group(after, tori_rates_group_id(before, g)))
-            rc = group_row(e, year, item, before, g);
-    for (size_t g = 0; g < tori_rates_groups(after) && rc == TORI_OK; g++)
-        rc = group_row(e, year, item, after, g);
+    find_changed(e, item);
+    for (size_t g = 0; g < tori_rates_groups(from) && rc == TORI_OK; g++)
+        if (find_group(to, tori_rates_group_id(from, g)) == gone)
+            rc = group_row(e, item, g, gone);
+    for (size_t g = 0; g < tori_rates_groups(to) && rc == TORI_OK; g++)
+        rc = group_row(e, item, find_group(from, tori_rates_group_id(to, g)), g);
     return rc == TORI_OK ? list_bodies(e, item) : rc;
 }
 
@@ -228,8 +243,10 @@ static tori_code year_rows(struct errata *e, int year)
     tori_code rc = read_bodies(e, &e->before, year);
     if (rc == TORI_OK)
         rc = read_bodies(e, &e->after, year);
+    if (rc == TORI_OK)
+        rc = pair_up(e);
     for (size_t i = 0; i < e->n_items && rc == TORI_OK; i++)
-        rc = item_rows(e, year, e->items[i]);
+        rc = item_rows(e, e->items[i]);
     return rc;
 }
 
@@ -298,10 +315,6 @@ static tori_code compare(struct errata *e)
         rc =
             tori__reasons_years(&e->years, &e->n_years, &e->reasons, e->before.batch, e->after.batch, e->err);
     if (rc == TORI_OK)
-        rc = count(e, &e->before);
-    if (rc == TORI_OK)
-        rc = count(e, &e->after);
-    if (rc == TORI_OK)
         rc = new_tables(e);
     for (size_t i = 0; i < e->n_years && rc == TORI_OK; i++)
         rc = year_rows(e, e->years[i]);
@@ -333,13 +346,13 @@ tori_code tori_errata(tori_table **figures, tori_table **bodies, tori_store *sto
         *bodies = e.bodies;
         e.figures = e.bodies = NULL;
     }
-    tori_rates_free(e.before.rates);
-    tori_rates_free(e.after.rates);
     tori__bodies_free(&e.before.bodies);
     tori__bodies_free(&e.after.bodies);
     tori__reasons_free(&e.reasons);
     tori_table_free(e.figures);
     tori_table_free(e.bodies);
+    free(e.pairs);
+    free(e.changed);
     free(e.items);
     free(e.years);
     return rc;

@@ -114,20 +114,49 @@ static tori_code row(tori_table *table, const char *by, const char *group, const
     return tori_table_row(table, cells, err);
 }
 
+/* ---- by prefecture, by kind ---- */
+
+static int group_count(tori_by by)
+{
+    return by == TORI_BY_KIND ? TORI_KINDS : by == TORI_BY_PREFECTURE ? TORI_PREFECTURES + 1 : 1;
+}
+
+static int group_of(const tori__body *body, tori_by by)
+{
+    if (by == TORI_BY_KIND)
+        return (int)body->kind;
+    return by == TORI_BY_PREFECTURE && tori_code_valid(body->code) ? tori_code_prefecture(body->code) : 0;
+}
+
+static const char *group_id(tori_by by, int group)
+{
+    if (by == TORI_BY_KIND)
+        return tori_kind_id((tori_kind)group);
+    return by == TORI_BY_PREFECTURE && group > 0 ? tori_prefecture_name(group, "ja") : "";
+}
+
+static const char *group_title(tori_by by, int group, const char *lang)
+{
+    if (by == TORI_BY_KIND)
+        return tori_kind_title((tori_kind)group, lang);
+    return by == TORI_BY_PREFECTURE && group > 0 ? tori_prefecture_name(group, lang) : "";
+}
+
 static tori_code grouped(tori_table *table, const tori__bodies *b, const bool revised[], size_t items,
                          tori_by by, const char *lang, const tori_status_view *view, tori_error *err)
 {
     tori_code rc = TORI_OK;
-    for (int g = 0; g < tori__groups(by) && rc == TORI_OK; g++) {
+    for (int g = 0; g < group_count(by) && rc == TORI_OK; g++) {
         struct tally t = {0};
         for (size_t i = 0; i < b->n; i++)
-            if (tori__body_group(&b->list[i], by) == g)
+            if (group_of(&b->list[i], by) == g)
                 add(&t, &b->list[i], revised[i], items);
-        const char *id = by == TORI_BY_NONE ? "total" : tori__group_id(by, g);
-        const char *title =
-            by == TORI_BY_NONE ? tori__say(TORI__SAY_TOTAL, lang) : tori__group_title(by, g, lang);
+        char name[32];
+        tori_grouping_name(name, sizeof name, TORI_GROUPED_BY(by), by != TORI_BY_NONE);
+        const char *id = by == TORI_BY_NONE ? "total" : group_id(by, g);
+        const char *title = by == TORI_BY_NONE ? tori__say(TORI__SAY_TOTAL, lang) : group_title(by, g, lang);
         if (t.bodies > 0 || by == TORI_BY_NONE)
-            rc = row(table, tori_by_name(by), view->list ? id : title, &t, view, err);
+            rc = row(table, name, view->list ? id : title, &t, view, err);
     }
     return rc;
 }
@@ -165,7 +194,7 @@ tori_code tori_status(tori_table **out, tori_store *store, int year, const tori_
     tori_table *table = NULL;
     bool *revised = NULL;
     *out = NULL;
-    tori_code rc = tori__bodies_read(&bodies, store, year, err);
+    tori_code rc = tori__bodies_read(&bodies, store, year, NULL, err);
     if (rc == TORI_OK)
         rc = find_revised(&revised, store, &bodies, err);
     if (rc == TORI_OK)
@@ -205,7 +234,7 @@ static tori_code look_back(struct record records[], tori_store *store, const tor
     tori_code rc = tori_store_years(&years, &n, store, err);
     for (size_t i = 0; i < n && rc == TORI_OK && years[i] < now->year; i++) {
         tori__bodies then = {0};
-        rc = tori__bodies_read(&then, store, years[i], err);
+        rc = tori__bodies_read(&then, store, years[i], NULL, err);
         for (size_t k = 0; k < now->n && rc == TORI_OK; k++) {
             const tori__body *body = find(&then, now->list[k].code);
             records[k].asked += body != NULL;
@@ -253,7 +282,7 @@ tori_code tori_status_missing(tori_table **out, tori_store *store, int year, con
     struct record *records = NULL;
     tori_table *table = NULL;
     *out = NULL;
-    tori_code rc = tori__bodies_read(&bodies, store, year, err);
+    tori_code rc = tori__bodies_read(&bodies, store, year, NULL, err);
     if (rc == TORI_OK && !(records = calloc(bodies.n + 1, sizeof *records)))
         rc = tori_fail(err, TORI_ENOMEM, "out of memory");
     if (rc == TORI_OK)

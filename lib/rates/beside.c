@@ -35,13 +35,17 @@ size_t tori__beside_columns(tori_column *to, const tori_rates_view *view, const 
     static const struct {
         const char *id;
         tori__word_id title;
-    } all[TORI__MOST_BESIDE] = {{"low", TORI__WORD_LOW},
+    } all[TORI__MOST_BESIDE] = {{"base_bodies", TORI__WORD_ALL_BODIES},
+                                {"percent_bodies", TORI__WORD_RATE},
+                                {"base_answered", TORI__WORD_THOSE_ANSWERED},
+                                {"percent_answered", TORI__WORD_RATE},
+                                {"low", TORI__WORD_LOW},
                                 {"high", TORI__WORD_HIGH},
                                 {"least", TORI__WORD_LEAST},
                                 {"most", TORI__WORD_MOST}};
     size_t n = 0;
     for (size_t i = 0; i < TORI__MOST_BESIDE; i++)
-        if (i < 2 ? view->interval != TORI_INTERVAL_NONE : view->bounds)
+        if (i < 4 ? view->every_base : i < 6 ? view->interval != TORI_INTERVAL_NONE : view->bounds)
             to[n++] = (tori_column){.id = all[i].id,
                                     .title = lang ? tori__word(all[i].title, lang) : all[i].id,
                                     .over = over,
@@ -90,8 +94,13 @@ size_t tori__beside_cells(tori_cell *to, const tori_rates_view *view, const tori
 {
     tori_bounds b = tori_count_bounds(c, view->base);
     size_t n = 0;
+    for (tori_base other = TORI_BASE_BODIES; view->every_base && other <= TORI_BASE_ANSWERED; other++) {
+        int64_t base = tori_count_base(c, other);
+        to[n++] = (tori_cell){.type = TORI_CELL_COUNT, .a = base};
+        to[n++] = percent(c->yes, base);
+    }
     if (view->interval != TORI_INTERVAL_NONE) {
-        interval_cells(to, view, c, &b);
+        interval_cells(to + n, view, c, &b);
         n += 2;
     }
     if (view->bounds) {
@@ -155,8 +164,9 @@ tori_code tori__beside_notes(tori_table *table, const tori_rates *rates, size_t 
 {
     const char *lang = view->lang ? view->lang : tori_codebook_language(tori_rates_codebook(rates));
     bool interval = view->interval != TORI_INTERVAL_NONE, complete, incomplete;
-    tori_code rc = TORI_OK;
-    if (interval) {
+    tori_code rc =
+        view->every_base ? tori_table_note(table, tori__word(TORI__WORD_EVERY_BASE, lang), err) : TORI_OK;
+    if (rc == TORI_OK && interval) {
         survey(&complete, &incomplete, rates, first, last, items, n_items);
         rc = note_method(table, view, strcmp(lang, "en") == 0, err);
         if (rc == TORI_OK && incomplete && view->base != TORI_BASE_ANSWERED)

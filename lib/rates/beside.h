@@ -6,9 +6,9 @@
 #include "../stats/bounds.h"
 
 /* Most columns that a view can add. */
-enum { TORI__MOST_BESIDE = 4 };
+enum { TORI__MOST_BESIDE = 8 };
 
-/* Columns low, high and least, most, as far as the view asks for them; returns how
+/* Columns base and percent over all bodies and over those that answered, low, high and least, most, as far as the view asks for them; returns how
  * many. Titles are in lang, or the ids when it is NULL; over is borrowed as they are. */
 size_t tori__beside_columns(tori_column *to, const tori_rates_view *view, const char *lang, const char *over);
 

@@ -2,57 +2,74 @@
 #ifndef TORI_RATES_INTERNAL_H
 #define TORI_RATES_INTERNAL_H
 
+#include "../arena.h"
 #include "../rates.h"
+#include "groups.h"
 
 /* The answer classes that are counted, in the order of the arrays. */
 enum { TORI__YES, TORI__NO, TORI__GIVEN, TORI__NO_ANSWER, TORI__NOT_APPLICABLE, TORI__UNKNOWN, TORI__CLASSES };
 
-/* Most groups of any grouping, without the total. */
-enum { TORI__MOST_GROUPS = TORI_PREFECTURES + 1 };
-
-/* Counts of one year: count[(group * TORI__CLASSES + class) * items + item]. */
+/* Counts of one year: count[(group * TORI__CLASSES + class) * items + item], and by group
+ * and kind, [group * TORI_KINDS + kind], who sent nothing. */
 struct tori__year {
     int year;
     bool framed;
+    size_t n_groups; /* that there is room for */
     int64_t *count;
-    int64_t silent[TORI__MOST_GROUPS][TORI_KINDS]; /* rows that say no return came */
-    int64_t strangers;                             /* returned, but not in the frame */
-    /* of the frame, a byte a body */
+    int64_t *silent;    /* rows that say no return came */
+    int64_t *absent;    /* in the frame, no return */
+    int64_t strangers;  /* returned, but not in the frame */
+    /* of the frame, for each body */
     size_t n_bodies;
-    unsigned char *group, *kind, *returned;
-    int64_t absent[TORI__MOST_GROUPS][TORI_KINDS]; /* in the frame, no return */
+    uint16_t *group; /* or TORI__OUTSIDE */
+    unsigned char *kind, *returned;
 };
 
 struct tori_tally {
     const tori_codebook *book;
     const tori_frame *frame;
-    tori_by by;
+    struct tori__groups groups;
     size_t n_items, padded, n_choices;
-    size_t *choices;                   /* items whose answers are mapped to a class */
-    unsigned char *row;                /* classes of the row at hand, padded */
-    unsigned char *recent;             /* counts of at most 255 rows, as count */
-    unsigned pending[TORI__MOST_GROUPS];
+    size_t *choices;       /* items whose answers are mapped to a class */
+    unsigned char *row;    /* classes of the row at hand, padded */
+    unsigned char *recent; /* counts of at most 255 rows, as count */
+    unsigned *pending;     /* rows in recent, by group */
+    /* Without a frame a body's group follows from kind and prefecture: 0 not met yet, else
+     * the group and 1. */
+    uint16_t met[TORI_KINDS][TORI_PREFECTURES + 1];
     struct tori__year counts;
+};
+
+/* A group as printed: a run of the sorted groups. */
+struct tori__shown {
+    size_t first, end; /* in sorted */
+    size_t depth;
+    const char *id, *title[2]; /* ja, en */
 };
 
 struct tori_rates {
     const tori_codebook *book;
-    tori_by by;
+    struct tori__groups groups;
     struct tori__year *years; /* ascending */
     size_t n_years;
-    size_t groups[TORI__MOST_GROUPS]; /* those with bodies in any year */
-    size_t n_groups;                  /* without the total */
+    size_t *sorted;            /* groups in the order of printing */
+    struct tori__shown *shown; /* without the total */
+    size_t n_shown;
+    tori__arena texts;
+    const char *by[TORI_MOST_KEYS + 1]; /* names of the first keys */
 };
 
-/* How many groups a grouping has, before empty ones are left out. */
-size_t tori__groups_of(tori_by by);
-
-/* The group of a body. */
-size_t tori__group_of(tori_by by, tori_kind kind, const char *code);
-
+/* Room for n groups, the new ones without counts; false when out of memory. */
+bool tori__year_grow(struct tori__year *year, size_t n, size_t n_items);
 void tori__year_free(struct tori__year *year);
 
 /* Add what the tally's last rows left pending. */
 void tori__tally_flush(struct tori_tally *tally);
+
+/* What a body of which no return came counts as. */
+char tori__class_absent(const tori_codebook *book, size_t item, int year, tori_kind kind);
+
+/* Arrange the groups anew. */
+tori_code tori__rates_arrange(tori_rates *rates, tori_error *err);
 
 #endif

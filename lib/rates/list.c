@@ -1,6 +1,7 @@
 /* Rates as a long table: one row a cell. */
 #include "beside.h"
 #include "internal.h"
+#include "order.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -29,7 +30,7 @@ static tori_code add_row(tori_table *table, const tori_rates *rates, size_t year
         [YEAR] = {.type = TORI_CELL_NUMBER, .a = tori_rates_year(rates, year)},
         [ITEM] = {.type = TORI_CELL_TEXT, .text = tori_codebook_item(rates->book, item)->id},
         [TITLE] = {.type = TORI_CELL_TEXT, .text = tori_codebook_item_title(rates->book, item, view->lang)},
-        [BY] = {.type = TORI_CELL_TEXT, .text = tori_by_name(rates->by)},
+        [BY] = {.type = TORI_CELL_TEXT, .text = tori_rates_group_by(rates, group)},
         [GROUP] = {.type = TORI_CELL_TEXT, .text = tori_rates_group_id(rates, group)},
         [YES] = {.type = TORI_CELL_COUNT, .a = c.yes},
         [BASE] = {.type = TORI_CELL_COUNT, .a = base},
@@ -45,24 +46,29 @@ tori_code tori_rates_list(tori_table **out, const tori_rates *rates, const tori_
 {
     tori_column columns[COLUMNS + TORI__MOST_BESIDE];
     tori_table *table = NULL;
-    size_t *items = NULL, n = 0;
+    struct tori__order all = {0}, order = {0};
 
     *out = NULL;
     memcpy(columns, own_columns, sizeof own_columns);
     size_t n_columns = COLUMNS + tori__beside_columns(columns + COLUMNS, view, NULL, NULL);
-    tori_code rc = tori_rates_select(&items, &n, rates->book, view, err);
+    tori_code rc = tori__order_new(&all, rates, view, err);
+    if (rc == TORI_OK)
+        rc = tori__order_new(&order, rates, view, err);
     if (rc == TORI_OK)
         rc = tori_table_new(&table, columns, n_columns, view->decimals, err);
-    for (size_t y = 0; y < tori_rates_years(rates); y++)
-        for (size_t i = 0; i < n; i++)
-            for (size_t g = 0; g < tori_rates_groups(rates); g++)
+    for (size_t y = 0; rc == TORI_OK && y < tori_rates_years(rates); y++) {
+        tori__order_sort(&order, &all, rates, y, view);
+        for (size_t i = 0; i < order.n_items; i++)
+            for (size_t g = 0; g < order.n_groups; g++)
                 if (rc == TORI_OK)
-                    rc = add_row(table, rates, y, items[i], g, view, err);
+                    rc = add_row(table, rates, y, order.items[i], order.groups[g], view, err);
+    }
     if (rc == TORI_OK) {
         *out = table;
         table = NULL;
     }
-    free(items);
+    tori__order_free(&all);
+    tori__order_free(&order);
     tori_table_free(table);
     return rc;
 }

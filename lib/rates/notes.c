@@ -99,6 +99,17 @@ static tori_code strangers(const struct notes *n)
     return tori_table_note(n->table, note, n->err);
 }
 
+/* Which bodies are counted, in the words of who asked. */
+static tori_code filtered(const struct notes *n)
+{
+    const tori_filter *where = tori_rates_by(n->rates)->where;
+    char note[NOTE];
+    if (!where)
+        return TORI_OK;
+    snprintf(note, sizeof note, n->en ? "Only bodies with: %.500s" : "集計した団体の条件: %.500s", tori_filter_text(where));
+    return tori_table_note(n->table, note, n->err);
+}
+
 tori_code tori__notes(tori_table *table, const tori_rates *rates, size_t first, size_t last, const size_t items[],
                       size_t n_items, const tori_rates_view *view, tori_error *err)
 {
@@ -106,6 +117,8 @@ tori_code tori__notes(tori_table *table, const tori_rates *rates, size_t first, 
     struct notes n = {table, rates, first, last, items, n_items, strcmp(lang, "en") == 0, err};
     const char *source = tori_codebook_source(rates->book, lang);
     tori_code rc = tori_table_note(table, tori__word(base_words[view->base], lang), err);
+    if (rc == TORI_OK)
+        rc = filtered(&n);
     if (rc == TORI_OK)
         rc = not_returned(&n);
     if (rc == TORI_OK)

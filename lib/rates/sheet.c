@@ -2,9 +2,11 @@
 #include "beside.h"
 #include "internal.h"
 #include "notes.h"
+#include "order.h"
 #include "words.h"
 
 #include "../figure.h"
+#include "../text.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,12 +18,16 @@ enum { MOST_ACROSS = 6, TEXT = 160 };
 /* Yes, base, percent, and what the view adds. With that, fewer groups fit. */
 enum { FIGURES = 3 + TORI__MOST_BESIDE, MOST_COLUMNS_ACROSS = 8 };
 
+/* For judging whether a page gets wider than a wide listing, in columns of a terminal. */
+enum { WIDEST = 136, ITEM_WIDTH = 30, SIZE_WIDTH = 14, FIGURE_WIDTH = 8 };
+
 struct sheet {
     const tori_rates *rates;
     const tori_rates_view *view;
     const char *lang;
     size_t year;
-    size_t *items, n_items, n_groups;
+    struct tori__order all, shown;
+    size_t *items, n_items, *groups, n_groups; /* of shown */
     bool same_base;   /* every item of a group is over the same base */
     bool any_missing;
     tori_table *table;
@@ -39,9 +45,9 @@ static void survey(struct sheet *s)
     tori_count c;
     s->same_base = true;
     for (size_t g = 0; g < s->n_groups; g++) {
-        int64_t first = base_of(s, s->items[0], g, &c);
+        int64_t first = base_of(s, s->items[0], s->groups[g], &c);
         for (size_t i = 0; i < s->n_items; i++) {
-            s->same_base &= base_of(s, s->items[i], g, &c) == first;
+            s->same_base &= base_of(s, s->items[i], s->groups[g], &c) == first;
             s->any_missing |= c.no_answer + c.unknown > 0;
         }
     }
@@ -129,6 +135,10 @@ static tori_code item_row(struct sheet *s, size_t i, int *category)
     tori_code rc = TORI_OK;
     size_t n = 0;
 
+    if (s->view->sort != TORI_SORT_NONE) { /* items of a category do not stand together */
+        own = -1;
+        heading = "";
+    }
     if (own >= 0 && stands_for_category(s, i, heading)) {
         title = heading;
         heading = "";
@@ -140,9 +150,9 @@ static tori_code item_row(struct sheet *s, size_t i, int *category)
         return rc;
     cells[n++] = (tori_cell){.type = TORI_CELL_TEXT, .text = title};
     for (size_t g = 0; g < s->n_groups; g++)
-        n += figures(cells + n, s, s->items[i], g, !s->same_base);
+        n += figures(cells + n, s, s->items[i], s->groups[g], !s->same_base);
     if (s->any_missing)
-        cells[n++] = count(missing(s, s->items[i], s->n_groups - 1));
+        cells[n++] = count(missing(s, s->items[i], tori_rates_groups(s->rates) - 1));
     return tori_table_row(s->table, cells, s->err);
 }
 
@@ -157,9 +167,9 @@ static tori_code groups_across(struct sheet *s)
 
     columns[n++] = (tori_column){.id = "title", .title = tori__word(TORI__WORD_ITEM, s->lang)};
     for (size_t g = 0; g < s->n_groups; g++) {
-        const char *title = tori_rates_group_title(s->rates, g, s->lang);
+        const char *title = tori_rates_group_title(s->rates, s->groups[g], s->lang);
         if (s->same_base)
-            sized(over[g], s, title, base_of(s, s->items[0], g, &c));
+            sized(over[g], s, title, base_of(s, s->items[0], s->groups[g], &c));
         else
             snprintf(over[g], TEXT, "%.150s", title);
         n += figure_columns(columns + n, s, over[g], !s->same_base);
@@ -185,21 +195,34 @@ static tori_code groups_down(struct sheet *s)
         rc = tori_table_heading(s->table, tori_codebook_item_title(s->rates->book, s->items[i], s->lang), s->err);
         for (size_t g = 0; rc == TORI_OK && g < s->n_groups; g++) {
             tori_cell cells[1 + FIGURES + 1];
-            cells[0] = (tori_cell){.type = TORI_CELL_TEXT, .text = tori_rates_group_title(s->rates, g, s->lang)};
-            size_t m = 1 + figures(cells + 1, s, s->items[i], g, true);
-            cells[m] = count(missing(s, s->items[i], g));
+            cells[0] = (tori_cell){.type = TORI_CELL_TEXT, .text = tori_rates_group_title(s->rates, s->groups[g], s->lang)};
+            size_t m = 1 + figures(cells + 1, s, s->items[i], s->groups[g], true);
+            cells[m] = count(missing(s, s->items[i], s->groups[g]));
             rc = tori_table_row(s->table, cells, s->err);
         }
     }
     return rc;
 }
 
+/* About as wide as the page gets with the groups side by side, in columns of a terminal. */
+static size_t width_across(const struct sheet *s, size_t each)
+{
+    size_t width = ITEM_WIDTH;
+    for (size_t g = 0; g < s->n_groups; g++) {
+        size_t title = tori_text_width(tori_rates_group_title(s->rates, s->groups[g], s->lang)) + SIZE_WIDTH;
+        width += title > each * FIGURE_WIDTH ? title : each * FIGURE_WIDTH;
+    }
+    return width;
+}
+
 static bool fits_across(const struct sheet *s)
 {
     tori_column columns[FIGURES];
     size_t each = figure_columns(columns, s, "", !s->same_base);
-    bool bare = s->view->interval == TORI_INTERVAL_NONE && !s->view->bounds;
-    return s->n_groups <= MOST_ACROSS + 1 && (bare || s->n_groups * each <= MOST_COLUMNS_ACROSS);
+    bool bare = s->view->interval == TORI_INTERVAL_NONE && !s->view->bounds && !s->view->every_base;
+    if (s->n_groups > MOST_ACROSS + 1 || width_across(s, each) > WIDEST)
+        return false;
+    return bare || s->n_groups * each <= MOST_COLUMNS_ACROSS;
 }
 
 static tori_code name_it(struct sheet *s)
@@ -219,12 +242,18 @@ tori_code tori_rates_sheet(tori_table **out, const tori_rates *rates, size_t yea
                       .lang = view->lang ? view->lang : tori_codebook_language(rates->book)};
 
     *out = NULL;
-    tori_code rc = tori_rates_select(&s.items, &s.n_items, rates->book, view, err);
-    if (rc == TORI_OK && s.n_items == 0)
+    tori_code rc = tori__order_new(&s.all, rates, view, err);
+    if (rc == TORI_OK)
+        rc = tori__order_new(&s.shown, rates, view, err);
+    if (rc == TORI_OK && s.all.n_items == 0)
         rc = tori_fail(err, TORI_EARG, "the codebook has no item with a rate");
     if (rc != TORI_OK)
         goto done;
-    s.n_groups = tori_rates_groups(rates);
+    tori__order_sort(&s.shown, &s.all, rates, year, view);
+    s.items = s.shown.items;
+    s.n_items = s.shown.n_items;
+    s.groups = s.shown.groups;
+    s.n_groups = s.shown.n_groups;
     survey(&s);
     rc = fits_across(&s) ? groups_across(&s) : groups_down(&s);
     if (rc == TORI_OK)
@@ -238,7 +267,8 @@ tori_code tori_rates_sheet(tori_table **out, const tori_rates *rates, size_t yea
     *out = s.table;
     s.table = NULL;
 done:
-    free(s.items);
+    tori__order_free(&s.all);
+    tori__order_free(&s.shown);
     tori_table_free(s.table);
     return rc;
 }

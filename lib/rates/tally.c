@@ -15,50 +15,87 @@ static const unsigned char class_bytes[TORI__CLASSES] = {
     [TORI__UNKNOWN] = TORI_UNKNOWN,
 };
 
-size_t tori__groups_of(tori_by by)
-{
-    static const size_t n[TORI_GROUPINGS] = {
-        [TORI_BY_NONE] = 1, [TORI_BY_KIND] = TORI_KINDS, [TORI_BY_PREFECTURE] = TORI_PREFECTURES + 1};
-    return n[by];
-}
-
-size_t tori__group_of(tori_by by, tori_kind kind, const char *code)
-{
-    if (by == TORI_BY_KIND)
-        return kind;
-    if (by == TORI_BY_PREFECTURE && tori_code_valid(code))
-        return (size_t)tori_code_prefecture(code);
-    return 0;
-}
-
 void tori__year_free(struct tori__year *year)
 {
     free(year->count);
+    free(year->silent);
+    free(year->absent);
     free(year->group);
     free(year->kind);
     free(year->returned);
     *year = (struct tori__year){0};
 }
 
-static bool take_frame(struct tori__year *y, const tori_frame *frame, tori_by by)
+/* An array with more bytes, the new ones zero; NULL when out of memory. */
+static void *grown(void *array, size_t from, size_t to)
 {
-    y->framed = true;
-    y->n_bodies = tori_frame_count(frame);
-    y->group = malloc(y->n_bodies + 1);
-    y->kind = malloc(y->n_bodies + 1);
-    y->returned = calloc(y->n_bodies + 1, 1);
-    if (!y->group || !y->kind || !y->returned)
+    char *more = realloc(array, to + 1);
+    if (more)
+        memset(more + from, 0, to - from);
+    return more;
+}
+
+static bool grow_counts(int64_t **counts, size_t from, size_t to)
+{
+    int64_t *more = grown(*counts, from * sizeof *more, to * sizeof *more);
+    if (more)
+        *counts = more;
+    return more;
+}
+
+bool tori__year_grow(struct tori__year *y, size_t n, size_t n_items)
+{
+    size_t have = y->n_groups, row = TORI__CLASSES * n_items;
+    if (n <= have)
+        return true;
+    if (!grow_counts(&y->count, have * row, n * row) ||
+        !grow_counts(&y->silent, have * TORI_KINDS, n * TORI_KINDS) ||
+        !grow_counts(&y->absent, have * TORI_KINDS, n * TORI_KINDS))
         return false;
-    for (size_t i = 0; i < y->n_bodies; i++) {
-        const tori_body *b = tori_frame_get(frame, i);
-        y->group[i] = (unsigned char)tori__group_of(by, b->kind, b->code);
-        y->kind[i] = (unsigned char)b->kind;
-    }
+    y->n_groups = n;
     return true;
 }
 
-tori_code tori_tally_new(tori_tally **out, const tori_codebook *book, const tori_frame *frame, tori_by by,
-                         tori_error *err)
+/* Room for all groups that were met. */
+static tori_code make_room(tori_tally *t, tori_error *err)
+{
+    size_t have = t->counts.n_groups, n = t->groups.n, row = TORI__CLASSES * t->padded;
+    if (n <= have)
+        return TORI_OK;
+    unsigned char *recent = grown(t->recent, have * row, n * row);
+    if (recent)
+        t->recent = recent;
+    unsigned *pending = grown(t->pending, have * sizeof *pending, n * sizeof *pending);
+    if (pending)
+        t->pending = pending;
+    return recent && pending && tori__year_grow(&t->counts, n, t->n_items)
+               ? TORI_OK
+               : tori_fail(err, TORI_ENOMEM, "out of memory");
+}
+
+static tori_code take_frame(tori_tally *t, tori_error *err)
+{
+    struct tori__year *y = &t->counts;
+    tori_code rc = TORI_OK;
+    y->framed = true;
+    y->n_bodies = tori_frame_count(t->frame);
+    y->group = calloc(y->n_bodies + 1, sizeof *y->group);
+    y->kind = malloc(y->n_bodies + 1);
+    y->returned = calloc(y->n_bodies + 1, 1);
+    if (!y->group || !y->kind || !y->returned)
+        return tori_fail(err, TORI_ENOMEM, "out of memory");
+    for (size_t i = 0; i < y->n_bodies && rc == TORI_OK; i++) {
+        const tori_body *b = tori_frame_get(t->frame, i);
+        size_t group = 0;
+        rc = tori__groups_put(&group, &t->groups, t->book, t->frame, b, err);
+        y->group[i] = (uint16_t)group;
+        y->kind[i] = (unsigned char)b->kind;
+    }
+    return rc == TORI_OK ? make_room(t, err) : rc;
+}
+
+tori_code tori_tally_new(tori_tally **out, const tori_codebook *book, const tori_frame *frame,
+                         const tori_grouping *by, tori_error *err)
 {
     tori_tally *t = calloc(1, sizeof *t);
     *out = NULL;
@@ -66,17 +103,18 @@ tori_code tori_tally_new(tori_tally **out, const tori_codebook *book, const tori
         return tori_fail(err, TORI_ENOMEM, "out of memory");
     t->book = book;
     t->frame = frame;
-    t->by = by;
+    if (by)
+        t->groups.by = *by;
     t->n_items = tori_codebook_items(book);
     t->padded = (t->n_items + BLOCK - 1) / BLOCK * BLOCK;
     t->row = calloc(t->padded, 1);
-    t->recent = calloc(tori__groups_of(by) * TORI__CLASSES, t->padded);
     t->choices = calloc(t->n_items, sizeof *t->choices);
-    t->counts.count = calloc(tori__groups_of(by) * TORI__CLASSES * t->n_items, sizeof *t->counts.count);
-    if (!t->row || !t->recent || !t->choices || !t->counts.count ||
-        (frame && !take_frame(&t->counts, frame, by))) {
+    tori_code rc = t->row && t->choices ? TORI_OK : tori_fail(err, TORI_ENOMEM, "out of memory");
+    if (rc == TORI_OK && frame)
+        rc = take_frame(t, err);
+    if (rc != TORI_OK) {
         tori_tally_free(t);
-        return tori_fail(err, TORI_ENOMEM, "out of memory");
+        return rc;
     }
     for (size_t i = 0; i < t->n_items; i++)
         if (tori_codebook_item(book, i)->type == TORI_ITEM_CHOICE)
@@ -92,6 +130,8 @@ void tori_tally_free(tori_tally *tally)
     free(tally->row);
     free(tally->recent);
     free(tally->choices);
+    free(tally->pending);
+    tori__groups_free(&tally->groups);
     tori__year_free(&tally->counts);
     free(tally);
 }
@@ -110,20 +150,36 @@ static void flush_group(tori_tally *t, size_t group)
 
 void tori__tally_flush(tori_tally *t)
 {
-    for (size_t g = 0; g < tori__groups_of(t->by); g++)
+    for (size_t g = 0; g < t->counts.n_groups; g++)
         if (t->pending[g])
             flush_group(t, g);
 }
 
 /* The class of every answer: choices mapped, items not asked set apart even
  * where something was written. */
-static void classify(tori_tally *t, const tori_return *r)
+static void classify(char *to, const tori_tally *t, const tori_return *r)
 {
-    memcpy(t->row, r->answers, t->n_items);
+    memcpy(to, r->answers, t->n_items);
     for (size_t i = 0; i < t->n_choices; i++)
-        t->row[t->choices[i]] = (unsigned char)tori_codebook_class(t->book, t->choices[i], r->answers[t->choices[i]]);
+        to[t->choices[i]] = tori_codebook_class(t->book, t->choices[i], r->answers[t->choices[i]]);
     if (r->stray)
-        tori_codebook_settle(t->book, r->answers, r->year, r->kind, (char *)t->row);
+        tori_codebook_settle(t->book, r->answers, r->year, r->kind, to);
+}
+
+char tori__class_absent(const tori_codebook *book, size_t item, int year, tori_kind kind)
+{
+    return tori_codebook_asked_in(book, item, year) && tori_codebook_asked_kind(book, item, kind)
+               ? TORI_NO_ANSWER
+               : TORI_NOT_APPLICABLE;
+}
+
+void tori_tally_classes(char *to, const tori_tally *t, const tori_return *r, int year, tori_kind kind)
+{
+    if (r && r->returned)
+        classify(to, t, r);
+    else
+        for (size_t i = 0; i < t->n_items; i++)
+            to[i] = tori__class_absent(t->book, i, year, kind);
 }
 
 /* Bytes that equal `byte` count one; in blocks of fixed size, which compilers
@@ -136,11 +192,29 @@ static void count_equal(unsigned char *restrict to, const unsigned char *restric
             to[i + j] = (unsigned char)(to[i + j] + (row[i + j] == byte));
 }
 
+/* The group of a body of which only the return tells. */
+static tori_code group_without_frame(size_t *group, tori_tally *t, const tori_return *r, tori_error *err)
+{
+    bool jp = tori_code_valid(r->code);
+    int prefecture = jp ? tori_code_prefecture(r->code) : 0;
+    uint16_t *met = &t->met[r->kind][prefecture];
+    const tori_body body = tori__body_alone(r->code, r->kind);
+    if (*met > 0 && !t->groups.by.where) {
+        *group = *met - 1u;
+        return TORI_OK;
+    }
+    tori_code rc = tori__groups_put(group, &t->groups, t->book, NULL, &body, err);
+    if (rc == TORI_OK)
+        rc = make_room(t, err);
+    if (rc == TORI_OK)
+        *met = (uint16_t)(*group + 1);
+    return rc;
+}
+
 tori_code tori_tally_add(void *tally, const tori_return *r, tori_error *err)
 {
     tori_tally *t = tally;
-    (void)err;
-    size_t group = tori__group_of(t->by, r->kind, r->code);
+    size_t group;
     if (t->frame) {
         const tori_body *body = tori_frame_find(t->frame, r->code);
         if (!body) {
@@ -150,13 +224,19 @@ tori_code tori_tally_add(void *tally, const tori_return *r, tori_error *err)
         size_t i = (size_t)(body - tori_frame_get(t->frame, 0));
         group = t->counts.group[i];
         t->counts.returned[i] = r->returned;
+    } else {
+        tori_code rc = group_without_frame(&group, t, r, err);
+        if (rc != TORI_OK)
+            return rc;
     }
+    if (group == TORI__OUTSIDE)
+        return TORI_OK;
     if (!r->returned) {
         if (!t->frame)
-            t->counts.silent[group][r->kind]++;
+            t->counts.silent[group * TORI_KINDS + r->kind]++;
         return TORI_OK;
     }
-    classify(t, r);
+    classify((char *)t->row, t, r);
     unsigned char *recent = t->recent + group * TORI__CLASSES * t->padded;
     for (size_t c = 0; c < TORI__CLASSES; c++)
         count_equal(recent + c * t->padded, t->row, t->padded, class_bytes[c]);

@@ -36,6 +36,11 @@ static const struct {
          "Least to most is the rate if none, up to if all, of the missing answers were yes, over all bodies asked"},
     [TORI__WORD_LEAST_CHANGE] = {"増減の最小", "least change"},
     [TORI__WORD_MOST_CHANGE] = {"増減の最大", "most change"},
+    [TORI__WORD_ALL_BODIES] = {"全団体", "bodies"},
+    [TORI__WORD_THOSE_ANSWERED] = {"回答団体", "answered"},
+    [TORI__WORD_EVERY_BASE] = {"「全団体」「回答団体」の右の％は、それぞれ全団体、その項目に回答した団体を分母とした実施率",
+                               "The rates behind \"bodies\" and \"answered\" are over all bodies, and over those that "
+                               "answered the item"},
     [TORI__WORD_CHANGE_BOUNDS] = {"無回答等の団体がどう回答したとしても、増減は最小と最大の間にある",
                                   "Whatever the missing answers are, the change lies between the least and the most"},
 };

@@ -73,7 +73,7 @@ static bool no_text(struct tori__reader *r, const char *item, const char *text, 
 
 static bool keep_open(struct tori__reader *r, const struct tori__column *c, const char *text, size_t n)
 {
-    if (!r->options->keep_open)
+    if (!r->keep_open)
         return true;
     r->open[r->n_open].item = (size_t)c->item;
     return tori__keep_text(r, &r->open_at[r->n_open++], text, n);
@@ -192,7 +192,10 @@ __attribute__((noinline)) static bool other_cell(struct tori__reader *r, const c
         return tori__memorable(r, c) ? unknown_text(r, c, text, n, place) : value_cell(r, c, text, n, place);
     if (c->field >= 0)
         return role_cell(r, c, text, n, place);
-    return c->header[0] ? true : stray_cell(r, text, n, place);
+    if (!c->header[0])
+        return stray_cell(r, text, n, place);
+    c->unread += n > 0;
+    return true;
 }
 
 /* The way of nearly every cell: one look at the memo. */

@@ -7,13 +7,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool twice(struct tori__reader *r, size_t first, const tori_csv_cursor *place)
+static bool twice(struct tori__reader *r, size_t first)
 {
     char what[200], letter[8];
     tori_csv_letter(letter, (unsigned)first + 1);
     snprintf(what, sizeof what, "this column holds \"%.100s\", which column %s holds already",
              tori_codebook_field_name(r->book, (size_t)r->columns[first].field), letter);
-    return tori__file_finding(r, "column", place->at, (unsigned)r->n_columns, what, "remove one of the two");
+    return tori__file_finding(r, "column", r->columns[r->n_columns - 1].line, (unsigned)r->n_columns, what,
+                              "remove one of the two");
 }
 
 /* Do short cells of this column mean one answer for good? */
@@ -25,21 +26,14 @@ bool tori__memorable(const struct tori__reader *r, const struct tori__column *c)
     return type == TORI_ITEM_YESNO || type == TORI_ITEM_CHOICE;
 }
 
-/* Find the field of a new column and say what is wrong with it. */
-static bool identify(struct tori__reader *r, struct tori__column *c, const tori_csv_cursor *place)
+/* What the field of a new column makes of it. */
+static bool identify(struct tori__reader *r, struct tori__column *c)
 {
-    char what[400];
-    if (!c->header[0])
+    if (c->field < 0)
         return true;
-    c->field = tori_codebook_field_of(r->book, c->header);
-    if (c->field < 0) {
-        snprintf(what, sizeof what, "the codebook has no column \"%.200s\"", c->header);
-        return tori__file_finding(r, "column", place->at, (unsigned)r->n_columns, what,
-                                  "correct the header, or add it to the codebook (x-headers, or x-role ignore)");
-    }
     for (size_t i = 0; i + 1 < r->n_columns; i++)
         if (r->columns[i].field == c->field)
-            return twice(r, i, place);
+            return twice(r, i);
     c->role = tori_codebook_field_role(r->book, (size_t)c->field);
     c->item = tori_codebook_field_item(r->book, (size_t)c->field);
     c->list = tori_codebook_field_list(r->book, (size_t)c->field);
@@ -56,32 +50,18 @@ static bool identify(struct tori__reader *r, struct tori__column *c, const tori_
     return true;
 }
 
-bool tori__header_cell(struct tori__reader *r, const char *text, size_t n, const tori_csv_cursor *place)
+static bool add_column(struct tori__reader *r, struct tori__header *h)
 {
-    if (r->n_columns == r->room_columns) {
-        size_t room = r->room_columns ? r->room_columns * 2 : 32;
-        struct tori__column *more = realloc(r->columns, room * sizeof *more);
-        if (!more)
-            return tori__stop(r, TORI_ENOMEM);
-        r->columns = more;
-        r->room_columns = room;
-    }
-    struct tori__column *c = &r->columns[r->n_columns];
-    *c = (struct tori__column){.item = -1, .field = -1, .list = -1, .role = TORI_ROLE_IGNORE,
-                                .memo = &r->memos[tori_codebook_mark_sets(r->book)]};
-    tori_code rc = tori_text_fold_name(&c->header, text, n, r->err);
-    if (rc == TORI_EDATA) {
-        c->header = tori_text_copy("", 0);
-        rc = c->header ? TORI_OK : TORI_ENOMEM;
-        r->fatal = true;
-        tori__file_finding(r, "encoding", place->at, (unsigned)r->n_columns + 1,
-                           "the header holds bytes that are no text in this encoding",
-                           "save the file anew, or name its encoding with --encoding");
-    }
-    if (rc != TORI_OK)
-        return tori__stop(r, rc);
-    r->n_columns++;
-    return identify(r, c, place);
+    struct tori__column *c = &r->columns[r->n_columns++];
+    *c = (struct tori__column){.item = -1, .field = h->field, .list = -1, .role = TORI_ROLE_IGNORE, .header = h->text,
+                                .line = h->line, .memo = &r->memos[tori_codebook_mark_sets(r->book)]};
+    h->text = NULL; /* handed over */
+    if (!h->faulty)
+        return identify(r, c);
+    r->fatal = true;
+    return tori__file_finding(r, "encoding", h->line, (unsigned)r->n_columns,
+                              "the header holds bytes that are no text in this encoding",
+                              "save the file anew, or name its encoding with --encoding");
 }
 
 static bool has_column(const struct tori__reader *r, size_t field)
@@ -94,7 +74,7 @@ static bool has_column(const struct tori__reader *r, size_t field)
 
 /* Fields without a column: missing from the file, unless the year does not ask
  * their items. Every row starts from the template, the first one too. */
-static bool missing_columns(struct tori__reader *r, const tori_csv_cursor *place)
+static bool missing_columns(struct tori__reader *r, unsigned long line)
 {
     for (size_t f = 0; f < tori_codebook_fields(r->book); f++) {
         int item = tori_codebook_field_item(r->book, f), list = tori_codebook_field_list(r->book, f);
@@ -108,7 +88,7 @@ static bool missing_columns(struct tori__reader *r, const tori_csv_cursor *place
             continue;
         snprintf(what, sizeof what, "there is no column for %.100s (%.150s)", tori_codebook_field_name(r->book, f),
                  tori_codebook_field_title(r->book, f, NULL));
-        if (!tori__file_finding(r, "column", place->line, 0, what,
+        if (!tori__file_finding(r, "column", line, 0, what,
                                 "add it, name its header in the codebook (x-headers), or say which years ask it "
                                 "(x-years)"))
             return false;
@@ -117,13 +97,41 @@ static bool missing_columns(struct tori__reader *r, const tori_csv_cursor *place
     return true;
 }
 
-bool tori__header_end(struct tori__reader *r, const tori_csv_cursor *place)
+bool tori__header_read(struct tori__reader *r, struct tori__layout *l, unsigned long line)
 {
-    r->header_done = true;
-    if (!r->role_column[TORI_ROLE_CODE]) {
+    r->columns = calloc(l->n_columns + 1, sizeof *r->columns);
+    if (!r->columns)
+        return tori__stop(r, TORI_ENOMEM);
+    for (size_t i = 0; i < l->n_columns; i++)
+        if (!add_column(r, &l->column[i]))
+            return false;
+    bool named = r->role_column[TORI_ROLE_NAME] > 0;
+    if (!r->role_column[TORI_ROLE_CODE] && named && !r->options->frame) {
         r->fatal = true;
-        tori__file_finding(r, "column", place->line, 0, "there is no column for the body's code",
+        tori__file_finding(r, "column", line, 0,
+                           "there is no column for the body's code, and no frame to find the names in",
+                           "add the codes, or give a store with the frame of the year (--store)");
+    } else if (!r->role_column[TORI_ROLE_CODE] && !named) {
+        r->fatal = true;
+        tori__file_finding(r, "column", line, 0, "there is no column for the body's code",
                            "is this the header row? Name the column in the codebook (x-role code, x-headers)");
     }
-    return !r->fatal && missing_columns(r, place);
+    return !r->fatal && missing_columns(r, line);
+}
+
+/* An empty column that the codebook has not is nothing to speak of. */
+bool tori__header_unread(struct tori__reader *r)
+{
+    bool going = true;
+    for (size_t i = 0; going && i < r->n_columns; i++) {
+        const struct tori__column *c = &r->columns[i];
+        char what[400];
+        if (c->field >= 0 || c->unread == 0)
+            continue;
+        snprintf(what, sizeof what, "the codebook has no column \"%.200s\": %lu cell%s of it stay%s unread", c->header,
+                 c->unread, c->unread == 1 ? "" : "s", c->unread == 1 ? "s" : "");
+        going = tori__file_remark(r, TORI_WARNING, "column", c->line, (unsigned)i + 1, NULL, what,
+                                  "correct the header, or add it to the codebook (x-headers, or x-role ignore)");
+    }
+    return going;
 }

@@ -25,6 +25,39 @@ struct tori__memo {
     unsigned n;
 };
 
+/* Records in memory: the first of a file until its header is found, and the row
+ * that corrections mend. Cells and records count up from the last clearing. */
+struct tori__held {
+    char *text;
+    size_t n_text, room_text;
+    struct tori__held_cell {
+        size_t at, n; /* in text */
+        unsigned long line;
+    } *cell;
+    size_t n_cells, room_cells;
+    struct tori__held_record {
+        size_t first, n;         /* cells */
+        unsigned long line, row; /* row: as a spreadsheet counts, a cell's line breaks left out */
+    } *record;
+    size_t n_records, room_records;
+};
+
+/* The header of a file: which of the held records it takes, and what they call
+ * each column. */
+struct tori__layout {
+    bool found;
+    bool missing; /* the file ends before the rows that the codebook's dialect names */
+    size_t header[TORI_HEADER_ROWS], depth, body; /* records; body: the first one below */
+    const char *join;
+    struct tori__header {
+        char *text; /* folded */
+        int field;  /* -1: not in the codebook */
+        unsigned long line;
+        bool faulty; /* bytes that are no text */
+    } *column;
+    size_t n_columns;
+};
+
 struct tori__reader;
 
 /* A column of the file at hand. */
@@ -36,6 +69,8 @@ struct tori__column {
     tori_role role;
     char *header;             /* folded */
     char *title;              /* of its item in the codebook, folded, where there are corrections; else NULL */
+    unsigned long line;       /* of the header */
+    unsigned long unread;     /* cells with text in a column that the codebook has not */
 };
 
 /* A finding of the row at hand, kept until its body is known. */
@@ -52,6 +87,8 @@ struct tori__seen {
     size_t room;
     char **blocks;
     size_t n_blocks, used; /* bytes used of the last block */
+    struct tori__twin { uint64_t answers; uint32_t place; } *twins; /* open addressing; answers 0: empty */
+    size_t n_twins, room_twins; /* a power of two */
 };
 
 struct tori__reader {
@@ -70,10 +107,11 @@ struct tori__reader {
     struct tori__seen *seen;
 
     struct tori__column *columns;
-    size_t n_columns, room_columns;
+    size_t n_columns;
     bool header_done, fatal;
     bool file_bad;           /* an error of the file: none of its rows is handed on */
     bool has_code, has_status;
+    unsigned hints;          /* findings that named bodies of the frame */
     bool five_digits;        /* the file writes codes without check digit */
     struct tori__memo *memos; /* one a mark set, and the empty one */
 
@@ -92,20 +130,53 @@ struct tori__reader {
     tori_open_answer *open;
     size_t *open_at;         /* offsets of their texts */
     size_t n_open;
+    bool keep_open;          /* asked for, or needed by the rules */
+    size_t *listed;          /* items of a finding */
+    unsigned char *routing;  /* a tori_route_fault an item */
+
+    struct tori__held start; /* the first records, until the header is found */
+    size_t n_begun;          /* its cells up to the record at hand */
+    unsigned long line_breaks; /* within cells so far: lines less rows */
+    const tori_dialect *dialect;
 
     /* with corrections: the cells of the row, before they are taken in */
-    char *held;
-    size_t n_held, room_held;
-    struct { size_t at, n; unsigned long line; } *cell;
-    size_t n_cells, room_cells;
+    struct tori__held held;
     tori_correction **mended; /* entries that the row at hand took */
     size_t n_mended;
 };
 
-/* header.c */
+/* held.c: false when out of memory. */
+bool tori__held_text(struct tori__held *h, size_t *at, const char *text, size_t n);
+bool tori__held_cell(struct tori__held *h, const char *text, size_t n, unsigned long line);
+bool tori__held_record(struct tori__held *h, unsigned long line, unsigned long row);
+void tori__held_clear(struct tori__held *h);
+void tori__held_free(struct tori__held *h);
+
+/* layout.c: find the header among the held records. Unless `all` are held, it may
+ * stay open (found is false) until there are more. TORI_ENOMEM. */
+tori_code tori__header_layout_find(struct tori__layout *out, const tori_codebook *book, const struct tori__held *h,
+                            bool all, tori_error *err);
+void tori__header_layout_free(struct tori__layout *l);
+
+/* begin.c: from the first record to the one below the header. */
+void tori__begin_cell(void *text, size_t n, void *reader);
+bool tori__begin_record(struct tori__reader *r, bool all);
+
+/* header.c: take over the columns; say at the end which held text that was not read. */
 bool tori__memorable(const struct tori__reader *r, const struct tori__column *c);
-bool tori__header_cell(struct tori__reader *r, const char *text, size_t n, const tori_csv_cursor *place);
-bool tori__header_end(struct tori__reader *r, const tori_csv_cursor *place);
+bool tori__header_read(struct tori__reader *r, struct tori__layout *l, unsigned long line);
+bool tori__header_unread(struct tori__reader *r);
+
+/* mend.c: a row with corrections. */
+void tori__mend_cell(void *text, size_t n, void *reader);
+bool tori__mend_record(struct tori__reader *r, const tori_csv_cursor *record);
+
+/* named.c: the code of the row's body in a file without codes, by its name in the
+ * frame. "" and a finding where the name leaves it open. */
+bool tori__named_code(struct tori__reader *r, char code[64], const tori_csv_cursor *place);
+
+/* pass.c: is the row no return at all: empty, totals, a note? Says so then. */
+bool tori__pass_over(struct tori__reader *r, const tori_csv_cursor *place, bool *passed);
 
 /* cell.c */
 void tori__row_cell(void *text, size_t n, void *reader);
@@ -113,17 +184,28 @@ void tori__take_cell(struct tori__reader *r, const char *text, size_t n, const t
 
 /* row.c */
 bool tori__row_end(struct tori__reader *r, const tori_csv_cursor *place);
+void tori__row_clear(struct tori__reader *r); /* ready for the next */
+
+/* rules.c: judge the answers of a row whose body is known. Fine, or its findings
+ * are added; false: the reading stops. */
+bool tori__rules_row(struct tori__reader *r, const tori_return *row);
 
 /* reader.c: stop with out of memory; add a finding of the row; of the file.
- * raw and n: the cell's text, NULL for none. what and remedy are copied. */
+ * raw and n: the cell's text, NULL for none. what and remedy are copied. A finding
+ * of the file is an error, a remark none. */
 bool tori__stop(struct tori__reader *r, tori_code rc);
 bool tori__row_finding(struct tori__reader *r, tori_severity severity, const char *rule, unsigned long line,
                        unsigned column, const char *item, const char *raw, size_t n, const char *what,
                        const char *remedy);
 bool tori__file_finding(struct tori__reader *r, const char *rule, unsigned long line, unsigned column,
                         const char *what, const char *remedy);
+bool tori__file_remark(struct tori__reader *r, tori_severity severity, const char *rule, unsigned long line,
+                       unsigned column, const char *raw, const char *what, const char *remedy);
 bool tori__keep_text(struct tori__reader *r, size_t *at, const char *text, size_t n);
 void tori__seen_free(struct tori__seen *seen);
+
+/* year.c: the year in a file's name; a member of an archive has it there or from the archive. */
+tori_code tori__year_of_path(int *year, const char *path, tori_error *err);
 
 /* The same reading with what several files of a year share. */
 tori_code tori__returns_read(const char *path, const tori_returns_options *options, tori_return_fn fn, void *user,

@@ -72,6 +72,8 @@ static bool read_code(struct tori__reader *r, char code[64], const tori_csv_curs
 {
     const char *raw = r->role_text[TORI_ROLE_CODE];
     code[0] = 0;
+    if (!r->role_column[TORI_ROLE_CODE])
+        return tori__named_code(r, code, place);
     if (tori_codebook_jp_codes(r->book))
         return read_jp_code(r, code, place);
     if (!*raw || strlen(raw) > 63)
@@ -273,16 +275,23 @@ static bool denied(const struct tori__reader *r)
     return any;
 }
 
-static bool hand_on(struct tori__reader *r, const char *code, tori_kind kind, const tori_csv_cursor *place)
+/* The row as a return, for the rules and for who reads. */
+static tori_return finish(struct tori__reader *r, const char *code, tori_kind kind, const tori_csv_cursor *place)
 {
     const char *status = r->role_text[TORI_ROLE_STATUS];
-    tori_return out = {.year = r->year, .code = code, .kind = kind, .line = place->line, .answers = r->answers,
-                       .open = r->open, .n_open = r->n_open};
+    tori_return out = {.year = r->year, .code = code, .kind = kind, .line = place->line, .answers = r->answers};
     out.returned = !r->role_column[TORI_ROLE_STATUS] || tori_codebook_returned(r->book, status, strlen(status));
-    for (size_t i = 0; i < r->n_open; i++)
-        r->open[i].text = r->text + r->open_at[i];
     /* What is blank because it was not asked is no missing answer. */
     out.stray = tori_codebook_close(r->book, r->answers, kind) || denied(r);
+    return out;
+}
+
+static bool hand_on(struct tori__reader *r, tori_return out)
+{
+    for (size_t i = 0; i < r->n_open; i++)
+        r->open[i].text = r->text + r->open_at[i];
+    out.open = r->open;
+    out.n_open = r->options->keep_open ? r->n_open : 0;
     r->summary->returns++;
     for (size_t i = 0; i < r->n_mended; i++)
         r->mended[i]->applied = true;
@@ -290,26 +299,41 @@ static bool hand_on(struct tori__reader *r, const char *code, tori_kind kind, co
     return rc == TORI_OK || tori__stop(r, rc);
 }
 
-bool tori__row_end(struct tori__reader *r, const tori_csv_cursor *place)
+void tori__row_clear(struct tori__reader *r)
 {
-    char code[64] = "";
-    const tori_body *body = NULL;
-    tori_kind kind = TORI_KIND_OTHER;
-    bool going = check_length(r, place) && read_code(r, code, place);
-    if (going && *code)
-        going = check_frame(r, code, &body, place) && check_prefecture(r, code, place) &&
-                check_seen(r, code, place) && read_kind(r, &kind, code, body, place);
-    going = going && check_year(r, place) && flush_findings(r, code);
-    r->summary->rows++;
-    if (r->row_bad || r->file_bad)
-        r->summary->refused++;
-    else if (going)
-        going = hand_on(r, code, kind, place);
-
     r->column = r->n_pending = r->n_text = r->n_open = 0;
     r->row_bad = false;
     for (int role = 0; role < TORI_ROLES; role++)
         r->role_text[role][0] = 0;
     memcpy(r->answers, r->template, tori_codebook_items(r->book));
+}
+
+bool tori__row_end(struct tori__reader *r, const tori_csv_cursor *place)
+{
+    char code[64] = "";
+    const tori_body *body = NULL;
+    tori_kind kind = TORI_KIND_OTHER;
+    bool passed = false, going = tori__pass_over(r, place, &passed);
+    if (passed || !going) {
+        tori__row_clear(r);
+        return going;
+    }
+    going = check_length(r, place) && read_code(r, code, place);
+    if (going && *code)
+        going = check_frame(r, code, &body, place) && check_prefecture(r, code, place) &&
+                check_seen(r, code, place) && read_kind(r, &kind, code, body, place);
+    going = going && check_year(r, place);
+    tori_return out = {0};
+    if (going && !r->row_bad && !r->file_bad) {
+        out = finish(r, code, kind, place);
+        going = tori__rules_row(r, &out);
+    }
+    going = going && flush_findings(r, code);
+    r->summary->rows++;
+    if (r->row_bad || r->file_bad)
+        r->summary->refused++;
+    else if (going)
+        going = hand_on(r, out);
+    tori__row_clear(r);
     return going && r->rc == TORI_OK;
 }

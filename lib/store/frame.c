@@ -253,3 +253,54 @@ tori_code tori_store_put_frame(tori_store *store, int year, const tori_frame *fr
     tori_frame_free(old);
     return rc;
 }
+
+/* All names one behind another, each with its NUL. */
+static tori_code join_columns(char **joined, size_t *n, const tori_store *store, tori_error *err)
+{
+    sqlite3_stmt *get = NULL;
+    bool row = false;
+    size_t used = 0;
+    tori_code rc = tori__sql_prepare(&get, store, "SELECT DISTINCT name FROM frame_column ORDER BY name", err);
+    if (rc == TORI_OK)
+        rc = tori__sql_next(store, get, &row, err);
+    while (rc == TORI_OK && row) {
+        const char *name = tori__sql_get_text(get, 0);
+        size_t length = strlen(name);
+        char *more = realloc(*joined, used + length + 1);
+        if (!more) {
+            rc = tori_fail(err, TORI_ENOMEM, "out of memory");
+            break;
+        }
+        *joined = more;
+        memcpy(more + used, name, length + 1);
+        used += length + 1;
+        ++*n;
+        rc = tori__sql_next(store, get, &row, err);
+    }
+    sqlite3_finalize(get);
+    return rc;
+}
+
+tori_code tori_store_frame_columns(char ***names, size_t *n, tori_store *store, tori_error *err)
+{
+    char *joined = NULL;
+    *names = NULL;
+    *n = 0;
+    tori_code rc = join_columns(&joined, n, store, err);
+    size_t bytes = 0;
+    for (size_t i = 0; i < *n; i++)
+        bytes += strlen(joined + bytes) + 1;
+    char **list = rc == TORI_OK && *n > 0 ? malloc(*n * sizeof *list + bytes) : NULL;
+    if (rc == TORI_OK && *n > 0 && !list)
+        rc = tori_fail(err, TORI_ENOMEM, "out of memory");
+    if (list) {
+        char *text = memcpy(list + *n, joined, bytes);
+        for (size_t i = 0; i < *n; i++, text += strlen(text) + 1)
+            list[i] = text;
+    }
+    if (rc != TORI_OK)
+        *n = 0;
+    *names = list;
+    free(joined);
+    return rc;
+}

@@ -53,8 +53,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
                                     .hash = data[0] & 16,
                                     .keep_open = true};
     fuzz_assert(tori_findings_new(&findings, 0, NULL) == TORI_OK);
-    fuzz_assert(tori_tally_new(&tally, book, options.frame, TORI_BY_KIND, NULL) == TORI_OK);
-    fuzz_assert(tori_rates_new(&rates, book, TORI_BY_KIND, NULL) == TORI_OK);
+    fuzz_assert(tori_tally_new(&tally, book, options.frame, TORI_GROUPED_BY(TORI_BY_KIND), NULL) == TORI_OK);
+    fuzz_assert(tori_rates_new(&rates, book, TORI_GROUPED_BY(TORI_BY_KIND), NULL) == TORI_OK);
     const char *path = fuzz_file(data + 1, n - 1);
     fuzz_assert(tori_returns_read(path, &options, tori_tally_add, tally, findings, &summary, NULL) == TORI_OK);
     fuzz_assert(summary.returns + summary.refused <= summary.rows);

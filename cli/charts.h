@@ -1,0 +1,93 @@
+/* What all chart commands share: options, selection, output. */
+#ifndef CHARTS_H
+#define CHARTS_H
+
+#include "figures.h"
+#include "grid_words.h"
+#include "pictures.h"
+#include "source.h"
+
+typedef struct {
+    source_options source;
+    int base, decimals, lang, theme;
+    const char *title, *subtitle, *note;
+    bool data;
+    picture_options picture;
+} chart_options;
+
+const char *charts_theme(int i);
+
+/* The rows of a command whose struct has chart_options as `member`. */
+#define CHART_OPTIONS(type_, member)                                                                    \
+    SOURCE_OPTIONS(type_, member.source), OPTION_BASE(type_, member.base),                              \
+        OPTION_DECIMALS(type_, member.decimals), OPTION_LANG(type_, member.lang),                       \
+        {.name = "title",                                                                               \
+         .type = OPTION_TEXT,                                                                           \
+         .offset = offsetof(type_, member.title),                                                       \
+         .argument = "TEXT",                                                                            \
+         .help = "the headline",                                                                        \
+         .unset = "what the figures say, in words"},                                                    \
+        {.name = "subtitle",                                                                            \
+         .type = OPTION_TEXT,                                                                           \
+         .offset = offsetof(type_, member.subtitle),                                                    \
+         .argument = "TEXT",                                                                            \
+         .help = "the line under the headline",                                                         \
+         .unset = "measure, unit, base and years"},                                                     \
+        {.name = "note",                                                                                \
+         .type = OPTION_TEXT,                                                                           \
+         .offset = offsetof(type_, member.note),                                                        \
+         .argument = "TEXT",                                                                            \
+         .help = "one more note at the foot"},                                                          \
+        {.name = "theme",                                                                               \
+         .type = OPTION_CHOICE,                                                                         \
+         .offset = offsetof(type_, member.theme),                                                       \
+         .argument = "THEME",                                                                           \
+         .help = "for a report, for print without colour, for a screen before an audience, or on dark", \
+         .word = charts_theme},                                                                         \
+        {.name = "data",                                                                                \
+         .type = OPTION_FLAG,                                                                           \
+         .offset = offsetof(type_, member.data),                                                        \
+         .help = "also write the table behind the picture, as CSV under the first picture's name"},     \
+        PICTURE_OPTIONS(type_, member.picture)
+
+/* The page of a chart: texts that are given, else found ("" leaves one out). notes has
+ * room for MOST_NOTES; those that the page should have in front are there already. */
+enum { MOST_NOTES = 8 };
+void charts_page(tori_chart_page *page, const chart_options *options, const char *lang, const char *headline,
+                 const char *subtitle, const char *notes[MOST_NOTES], size_t n_notes);
+
+/* Said at the foot of every chart that has returns: whose they are; which bodies
+ * --where leaves in, written to filter; and where a year had no frame. Returns the
+ * number of notes. */
+enum { CHART_FILTER = 512 };
+size_t charts_notes(const char *notes[MOST_NOTES], char filter[CHART_FILTER], const source *from,
+                    bool unframed, const char *lang);
+
+/* Write pictures, and with --data the table, all or none. Takes the table over. */
+tori_code charts_write(const chart_options *options, const drawing *d, const tori_scene *scene,
+                       tori_table *table, tori_error *err);
+
+/* A kind of chart that is drawn from rows and columns of rates. */
+typedef struct {
+    tori_grid grid;
+    figure_plan plan;    /* of several items */
+    figure_plan grouped; /* of several items by group */
+    figure_plan single;  /* of one item by group */
+    grid_tell tell;
+    tori_by by;    /* where no grouping is asked for */
+    bool interval; /* bounds are drawn, or an interval */
+} chart_kind;
+
+typedef struct {
+    chart_options chart;
+    int interval;
+    double confidence;
+} grid_settings;
+
+/* The option table of every such kind. */
+extern const option grid_options[], interval_options[];
+
+/* Run one: exit status. */
+int charts_run(const chart_kind *kind, const grid_settings *s, int n, char *operands[]);
+
+#endif

@@ -1,0 +1,33 @@
+/* torikumi chart map: draws rates of the 47 prefectures as tiles. */
+#include "charts.h"
+#include "command.h"
+
+static const chart_kind kind = {
+    .grid = TORI_GRID_MAP,
+    .plan = {.rows = AXIS_PREFECTURES, .columns = AXIS_ONE},
+    .grouped = {.rows = AXIS_PREFECTURES, .columns = AXIS_ONE},
+    .single = {.rows = AXIS_PREFECTURES, .columns = AXIS_ONE},
+    .tell = TELL_RANGE,
+    .by = TORI_BY_PREFECTURE,
+};
+
+static int run(const void *settings, int n, char *operands[], FILE *out)
+{
+    (void)out;
+    return charts_run(&kind, settings, n, operands);
+}
+
+const command cmd_chart_map = {
+    .name = "chart map",
+    .group = "Report",
+    .operands = "[ITEM...]",
+    .summary = "draw the rates of the 47 prefectures as a map of tiles",
+    .description = "Draws a tile for each prefecture, roughly where it lies, with the rate of the first item "
+                   "among its bodies in the "
+                   "latest year that is selected.",
+    .examples = "torikumi chart map --store demo/survey.db notice_overreaction -o map.svg",
+    .options = grid_options,
+    .settings_size = sizeof(grid_settings),
+    .max_operands = -1,
+    .run = run,
+};

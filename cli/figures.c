@@ -1,0 +1,473 @@
+/* Rates as rows and columns of exact figures, for charts. */
+#include "figures.h"
+
+#include "body.h"
+#include "era.h"
+#include "figure.h"
+#include "text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { NO_GROUP = -1 };
+
+/* Parts of all bodies, in the order in which they are drawn. */
+static const struct {
+    const char *ja, *en;
+} answers[] = {
+    {"実施", "yes"}, {"未実施", "no"}, {"無回答・不詳", "no answer"}, {"非該当", "not applicable"}};
+enum { ANSWERS = sizeof answers / sizeof *answers };
+
+/* What is being filled, and where a cell is looked up. */
+struct work {
+    figures *f;
+    const tori_rates *rates;
+    const tori_rates_view *view;
+    size_t *items, n_items;
+    long *rows, *columns; /* what each stands for: number of an item, group, year, answer */
+};
+
+struct place {
+    size_t item, year;
+    long group;
+    int answer; /* -1: rates */
+};
+
+static tori_code no_memory(tori_error *err)
+{
+    return tori_fail(err, TORI_ENOMEM, "out of memory");
+}
+
+void figures_year(char to[48], int year, int before, const char *lang)
+{
+    char era[32], other[32];
+    tori_era_format(era, year, 'k');
+    tori_era_format(other, before, 'k');
+    enum { NAME = 6 }; /* bytes of an era's name: two kanji */
+    if (strcmp(lang, "en") == 0)
+        snprintf(to, 48, "%d", year);
+    else if (before != 0 && strncmp(era, other, NAME) == 0)
+        snprintf(to, 48, "%s", era + NAME);
+    else
+        snprintf(to, 48, "%s年度", era);
+}
+
+/* ---- what there is on an axis ---- */
+
+static long group_of_prefecture(const tori_rates *rates, int prefecture)
+{
+    const char *name = tori_prefecture_name(prefecture, "ja");
+    for (size_t g = 0; g + 1 < tori_rates_groups(rates); g++)
+        if (strcmp(tori_rates_group_id(rates, g), name) == 0)
+            return (long)g;
+    return NO_GROUP;
+}
+
+static long most_entries(const struct work *w, figure_axis axis)
+{
+    switch (axis) {
+    case AXIS_ITEMS:
+        return (long)w->n_items;
+    case AXIS_GROUPS:
+        return (long)tori_rates_groups(w->rates);
+    case AXIS_YEARS:
+    case AXIS_ENDS:
+        return (long)tori_rates_years(w->rates);
+    case AXIS_ANSWERS:
+        return ANSWERS;
+    case AXIS_PREFECTURES:
+        return TORI_PREFECTURES;
+    default:
+        return 1;
+    }
+}
+
+static void put(struct place *p, const struct work *w, figure_axis axis, long entry)
+{
+    switch (axis) {
+    case AXIS_ITEMS:
+        p->item = w->items[entry];
+        break;
+    case AXIS_GROUPS:
+        p->group = entry;
+        break;
+    case AXIS_YEARS:
+    case AXIS_ENDS:
+        p->year = (size_t)entry;
+        break;
+    case AXIS_ANSWERS:
+        p->answer = (int)entry;
+        break;
+    case AXIS_PREFECTURES:
+        p->group = group_of_prefecture(w->rates, (int)entry + 1);
+        break;
+    default:
+        break;
+    }
+}
+
+static bool over_years(figure_axis axis)
+{
+    return axis == AXIS_YEARS || axis == AXIS_ENDS;
+}
+
+static int64_t part_of(const tori_count *c, int answer)
+{
+    const int64_t parts[ANSWERS] = {c->yes, c->no, c->no_answer + c->unknown, c->not_applicable};
+    return parts[answer];
+}
+
+/* The interval over the base of the bounds, as `rates` prints it. */
+static void find_interval(figure *to, const tori_count *c, const tori_rates_view *view)
+{
+    tori_bounds b = tori_count_bounds(c, view->base);
+    int64_t eligible = tori_count_base(c, TORI_BASE_ELIGIBLE), answered = tori_count_answered(c);
+    double confidence = view->confidence > 0 ? view->confidence : TORI_CONFIDENCE;
+    double whole = (double)b.base;
+    if (b.base == 0 || (view->interval == TORI_INTERVAL_NONE && !view->bounds))
+        return;
+    to->low = 100 * (double)b.least / whole;
+    to->high = 100 * (double)b.most / whole;
+    if (view->interval == TORI_INTERVAL_WILSON) {
+        tori_interval found = tori_interval_wilson(c->yes, answered, eligible, confidence);
+        double low = 100 * found.low * (double)eligible / whole;
+        double high = 100 * found.high * (double)eligible / whole;
+        to->low = low > to->low ? low : to->low;
+        to->high = high < to->high ? high : to->high;
+        to->low = to->low < to->high ? to->low : to->high; /* a point, but for binary fractions */
+    } else if (view->interval == TORI_INTERVAL_EXACT) {
+        int64_t least, most;
+        tori_interval_hypergeometric(&least, &most, c->yes, answered, eligible, confidence);
+        to->low = 100 * (double)least / whole;
+        to->high = 100 * (double)most / whole;
+    }
+}
+
+static figure look_up(const struct work *w, const struct place *p)
+{
+    figure found = {0, 0, 0, 0};
+    if (p->group == NO_GROUP)
+        return found;
+    tori_count c = tori_rates_get(w->rates, p->year, p->item, (size_t)p->group);
+    if (p->answer >= 0 && tori_count_base(&c, TORI_BASE_ELIGIBLE) == 0) /* asked of nobody: no answers */
+        return found;
+    if (p->answer >= 0)
+        return (figure){.part = part_of(&c, p->answer), .base = tori_count_bodies(&c)};
+    found.part = c.yes;
+    found.base = tori_count_base(&c, w->view->base);
+    find_interval(&found, &c, w->view);
+    return found;
+}
+
+/* ---- choosing rows and columns ---- */
+
+/* Subtotals are none of the groups, nor is the total unless there is no other. */
+static bool is_shown(const struct work *w, figure_axis axis, long entry)
+{
+    return axis != AXIS_GROUPS ||
+           tori_rates_group_depth(w->rates, (size_t)entry) == tori_rates_by(w->rates)->n;
+}
+
+static struct place start(const struct work *w, size_t year)
+{
+    return (struct place){
+        .item = w->items[0], .year = year, .group = (long)tori_rates_groups(w->rates) - 1, .answer = -1};
+}
+
+/* Has an entry of one axis a figure at any of the other's? */
+static bool any_figure(const struct work *w, figure_axis axis, long entry, figure_axis other, size_t year)
+{
+    for (long i = 0; i < most_entries(w, other); i++) {
+        struct place p = start(w, year);
+        put(&p, w, axis, entry);
+        put(&p, w, other, i);
+        if (is_shown(w, other, i) && look_up(w, &p).base > 0)
+            return true;
+    }
+    return false;
+}
+
+static size_t choose(long *to, const struct work *w, figure_axis axis, figure_axis other, size_t year)
+{
+    size_t n = 0;
+    for (long i = 0; i < most_entries(w, axis); i++)
+        if (axis == AXIS_PREFECTURES || (is_shown(w, axis, i) && any_figure(w, axis, i, other, year)))
+            to[n++] = i;
+    if (axis == AXIS_ENDS && n > 2) {
+        to[1] = to[n - 1];
+        n = 2;
+    }
+    return n;
+}
+
+/* The latest year with a figure, where years are on neither axis. */
+static size_t latest_year(const struct work *w, figure_axis rows, figure_axis columns)
+{
+    size_t n = tori_rates_years(w->rates);
+    for (size_t y = n; y-- > 0;)
+        for (long i = 0; i < most_entries(w, rows); i++)
+            if (any_figure(w, rows, i, columns, y))
+                return y;
+    return n - 1;
+}
+
+/* ---- titles ---- */
+
+static void group_title(char *to, size_t size, const struct work *w, long group, size_t year)
+{
+    const figures *f = w->f;
+    const char *title = tori_rates_group_title(w->rates, (size_t)group, f->lang);
+    tori_count c = tori_rates_get(w->rates, year, w->items[0], (size_t)group);
+    char number[32];
+    tori_figure_count(number, tori_count_bodies(&c));
+    bool english = strcmp(f->lang, "en") == 0;
+    if (f->plan.sizes)
+        snprintf(to, size, english ? "%s (n=%s)" : "%s（n=%s）", title, number);
+    else
+        snprintf(to, size, "%s", title);
+}
+
+static char *title_of(const struct work *w, figure_axis axis, long entry, long before, size_t year)
+{
+    bool english = strcmp(w->f->lang, "en") == 0;
+    char text[1024] = "", short_year[48];
+    switch (axis) {
+    case AXIS_ITEMS:
+        snprintf(text, sizeof text, "%s",
+                 tori_codebook_item_title(tori_rates_codebook(w->rates), w->items[entry], w->f->lang));
+        break;
+    case AXIS_GROUPS:
+        group_title(text, sizeof text, w, entry, year);
+        break;
+    case AXIS_YEARS:
+    case AXIS_ENDS:
+        figures_year(short_year, tori_rates_year(w->rates, (size_t)entry),
+                     before >= 0 && axis == AXIS_YEARS ? tori_rates_year(w->rates, (size_t)before) : 0,
+                     w->f->lang);
+        snprintf(text, sizeof text, "%s", short_year);
+        break;
+    case AXIS_ANSWERS:
+        snprintf(text, sizeof text, "%s", english ? answers[entry].en : answers[entry].ja);
+        break;
+    case AXIS_PREFECTURES:
+        snprintf(text, sizeof text, "%s", tori_prefecture_name((int)entry + 1, w->f->lang));
+        break;
+    default:
+        snprintf(text, sizeof text, "%s", english ? "Implementation rate (%)" : "実施率（％）");
+    }
+    while (!tori_text_valid(text, strlen(text))) /* cut within a character */
+        text[strlen(text) - 1] = '\0';
+    return tori_text_copy(text, strlen(text));
+}
+
+static bool title_all(char **to, const struct work *w, figure_axis axis, const long *entries, size_t n,
+                      size_t year)
+{
+    for (size_t i = 0; i < n; i++)
+        if ((to[i] = title_of(w, axis, entries[i], i > 0 ? entries[i - 1] : -1, year)) == NULL)
+            return false;
+    return true;
+}
+
+/* ---- cells ---- */
+
+int figures_compare(const figure *a, const figure *b)
+{
+    if (a->base == 0 || b->base == 0)
+        return (a->base != 0) - (b->base != 0);
+    int64_t left = a->part * b->base, right = b->part * a->base;
+    return (left > right) - (left < right);
+}
+
+const figure *figures_get(const figures *f, size_t row, size_t column)
+{
+    return &f->cells[row * f->n_columns + column];
+}
+
+/* By insertion, which keeps ties as they are: an axis is short. */
+static void sort_rows(struct work *w)
+{
+    figures *f = w->f;
+    size_t m = f->n_columns;
+    for (size_t i = 1; i < f->n_rows; i++)
+        for (size_t k = i; k > 0 && figures_compare(&f->cells[k * m], &f->cells[(k - 1) * m]) > 0; k--) {
+            char *title = f->rows[k];
+            f->rows[k] = f->rows[k - 1];
+            f->rows[k - 1] = title;
+            for (size_t c = 0; c < m; c++) {
+                figure cell = f->cells[k * m + c];
+                f->cells[k * m + c] = f->cells[(k - 1) * m + c];
+                f->cells[(k - 1) * m + c] = cell;
+            }
+        }
+}
+
+static void fill_cells(struct work *w, size_t year)
+{
+    figures *f = w->f;
+    for (size_t i = 0; i < f->n_rows; i++)
+        for (size_t k = 0; k < f->n_columns; k++) {
+            struct place p = start(w, year);
+            put(&p, w, f->plan.rows, w->rows[i]);
+            put(&p, w, f->plan.columns, w->columns[k]);
+            f->cells[i * f->n_columns + k] = look_up(w, &p);
+        }
+}
+
+/* How a cell is drawn: its share with the count in brackets, or its count. */
+static bool make_value(figures *f, size_t i)
+{
+    const figure *cell = &f->cells[i];
+    char percent[40] = "", count[32];
+    if (cell->base == 0)
+        return true;
+    tori_figure_count(count, cell->part);
+    tori_figure_percent(percent, cell->part, cell->base, f->decimals);
+    bool plain = f->plan.columns == AXIS_ANSWERS || f->plan.columns == AXIS_YEARS ||
+                 f->plan.columns == AXIS_ENDS || f->plan.rows == AXIS_PREFECTURES;
+    if (!plain)
+        strcat(percent, "%");
+    f->labels[i] = tori_text_copy(f->plan.counts ? count : percent, strlen(f->plan.counts ? count : percent));
+    f->details[i] = tori_text_copy(count, strlen(count));
+    f->values[i] = (tori_grid_value){
+        .value = f->plan.counts ? (double)cell->part : 100.0 * (double)cell->part / (double)cell->base,
+        .label = f->labels[i],
+        .detail = f->plan.details ? f->details[i] : NULL,
+        .low = cell->low,
+        .high = cell->high};
+    return f->labels[i] != NULL && f->details[i] != NULL;
+}
+
+static bool make_values(figures *f)
+{
+    for (size_t i = 0; i < f->n_rows * f->n_columns; i++)
+        if (!make_value(f, i))
+            return false;
+    for (size_t i = 0; i < f->n_rows && f->plan.columns == AXIS_ANSWERS; i++) {
+        char number[32];
+        tori_figure_count(number, f->cells[i * f->n_columns].base);
+        if ((f->sizes[i] = tori_text_copy(number, strlen(number))) == NULL)
+            return false;
+    }
+    return true;
+}
+
+/* ---- the whole ---- */
+
+static tori_code make_room(struct work *w, tori_error *err)
+{
+    figures *f = w->f;
+    size_t rows = (size_t)most_entries(w, f->plan.rows), columns = (size_t)most_entries(w, f->plan.columns);
+    w->rows = calloc(rows + 1, sizeof *w->rows);
+    w->columns = calloc(columns + 1, sizeof *w->columns);
+    f->rows = calloc(rows + 1, sizeof *f->rows);
+    f->columns = calloc(columns + 1, sizeof *f->columns);
+    f->sizes = calloc(rows + 1, sizeof *f->sizes);
+    f->cells = calloc(rows * columns + 1, sizeof *f->cells);
+    f->labels = calloc(rows * columns + 1, sizeof *f->labels);
+    f->details = calloc(rows * columns + 1, sizeof *f->details);
+    f->values = calloc(rows * columns + 1, sizeof *f->values);
+    bool done = w->rows && w->columns && f->rows && f->columns && f->sizes && f->cells && f->labels &&
+                f->details && f->values;
+    return done ? TORI_OK : no_memory(err);
+}
+
+static void note_span(struct work *w, size_t year)
+{
+    figures *f = w->f;
+    bool rows = over_years(f->plan.rows), columns = over_years(f->plan.columns);
+    const long *years = rows ? w->rows : w->columns;
+    size_t n = rows ? f->n_rows : f->n_columns;
+    size_t first = rows || columns ? (size_t)years[0] : year,
+           last = rows || columns ? (size_t)years[n - 1] : year;
+    f->first_year = tori_rates_year(w->rates, first);
+    f->last_year = tori_rates_year(w->rates, last);
+    for (size_t y = first; y <= last; y++)
+        f->unframed = f->unframed || !tori_rates_framed(w->rates, y);
+    if (f->plan.rows != AXIS_ITEMS && f->plan.columns != AXIS_ITEMS)
+        snprintf(f->item, sizeof f->item, "%s",
+                 tori_codebook_item_title(tori_rates_codebook(w->rates), w->items[0], f->lang));
+}
+
+static tori_code build(struct work *w, tori_error *err)
+{
+    figures *f = w->f;
+    tori_code rc = make_room(w, err);
+    if (rc != TORI_OK)
+        return rc;
+    size_t year = latest_year(w, f->plan.rows, f->plan.columns);
+    f->n_rows = choose(w->rows, w, f->plan.rows, f->plan.columns, year);
+    f->n_columns = choose(w->columns, w, f->plan.columns, f->plan.rows, year);
+    if (f->n_rows == 0 || f->n_columns == 0)
+        return tori_fail(err, TORI_EARG,
+                         "there is no figure to draw: no body is asked in the years selected");
+    note_span(w, year);
+    fill_cells(w, year);
+    if (!title_all(f->rows, w, f->plan.rows, w->rows, f->n_rows, year) ||
+        !title_all(f->columns, w, f->plan.columns, w->columns, f->n_columns, year))
+        return no_memory(err);
+    if (f->plan.sort)
+        sort_rows(w);
+    return make_values(f) ? TORI_OK : no_memory(err);
+}
+
+tori_code figures_from_rates(figures *f, const tori_rates *rates, const tori_rates_view *view,
+                             figure_plan plan, tori_error *err)
+{
+    struct work w = {.f = f, .rates = rates, .view = view};
+    *f = (figures){.plan = plan, .decimals = view->decimals, .lang = view->lang};
+    tori_code rc = tori_rates_select(&w.items, &w.n_items, tori_rates_codebook(rates), view, err);
+    if (rc == TORI_OK)
+        rc = build(&w, err);
+    free(w.items);
+    free(w.rows);
+    free(w.columns);
+    return rc;
+}
+
+static void free_texts(char **texts, size_t n)
+{
+    for (size_t i = 0; texts != NULL && i < n; i++)
+        free(texts[i]);
+    free(texts);
+}
+
+void figures_free(figures *f)
+{
+    free_texts(f->rows, f->n_rows);
+    free_texts(f->columns, f->n_columns);
+    free_texts(f->sizes, f->n_rows);
+    free_texts(f->labels, f->n_rows * f->n_columns);
+    free_texts(f->details, f->n_rows * f->n_columns);
+    free(f->cells);
+    free(f->values);
+    *f = (figures){.lang = NULL};
+}
+
+tori_code figures_table(tori_table **out, const figures *f, tori_error *err)
+{
+    static const tori_column columns[] = {
+        {.id = "row"}, {.id = "column"}, {.id = "yes"}, {.id = "base"}, {.id = "percent"}};
+    enum { COLUMNS = sizeof columns / sizeof *columns };
+    tori_table *table = NULL;
+    *out = NULL;
+    tori_code rc = tori_table_new(&table, columns, COLUMNS, f->decimals, err);
+    for (size_t i = 0; i < f->n_rows && rc == TORI_OK; i++)
+        for (size_t k = 0; k < f->n_columns && rc == TORI_OK; k++) {
+            const figure *cell = figures_get(f, i, k);
+            const tori_cell cells[COLUMNS] = {
+                {.type = TORI_CELL_TEXT, .text = f->rows[i]},
+                {.type = TORI_CELL_TEXT, .text = f->columns[k]},
+                {.type = TORI_CELL_COUNT, .a = cell->part},
+                {.type = TORI_CELL_COUNT, .a = cell->base},
+                {.type = cell->base ? TORI_CELL_PERCENT : TORI_CELL_EMPTY, .a = cell->part, .b = cell->base}};
+            rc = tori_table_row(table, cells, err);
+        }
+    if (rc != TORI_OK) {
+        tori_table_free(table);
+        return rc;
+    }
+    *out = table;
+    return TORI_OK;
+}

@@ -1,0 +1,72 @@
+/* Rates as rows and columns of exact figures, for charts. */
+#ifndef FIGURES_H
+#define FIGURES_H
+
+#include "chart/chart.h"
+#include "rates.h"
+#include "table.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* What rows or columns stand for. */
+typedef enum {
+    AXIS_ONE,        /* nothing: there is one */
+    AXIS_ITEMS,      /* those that are selected */
+    AXIS_GROUPS,     /* without the total, unless there is no other */
+    AXIS_YEARS,      /* that have a figure */
+    AXIS_ENDS,       /* the first and the last of these */
+    AXIS_ANSWERS,    /* yes, no and what is missing: parts of all bodies */
+    AXIS_PREFECTURES /* all 47, in their order */
+} figure_axis;
+
+typedef struct {
+    figure_axis rows, columns;
+    bool sort;    /* rows from the highest rate of the first column down */
+    bool counts;  /* the number of bodies, not their share */
+    bool details; /* counts stand in brackets behind the rates */
+    bool sizes;   /* columns that are groups say how many bodies they have */
+} figure_plan;
+
+/* part / base, or part alone when these are counts. base 0: no figure. */
+typedef struct {
+    int64_t part, base;
+    double low, high; /* percent; both 0: none */
+} figure;
+
+typedef struct {
+    figure_plan plan;
+    char **rows, **columns; /* titles */
+    size_t n_rows, n_columns;
+    figure *cells; /* row by row */
+    char **labels, **details;
+    tori_grid_value *values; /* as drawn, from the cells */
+    char **sizes;       /* of rows whose cells are answers */
+    int decimals;
+    const char *lang;
+    char item[512];            /* the one item, where neither axis has items */
+    char group[256];           /* the one group; "" for the total */
+    int first_year, last_year; /* of the figures */
+    bool unframed;             /* a year had no frame */
+} figures;
+
+/* Figures of the items that the view selects. The view's interval or bounds become
+ * the intervals. Rows and columns without any figure are left out. Fails with
+ * TORI_EARG when nothing is left. Free f in any case. */
+tori_code figures_from_rates(figures *f, const tori_rates *rates, const tori_rates_view *view,
+                             figure_plan plan, tori_error *err);
+void figures_free(figures *f);
+
+const figure *figures_get(const figures *f, size_t row, size_t column);
+
+/* Which of two figures is more: < 0, 0, > 0, exactly. One that is not there is less. */
+int figures_compare(const figure *a, const figure *b);
+
+/* The table behind a chart: row, column, yes, base, percent. */
+tori_code figures_table(tori_table **out, const figures *f, tori_error *err);
+
+/* "平成19年度"; "19" behind a year of the same era; "2007" in English. */
+void figures_year(char to[48], int year, int before, const char *lang);
+
+#endif

@@ -1,0 +1,145 @@
+/* Dots: points with intervals, the figures in columns beside them. */
+#include "grid.h"
+
+#include <math.h>
+
+/* In ems of a label. */
+static const double label_gap = 1.4, column_gap = 1.2, least_plot = 12;
+static const double good_lane = 1.0, good_space = 1.5, least_lane = 0.75, least_space = 0.7;
+static const double whole_from = 40;
+enum { INTERVALS = 5 };
+
+static double columns_width(tori__grid *g)
+{
+    const tori__theme *theme = &g->page.theme;
+    double widest = 0;
+    for (size_t i = 0; i < g->chart->n_rows * g->chart->n_columns; i++) {
+        const char *label = g->chart->values[i].label;
+        widest = fmax(widest, tori__width(&g->page, label ? label : g->page.words->none, theme->label,
+                                          TORI_WEIGHT_NORMAL));
+    }
+    for (size_t k = 0; k < g->chart->n_columns; k++)
+        widest = fmax(widest, fmin(5.5 * theme->tick, tori__width(&g->page, g->chart->columns[k], theme->tick,
+                                                                  TORI_WEIGHT_NORMAL)));
+    g->column = widest + column_gap * theme->label;
+    return g->column * (double)g->chart->n_columns;
+}
+
+static bool arrange_across(tori__grid *g, double share, bool *fits)
+{
+    const tori__theme *theme = &g->page.theme;
+    *fits = true;
+    if (!tori__grid_wrap_rows(g, share * (g->page.width - 2 * theme->margin), fits))
+        return false;
+    double hang = tori__width(&g->page, "100%", theme->tick, TORI_WEIGHT_NORMAL) / 2;
+    g->plot.left = theme->margin + g->label_width + label_gap * theme->label;
+    g->plot.right = g->page.width - theme->margin - columns_width(g) - fmax(theme->end, hang * 0.6);
+    *fits = *fits && g->plot.right - g->plot.left >= least_plot * theme->label;
+    return tori__grid_wrap_columns(g, g->column - column_gap * theme->label / 2, theme->tick,
+                                   TORI_WEIGHT_NORMAL, fits);
+}
+
+static bool arrange(tori__grid *g, bool *fits)
+{
+    const tori__theme *theme = &g->page.theme;
+    double em = theme->label, n = (double)g->chart->n_columns;
+    if (!tori__grid_make_legend(g, false))
+        return false;
+    for (int i = 0; i < TORI_GRID_SHARES && (i == 0 || !*fits); i++)
+        if (!arrange_across(g, tori__grid_shares[i], fits))
+            return false;
+    g->scale = tori__scale_for(g->most > whole_from ? 100 : g->most, INTERVALS);
+    g->plot.top = g->top + g->head + 0.4 * em;
+    double text = (double)g->row_lines * theme->leading * em + 0.5 * em;
+    tori__grid_down(g, fmax((n * least_lane + least_space) * em, text),
+                    fmax((n * good_lane + good_space) * em, text), tori__grid_scale_room(g), fits);
+    return true;
+}
+
+static void draw_point(const tori__grid *g, size_t row, size_t column, double y, tori_scene *scene)
+{
+    const tori__theme *theme = &g->page.theme;
+    const tori_grid_value *v = tori__grid_value(g, row, column);
+    tori_shape shape = {.role = TORI_PART_BAND,
+                        .series = column + 1,
+                        .colour = theme->series[column].line,
+                        .stroke = theme->line * 0.7};
+    tori_xy at = {tori__grid_x(g, v->value), y};
+    if (v->low != 0 || v->high != 0) {
+        const tori_xy path[] = {{tori__grid_x(g, v->low), y}, {tori__grid_x(g, v->high), y}};
+        if (path[1].x > path[0].x)
+            tori__add_line(scene, &shape, path, 2);
+    }
+    shape.role = TORI_PART_POINT;
+    tori__add_disc(scene, &shape, at, theme->end);
+}
+
+static void draw_figure(const tori__grid *g, size_t row, size_t column, tori_scene *scene)
+{
+    const tori__theme *theme = &g->page.theme;
+    const tori_grid_value *v = tori__grid_value(g, row, column);
+    double left = g->page.width - theme->margin - (double)(g->chart->n_columns - 1 - column) * g->column;
+    tori__add_centred(scene, &g->page,
+                      &(tori_shape){.role = TORI_PART_VALUE,
+                                    .series = column + 1,
+                                    .colour = v->label ? theme->ink : theme->faint,
+                                    .x = left,
+                                    .y = tori__grid_middle(g, row),
+                                    .text = v->label ? v->label : g->page.words->none,
+                                    .size = theme->label,
+                                    .anchor = TORI_ANCHOR_END});
+}
+
+static void draw_heads(const tori__grid *g, tori_scene *scene)
+{
+    const tori__theme *theme = &g->page.theme;
+    if (g->chart->n_columns < 2)
+        return;
+    for (size_t k = 0; k < g->chart->n_columns; k++) {
+        double lines = theme->leading * theme->tick * (double)g->columns[k].n;
+        tori__add_block(scene, &g->page, &g->columns[k],
+                        &(tori_shape){.role = TORI_PART_HEAD,
+                                      .series = k + 1,
+                                      .colour = theme->series[k].text,
+                                      .x = g->page.width - theme->margin -
+                                           (double)(g->chart->n_columns - 1 - k) * g->column,
+                                      .y = g->top + g->head - lines / 2,
+                                      .size = theme->tick,
+                                      .anchor = TORI_ANCHOR_END});
+    }
+}
+
+static bool draw(const tori__grid *g, tori_scene *scene)
+{
+    const tori__theme *theme = &g->page.theme;
+    size_t n = g->chart->n_columns;
+    uint32_t colours[TORI_HUES];
+    double lane = fmin(good_lane * theme->label, g->pitch * 0.7 / (double)n);
+
+    tori__grid_draw_scale(g, scene);
+    for (size_t i = 0; i < g->chart->n_rows; i++) {
+        double under = g->plot.top + (double)(i + 1) * g->pitch;
+        const tori_xy path[] = {{theme->margin, under}, {g->page.width - theme->margin, under}};
+        if (i + 1 < g->chart->n_rows)
+            tori__add_line(
+                scene,
+                &(tori_shape){.role = TORI_PART_GRID, .colour = theme->grid_colour, .stroke = theme->grid},
+                path, 2);
+        for (size_t k = 0; k < n; k++) {
+            double y = tori__grid_middle(g, i) + ((double)k - ((double)n - 1) / 2) * lane;
+            if (tori__grid_value(g, i, k)->label)
+                draw_point(g, i, k, y, scene);
+            draw_figure(g, i, k, scene);
+        }
+    }
+    for (size_t k = 0; k < n; k++)
+        colours[k] = theme->series[k].line;
+    draw_heads(g, scene);
+    tori__grid_draw_rows(g, theme->margin, TORI_ANCHOR_START, scene);
+    tori__legend_draw(&g->legend, &g->page, colours, NULL, g->top - 0.7 * theme->label - g->legend.height,
+                      scene);
+    return true;
+}
+
+const tori__grid_kind tori__grid_dots = {
+    .name = "dot", .most_columns = 6, .low = 0, .high = 100, .arrange = arrange, .draw = draw};

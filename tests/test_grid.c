@@ -1,0 +1,463 @@
+/* Tests of charts of rows and columns by reading their scenes. */
+#include "chart/axis.h"
+#include "chart/chart.h"
+#include "chart/theme.h"
+#include "chart_check.h"
+#include "chart_support.h"
+#include "draw/draw.h"
+
+#include <check.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_ROWS = 240, MOST_COLUMNS = 6, MOST_CELLS = MOST_ROWS * MOST_COLUMNS };
+
+/* A table at random: long labels, ties, zeros, figures that are not there. */
+struct table {
+    char row[MOST_ROWS][MAX_TEXT], column[MOST_COLUMNS][MAX_TEXT], label[MOST_CELLS][16];
+    const char *rows[MOST_ROWS], *columns[MOST_COLUMNS], *sizes[MOST_ROWS];
+    tori_grid_value values[MOST_CELLS];
+    char title[MAX_TEXT];
+    tori_grid_chart chart;
+};
+
+static const char note[] = "見本として作った架空の回答票";
+static const char *const notes[] = {note};
+
+static void random_value(struct table *t, size_t i, tori_grid kind, unsigned spread)
+{
+    double v = spread == 0   ? 42.4
+               : spread == 1 ? (roll(2) ? 100 : 0)
+                             : roll(1001) / (spread == 2 ? 10.0 : 200.0);
+    if (kind == TORI_GRID_COLUMNS)
+        v = roll(4) ? roll(3000) : 0;
+    if (t->chart.changes)
+        v -= 50;
+    snprintf(t->label[i], sizeof t->label[i], kind == TORI_GRID_COLUMNS ? "%.0f" : "%.1f", v);
+    t->values[i] = (tori_grid_value){.value = v, .label = roll(9) ? t->label[i] : NULL};
+    if (kind == TORI_GRID_BARS && roll(3))
+        t->values[i].detail = "1,827";
+    if (kind == TORI_GRID_DOTS && roll(2)) {
+        t->values[i].low = v * 0.8;
+        t->values[i].high = v + (100 - v) / 5;
+    }
+}
+
+/* Parts of a row add up to 100. */
+static void make_parts(struct table *t, size_t row, size_t n)
+{
+    double left = 100;
+    for (size_t k = 0; k < n; k++) {
+        size_t i = row * n + k;
+        double v = k + 1 == n ? left : floor(left * roll(100) / 10) / 10;
+        left -= v;
+        snprintf(t->label[i], sizeof t->label[i], "%.1f", v);
+        t->values[i] = (tori_grid_value){.value = v < 0 ? 0 : v, .label = t->label[i]};
+    }
+}
+
+static void random_table(struct table *t, tori_grid kind, unsigned seed)
+{
+    static const double sizes[][2] = {{0, 0}, {0, 0}, {900, 0}, {1600, 900}, {500, 1400}};
+    memset(t, 0, sizeof *t);
+    state = seed * 2654435761u + 1;
+    size_t rows = kind == TORI_GRID_MAP ? 47
+                                        : 1 + roll(roll(8)                     ? 12
+                                                   : kind == TORI_GRID_COLUMNS ? 25
+                                                                               : MOST_ROWS);
+    size_t columns = kind == TORI_GRID_MAP     ? 1
+                     : kind == TORI_GRID_SLOPE ? 2
+                                               : 1 + roll(rows > 25 ? 2 : MOST_COLUMNS);
+    unsigned spread = roll(4);
+    t->chart.changes = (kind == TORI_GRID_MAP || kind == TORI_GRID_HEATMAP) && roll(2);
+    for (size_t i = 0; i < rows; i++) {
+        if (kind == TORI_GRID_MAP)
+            snprintf(t->row[i], MAX_TEXT, "%s", i % 7 ? "青森県" : "鹿児島県");
+        else if (kind == TORI_GRID_COLUMNS)
+            snprintf(t->row[i], MAX_TEXT, "%zu", 15 + i);
+        else
+            words(t->row[i], 1 + roll(6));
+        t->rows[i] = t->row[i];
+        t->sizes[i] = "1,201";
+    }
+    for (size_t k = 0; k < columns; k++) {
+        if (kind == TORI_GRID_HEATMAP)
+            snprintf(t->column[k], MAX_TEXT, "平成%zu", 15 + k);
+        else
+            words(t->column[k], 1 + roll(4));
+        t->columns[k] = t->column[k];
+    }
+    for (size_t i = 0; i < rows * columns; i++)
+        random_value(t, i, kind, spread);
+    for (size_t i = 0; i < rows && kind == TORI_GRID_STACKED; i++)
+        make_parts(t, i, columns);
+    if (!t->values[0].label)
+        t->values[0] = (tori_grid_value){.value = 1, .label = "1.0"};
+    words(t->title, 12);
+    const double *size = sizes[rows > 12 ? 0 : roll(sizeof sizes / sizeof *sizes)];
+    t->chart.page = (tori_chart_page){.title = t->title,
+                                      .subtitle = "実施率（％）、分母は全団体",
+                                      .notes = notes,
+                                      .n_notes = roll(2),
+                                      .source = roll(2) ? "総務省" : NULL,
+                                      .lang = roll(3) ? "ja" : "en",
+                                      .theme = (tori_theme)roll(TORI_THEMES),
+                                      .width = size[0],
+                                      .height = size[1]};
+    t->chart.rows = t->rows;
+    t->chart.n_rows = rows;
+    t->chart.columns = t->columns;
+    t->chart.n_columns = columns;
+    t->chart.values = t->values;
+    t->chart.split = (tori_split)roll(2);
+    t->chart.sizes = kind == TORI_GRID_STACKED && roll(2) ? t->sizes : NULL;
+    t->chart.size_title = "回答数";
+}
+
+/* Every figure is drawn once, as long or as high or where its value says. */
+static void check_figures(const tori_scene *scene, tori_grid kind, const tori_grid_chart *chart)
+{
+    size_t there = 0, above_zero = 0;
+    for (size_t i = 0; i < chart->n_rows * chart->n_columns; i++) {
+        there += chart->values[i].label != NULL;
+        above_zero += chart->values[i].label != NULL && chart->values[i].value > 0;
+    }
+    switch (kind) {
+    case TORI_GRID_BARS:
+    case TORI_GRID_COLUMNS:
+        ck_assert_uint_eq(count_role(scene, TORI_PART_BAR), above_zero);
+        break;
+    case TORI_GRID_MAP:
+    case TORI_GRID_HEATMAP:
+        ck_assert_uint_eq(count_role(scene, TORI_PART_CELL), chart->n_rows * chart->n_columns);
+        ck_assert_uint_eq(count_role(scene, TORI_PART_VALUE), chart->n_rows * chart->n_columns);
+        break;
+    case TORI_GRID_DOTS:
+    case TORI_GRID_SLOPE:
+        ck_assert_uint_eq(count_role(scene, TORI_PART_POINT), there);
+        break;
+    default:
+        break;
+    }
+}
+
+static void check_table(struct table *t, tori_grid kind, unsigned seed, const tori_measure *measure)
+{
+    tori_scene *scene = NULL;
+    tori_error err = {0};
+    random_table(t, kind, seed);
+    tori_code rc = tori_chart_grid(&scene, kind, &t->chart, measure, &err);
+    if (rc == TORI_EARG) { /* said to be too small, never drawn badly */
+        ck_assert_msg(strstr(err.text, "too small") != NULL, "seed %u: %s", seed, err.text);
+        return;
+    }
+    ck_assert_msg(rc == TORI_OK, "%s", err.text);
+    check_scene(scene, measure, tori__theme_of(t->chart.page.theme)->paper);
+    check_figures(scene, kind, &t->chart);
+    tori_scene_free(scene);
+}
+
+enum { SEEDS = 40 };
+
+START_TEST(random_tables_with_a_flat_measure)
+{
+    static struct table t;
+    for (unsigned seed = 1; seed <= SEEDS; seed++)
+        check_table(&t, (tori_grid)_i, seed, &flat);
+}
+END_TEST
+
+START_TEST(random_tables_with_a_real_font)
+{
+    static struct table t;
+    const tori_drawer *drawer = tori_drawer_get();
+    tori_pen *pen = NULL;
+    tori_error err;
+    ck_assert_int_eq(drawer->open(&pen, NULL, "ja", &err), TORI_OK);
+    tori_measure measure = drawer->measure(pen);
+    for (unsigned seed = 101; seed <= 108; seed++)
+        check_table(&t, (tori_grid)_i, seed, &measure);
+    drawer->close(pen);
+}
+END_TEST
+
+/* --- By hand --- */
+
+static const char *const two_rows[] = {"研修", "監査"};
+static const char *const two_columns[] = {"都道府県", "市区町村"};
+static const tori_grid_value four[] = {{.value = 100, .label = "100%", .detail = "47"},
+                                  {.value = 50, .label = "50%", .detail = "900"},
+                                  {.value = 20, .label = "20%", .detail = "9"},
+                                  {.label = NULL}};
+
+static tori_scene *lay_out(tori_grid kind, const tori_grid_chart *chart)
+{
+    tori_scene *scene = NULL;
+    tori_error err = {0};
+    ck_assert_msg(tori_chart_grid(&scene, kind, chart, &flat, &err) == TORI_OK, "%s", err.text);
+    return scene;
+}
+
+static tori_grid_chart plain(void)
+{
+    return (tori_grid_chart){
+        .rows = two_rows, .n_rows = 2, .columns = two_columns, .n_columns = 2, .values = four};
+}
+
+START_TEST(bars_are_as_long_as_their_figures)
+{
+    tori_grid_chart chart = plain();
+    tori_scene *scene = lay_out(TORI_GRID_BARS, &chart);
+    const tori_shape *whole = find_role(scene, TORI_PART_BAR, 0), *half = find_role(scene, TORI_PART_BAR, 1),
+                     *fifth = find_role(scene, TORI_PART_BAR, 2);
+    ck_assert_double_eq_tol(half->width, whole->width / 2, 1e-6);
+    ck_assert_double_eq_tol(fifth->width, whole->width / 5, 1e-6);
+    ck_assert_double_gt(half->y, whole->y);
+    ck_assert_double_gt(fifth->y, half->y);
+    ck_assert(has_text(scene, TORI_PART_VALUE, "100%"));
+    ck_assert(has_text(scene, TORI_PART_VALUE, "（47）"));
+    ck_assert(has_text(scene, TORI_PART_VALUE, "－")); /* missing is not zero */
+    tori_scene_free(scene);
+}
+END_TEST
+
+START_TEST(columns_rise_with_their_counts)
+{
+    tori_grid_chart chart = plain();
+    tori_scene *scene = lay_out(TORI_GRID_COLUMNS, &chart);
+    const tori_shape *whole = find_role(scene, TORI_PART_BAR, 0), *half = find_role(scene, TORI_PART_BAR, 1);
+    ck_assert_double_eq_tol(half->height, whole->height / 2, 1e-6);
+    ck_assert_double_eq_tol(half->y + half->height, whole->y + whole->height, 1e-6);
+    tori_scene_free(scene);
+}
+END_TEST
+
+START_TEST(parts_fill_the_whole)
+{
+    static const tori_grid_value parts[] = {{.value = 25, .label = "25"}, {.value = 75, .label = "75"}};
+    tori_grid_chart chart = plain();
+    chart.n_rows = 1;
+    chart.values = parts;
+    tori_scene *scene = lay_out(TORI_GRID_STACKED, &chart);
+    const tori_shape *a = find_role(scene, TORI_PART_BAR, 0), *b = find_role(scene, TORI_PART_BAR, 1);
+    ck_assert_double_eq_tol(3 * (b->x - a->x), b->x + b->width - b->x + 0, 1.5); /* less the seam */
+    ck_assert_double_lt(a->x, b->x);
+    tori_scene_free(scene);
+}
+END_TEST
+
+START_TEST(dots_stand_on_their_scale_with_their_intervals)
+{
+    static const tori_grid_value value[] = {{.value = 40, .label = "40%", .low = 30, .high = 60}};
+    tori_grid_chart chart = plain();
+    chart.n_rows = chart.n_columns = 1;
+    chart.values = value;
+    tori_scene *scene = lay_out(TORI_GRID_DOTS, &chart);
+    const tori_shape *dot = find_role(scene, TORI_PART_POINT, 0), *band = find_role(scene, TORI_PART_BAND, 0);
+    ck_assert_double_eq_tol((dot->x - band->path[0].x) * 2, band->path[1].x - dot->x, 1e-6); /* 10 and 20 */
+    tori_scene_free(scene);
+}
+END_TEST
+
+START_TEST(a_slope_marks_rise_and_fall)
+{
+    static const char *const rows[] = {"上", "下", "中"};
+    static const tori_grid_value six[] = {{.value = 10, .label = "10"}, {.value = 40, .label = "40"},
+                                     {.value = 30, .label = "30"}, {.value = 20, .label = "20"},
+                                     {.value = 15, .label = "15"}, {.value = 16, .label = "16"}};
+    tori_grid_chart chart = plain();
+    chart.rows = rows;
+    chart.n_rows = 3;
+    chart.values = six;
+    tori_scene *scene = lay_out(TORI_GRID_SLOPE, &chart);
+    const tori__theme *theme = tori__theme_of(TORI_THEME_REPORT);
+    for (size_t i = 0; i < 3; i++) {
+        const tori_shape *line = find_role(scene, TORI_PART_SERIES, i);
+        uint32_t expected = line->series == 1   ? theme->series[0].line
+                            : line->series == 2 ? theme->series[1].line
+                                                : theme->rest.line;
+        ck_assert_uint_eq(line->colour, expected);
+        ck_assert_int_eq(line->path[1].y < line->path[0].y, line->series != 2);
+    }
+    tori_scene_free(scene);
+}
+END_TEST
+
+START_TEST(fields_get_darker)
+{
+    tori_grid_chart chart = plain();
+    tori_scene *scene = lay_out(TORI_GRID_HEATMAP, &chart);
+    double before = 0;
+    for (size_t i = 0; i < 4; i++) { /* 100, 20, 50, missing: column by column */
+        const tori_shape *field = find_role(scene, TORI_PART_CELL, i);
+        if (i == 0 || i == 2)
+            before = tori__colour_contrast(field->colour, 0xFFFFFF);
+        else if (i == 1)
+            ck_assert_double_lt(tori__colour_contrast(field->colour, 0xFFFFFF), before);
+        else
+            ck_assert_uint_eq(field->colour, tori__theme_of(TORI_THEME_REPORT)->missing);
+    }
+    tori_scene_free(scene);
+}
+END_TEST
+
+START_TEST(a_map_has_all_prefectures_in_their_place)
+{
+    static struct table t;
+    random_table(&t, TORI_GRID_MAP, 5);
+    t.chart.page.theme = TORI_THEME_REPORT;
+    tori_scene *scene = lay_out(TORI_GRID_MAP, &t.chart);
+    for (size_t i = 0; i < 47; i++)
+        for (size_t k = 0; k < i; k++) {
+            tori_box a = tori_shape_box(find_role(scene, TORI_PART_CELL, i));
+            tori_box b = tori_shape_box(find_role(scene, TORI_PART_CELL, k));
+            ck_assert(!boxes_overlap(a, b));
+        }
+    const tori_shape *hokkaido = find_role(scene, TORI_PART_CELL, 0),
+                     *tokyo = find_role(scene, TORI_PART_CELL, 12),
+                     *osaka = find_role(scene, TORI_PART_CELL, 26),
+                     *okinawa = find_role(scene, TORI_PART_CELL, 46);
+    ck_assert(hokkaido->y < tokyo->y && tokyo->y < okinawa->y);
+    ck_assert(okinawa->x < osaka->x && osaka->x < tokyo->x);
+    tori_scene_free(scene);
+}
+END_TEST
+
+START_TEST(classes_hold_all_values)
+{
+    static const struct {
+        double low, high;
+        bool both;
+        int from, step;
+    } cases[] = {
+        {3.5, 20.2, false, 0, 500}, /* 0, 5, 10, 15, 20, 25: with 4 it would end at 20 */
+        {1.3, 34.8, false, 0, 800}, /* to 40 */
+        {100, 100, false, 9995, 1}, /* nothing above 100 */
+        {0, 100, false, 0, 2000},        {-12, 7, true, -1250, 500}, /* -12.5 to 12.5 */
+        {-100, 100, true, -10000, 4000},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        tori__classes c = tori__classes_for(cases[i].low, cases[i].high, cases[i].both);
+        ck_assert_int_eq(c.from, cases[i].from);
+        ck_assert_int_eq(c.step, cases[i].step);
+    }
+    tori__classes c = {-1250, 500};
+    ck_assert_int_eq(tori__class_of(&c, 0), 2);
+    ck_assert_int_eq(tori__class_of(&c, -12.5), 0);
+    ck_assert_int_eq(tori__class_of(&c, 2.5), 3);
+}
+END_TEST
+
+START_TEST(count_scales_have_nice_steps)
+{
+    static const struct {
+        double max;
+        int most;
+        int64_t step;
+        int n;
+    } cases[] = {{470, 6, 100, 5}, {1136, 6, 200, 6}, {0, 6, 1, 1}, {7, 6, 2, 4}, {3213, 3, 2000, 2}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        tori__counts c = tori__counts_for(cases[i].max, cases[i].most);
+        ck_assert_int_eq(c.step, cases[i].step);
+        ck_assert_int_eq(c.n, cases[i].n);
+    }
+}
+END_TEST
+
+START_TEST(description_has_the_figures)
+{
+    tori_grid_chart chart = plain();
+    chart.page.title = "研修は全都道府県で実施";
+    chart.page.subtitle = "実施率";
+    tori_scene *scene = lay_out(TORI_GRID_BARS, &chart);
+    ck_assert_str_eq(tori_scene_title(scene), "研修は全都道府県で実施");
+    ck_assert_str_eq(tori_scene_description(scene),
+                     "実施率。研修：都道府県 100%、市区町村 50%。監査：都道府県 20%、市区町村 －。");
+    tori_scene_free(scene);
+}
+END_TEST
+
+START_TEST(print_without_colour_is_hatched)
+{
+    static const char *const columns[] = {"一", "二", "三"};
+    static const tori_grid_value three[] = {
+        {.value = 10, .label = "10"}, {.value = 20, .label = "20"}, {.value = 30, .label = "30"}};
+    tori_grid_chart chart = plain();
+    chart.n_rows = 1;
+    chart.columns = columns;
+    chart.n_columns = 3;
+    chart.values = three;
+    tori_scene *scene = lay_out(TORI_GRID_BARS, &chart);
+    ck_assert_uint_eq(count_role(scene, TORI_PART_HATCH), 0);
+    tori_scene_free(scene);
+    chart.page.theme = TORI_THEME_MONO;
+    scene = lay_out(TORI_GRID_BARS, &chart);
+    ck_assert_uint_gt(count_role(scene, TORI_PART_HATCH), 0);
+    tori_scene_free(scene);
+}
+END_TEST
+
+static void check_fails(tori_grid kind, const tori_grid_chart *chart, const char *text)
+{
+    tori_scene *scene = NULL;
+    tori_error err = {0};
+    ck_assert_int_eq(tori_chart_grid(&scene, kind, chart, &flat, &err), TORI_EARG);
+    ck_assert_ptr_null(scene);
+    ck_assert_str_eq(err.text, text);
+}
+
+START_TEST(what_cannot_be_drawn_is_refused)
+{
+    static const tori_grid_value none[4] = {{.label = NULL}};
+    static const tori_grid_value over[4] = {{.value = 101, .label = "101"}},
+                            broken[4] = {{.value = 1, .label = "\xff"}};
+    tori_grid_chart chart = plain();
+    chart.values = none;
+    check_fails(TORI_GRID_BARS, &chart, "there is no figure to draw");
+    chart.values = over;
+    check_fails(TORI_GRID_BARS, &chart, "row 1, column 1 is outside of what a bar chart shows");
+    chart.values = broken;
+    check_fails(TORI_GRID_DOTS, &chart, "the chart's value label is not UTF-8");
+    chart = plain();
+    chart.n_rows = 0;
+    check_fails(TORI_GRID_HEATMAP, &chart, "there is no figure to draw");
+    chart = plain();
+    check_fails(TORI_GRID_MAP, &chart, "a map chart takes 47 rows, not 2");
+    chart.n_columns = 1;
+    check_fails(TORI_GRID_SLOPE, &chart, "a slope chart takes 2 columns, not 1");
+    chart = plain();
+    chart.page.width = chart.page.height = 30;
+    check_fails(
+        TORI_GRID_BARS, &chart,
+        "30 by 30 points are too small for this chart; make the page larger, the texts shorter or the "
+        "series fewer");
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("grid");
+    TCase *grid = tcase_create("grid");
+    tcase_set_timeout(grid, 120);
+    tcase_add_loop_test(grid, random_tables_with_a_flat_measure, 0, TORI_GRIDS);
+    tcase_add_loop_test(grid, random_tables_with_a_real_font, 0, TORI_GRIDS);
+    tcase_add_test(grid, bars_are_as_long_as_their_figures);
+    tcase_add_test(grid, columns_rise_with_their_counts);
+    tcase_add_test(grid, parts_fill_the_whole);
+    tcase_add_test(grid, dots_stand_on_their_scale_with_their_intervals);
+    tcase_add_test(grid, a_slope_marks_rise_and_fall);
+    tcase_add_test(grid, fields_get_darker);
+    tcase_add_test(grid, a_map_has_all_prefectures_in_their_place);
+    tcase_add_test(grid, classes_hold_all_values);
+    tcase_add_test(grid, count_scales_have_nice_steps);
+    tcase_add_test(grid, description_has_the_figures);
+    tcase_add_test(grid, print_without_colour_is_hatched);
+    tcase_add_test(grid, what_cannot_be_drawn_is_refused);
+    suite_add_tcase(suite, grid);
+    SRunner *sr = srunner_create(suite);
+    srunner_run_all(sr, CK_ENV);
+    int failed = srunner_ntests_failed(sr);
+    srunner_free(sr);
+    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
