@@ -27,7 +27,7 @@ static const struct {
     {"sqlite3\\.h", "lib/store/"},
     {"jansson\\.h", "lib/codebook/"},
     {"iconv\\.h", "lib/encoding.c"},
-    {"zip\\.h", "lib/archive.c"},
+    {"minizip/.*", "lib/archive.c"},
     {"nettle/.*", "lib/encoding.c"},
     {"(plplot/)?plplot.*|cairo.*|pango/.*|fontconfig/.*", "lib/draw/"},
     {"gsl/.*", "lib/stats/"},
