@@ -6,6 +6,7 @@
 #include <string.h>
 
 const command *const commands[] = {
+    &cmd_codebook_draft,
     &cmd_init,
     &cmd_bodies_import,
     &cmd_bodies_mergers_import,
