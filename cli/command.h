@@ -40,6 +40,8 @@ extern const command cmd_bodies_check;
 extern const command cmd_bodies_history;
 extern const command cmd_bodies_count;
 extern const command cmd_codebook_draft;
+extern const command cmd_codebook_diff;
+extern const command cmd_codebook_export;
 extern const command cmd_import;
 extern const command cmd_check;
 extern const command cmd_log;

@@ -7,6 +7,8 @@
 
 const command *const commands[] = {
     &cmd_codebook_draft,
+    &cmd_codebook_diff,
+    &cmd_codebook_export,
     &cmd_init,
     &cmd_bodies_import,
     &cmd_bodies_mergers_import,

@@ -6,6 +6,7 @@
 #include "body.h"
 #include "codebook.h"
 #include "codebook_draft.h"
+#include "codebook_export.h"
 #include "corrections.h"
 #include "cross.h"
 #include "csv.h"

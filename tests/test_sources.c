@@ -59,8 +59,8 @@ END_TEST
 /* Modules in the order in which data pass through. A file includes only what stands
  * before it, or in its own folder; errors and text, which need each other, stand first. */
 static const char layers[] =
-    "expression arena map era figure number encoding archive files csv sheet finding body frame mergers codebook corrections returns panel "
-    "published audit store table stats rates cross trend ledger render chart draw";
+    "expression arena map era figure number encoding archive files csv sheet finding table body frame mergers codebook corrections returns panel "
+    "published audit store stats rates cross trend ledger render chart draw";
 
 START_TEST(includes_point_one_way)
 {

@@ -12,6 +12,7 @@ CHECKED = \
 	tests/test_mergers \
 	tests/test_codebook \
 	tests/test_draft \
+	tests/test_codebook_export \
 	tests/test_corrections \
 	tests/test_returns \
 	tests/test_layout \
@@ -54,6 +55,7 @@ tests_test_chart_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=
 tests_test_draw_LDADD = libdraw.la $(LDADD)
 tests_test_grid_LDADD = libdraw.la $(LDADD)
 tests_test_mergers_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
+tests_test_codebook_export_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 tests_test_draft_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 tests_test_store_memory_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 
