@@ -12,6 +12,7 @@ torikumi_SOURCES = \
 	cli/output.c cli/output.h \
 	cli/progress.c cli/progress.h \
 	cli/help.c cli/help.h cli/manual.c \
+	cli/completion.c cli/completion.h \
 	cli/gather.c cli/gather.h \
 	cli/source.c cli/source.h \
 	cli/frames.c cli/frames.h \
@@ -28,6 +29,7 @@ torikumi_SOURCES = \
 	cli/cmd_chart_map.c cli/cmd_chart_slope.c cli/cmd_chart_stacked.c \
 	cli/cmd_init.c cli/cmd_bodies_import.c cli/cmd_bodies_mergers_import.c \
 	cli/cmd_bodies_list.c cli/cmd_bodies_check.c cli/cmd_bodies_history.c cli/cmd_bodies_count.c \
+	cli/cmd_codebook_draft.c cli/cmd_codebook_diff.c cli/cmd_codebook_export.c \
 	cli/cmd_import.c cli/cmd_check.c \
 	cli/cmd_log.c cli/cmd_cross.c cli/cmd_audit.c \
 	cli/reading.c cli/reading.h \
@@ -40,3 +42,15 @@ dist_man_MANS += man/torikumi.1
 .PHONY: manual
 manual: torikumi$(EXEEXT)
 	./torikumi help --manual >$(srcdir)/man/torikumi.1
+
+# Completion comes from the same entries; it is made at each build.
+bashcompletiondir = $(datadir)/bash-completion/completions
+bashcompletion_DATA = completion/torikumi
+zshcompletiondir = $(datadir)/zsh/site-functions
+zshcompletion_DATA = completion/_torikumi
+CLEANFILES += $(bashcompletion_DATA) $(zshcompletion_DATA)
+
+completion/torikumi: torikumi$(EXEEXT)
+	$(AM_V_GEN)$(MKDIR_P) completion && ./torikumi help --completion bash >$@.new && mv $@.new $@
+completion/_torikumi: torikumi$(EXEEXT)
+	$(AM_V_GEN)$(MKDIR_P) completion && ./torikumi help --completion zsh >$@.new && mv $@.new $@

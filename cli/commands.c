@@ -6,6 +6,9 @@
 #include <string.h>
 
 const command *const commands[] = {
+    &cmd_codebook_draft,
+    &cmd_codebook_diff,
+    &cmd_codebook_export,
     &cmd_init,
     &cmd_bodies_import,
     &cmd_bodies_mergers_import,

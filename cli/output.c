@@ -166,3 +166,17 @@ void output_free(output *o)
     free(o->path);
     free(o);
 }
+
+tori_code output_text(const char *text, const char *path, FILE *standard, tori_error *err)
+{
+    output *o = NULL;
+    tori_code rc = output_open(&o, path, standard, err);
+    if (rc != TORI_OK)
+        return rc;
+    tori_sink sink = output_sink(o);
+    if (!sink.write(sink.user, text, strlen(text)))
+        rc = tori_fail(err, TORI_EWRITE, "cannot write");
+    rc = output_finish(o, rc, err);
+    output_free(o);
+    return rc;
+}

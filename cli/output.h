@@ -22,6 +22,9 @@ tori_sink output_sink(output *o);
  * If rc is TORI_EWRITE, say in err why. Any other failure is handed back. */
 tori_code output_finish(output *o, tori_code rc, tori_error *err);
 
+/* A whole text, to path or to `standard`. */
+tori_code output_text(const char *text, const char *path, FILE *standard, tori_error *err);
+
 /* Take away what was not finished. NULL is fine. */
 void output_free(output *o);
 

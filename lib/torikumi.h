@@ -5,6 +5,8 @@
 #include "audit.h"
 #include "body.h"
 #include "codebook.h"
+#include "codebook_draft.h"
+#include "codebook_export.h"
 #include "corrections.h"
 #include "cross.h"
 #include "csv.h"

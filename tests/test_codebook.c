@@ -86,6 +86,18 @@ START_TEST(answers_are_understood_after_folding)
 }
 END_TEST
 
+/* An item without marks of its own has the usual ones, whatever stands before it. */
+START_TEST(usual_marks_stay_with_yes_and_no)
+{
+    tori_codebook *b = book_of(HEAD "\"fields\": [" CODE "{\"name\": \"reason\", \"type\": \"string\"},"
+                                    "{\"name\": \"audit\", \"type\": \"boolean\"}]}");
+    ck_assert_int_eq(answer(b, "audit", "○"), TORI_YES);
+    ck_assert_int_eq(answer(b, "audit", "0"), TORI_NO);
+    ck_assert_int_eq(answer(b, "reason", "○"), TORI_GIVEN);
+    tori_codebook_free(b);
+}
+END_TEST
+
 static const char several[] =
     "{\"language\": \"ja\", \"missingValues\": [\"\", {\"value\": \"不明\", \"x-missing\": \"unknown\"}],"
     "\"x-sets\": [{\"id\": \"how\", \"title\": \"方法\", \"title@en\": \"Methods\"}], \"fields\": [" CODE
@@ -355,6 +367,7 @@ END_TEST
 int main(void)
 {
     const TTest *const tests[] = {items_categories_and_titles, answers_are_understood_after_folding,
+                                  usual_marks_stay_with_yes_and_no,
                                   a_list_is_a_set_of_yes_or_no, a_cell_holds_several_choices,
                                   marks_are_recommended, routing_excludes_only_what_is_known,
                                   headers_find_their_field, a_faulty_codebook_says_what,

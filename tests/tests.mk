@@ -11,6 +11,8 @@ CHECKED = \
 	tests/test_body \
 	tests/test_mergers \
 	tests/test_codebook \
+	tests/test_draft \
+	tests/test_codebook_export \
 	tests/test_corrections \
 	tests/test_returns \
 	tests/test_layout \
@@ -53,6 +55,8 @@ tests_test_chart_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=
 tests_test_draw_LDADD = libdraw.la $(LDADD)
 tests_test_grid_LDADD = libdraw.la $(LDADD)
 tests_test_mergers_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
+tests_test_codebook_export_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
+tests_test_draft_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 tests_test_store_memory_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 
 # What the libraries below us never free: named and explained in the file.

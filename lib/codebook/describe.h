@@ -1,0 +1,21 @@
+/* Items of a codebook in words. */
+#ifndef TORI_CODEBOOK_DESCRIBE_H
+#define TORI_CODEBOOK_DESCRIBE_H
+
+#include "internal.h"
+
+/* "yes/no", "choice", else the type of Table Schema: "string", "integer", "date". */
+const char *tori__describe_type(const tori_codebook *book, size_t item);
+
+/* Texts that the caller frees; "" where there is nothing to say, NULL when out of memory.
+ * Routing: "ordinance: yes; kind: prefecture / municipality", with titles instead of ids and
+ * values in lang where titles is set. */
+char *tori__describe_routing(const tori_codebook *book, size_t item, const char *lang, bool titles);
+char *tori__describe_choices(const tori_codebook *book, size_t item); /* "A / B" */
+char *tori__describe_marks(const tori_codebook *book, size_t item);   /* "yes: ○ / 1; no: ×" */
+char *tori__describe_years(const tori_codebook *book, size_t item);   /* "2005-2007", "2005-" */
+
+/* The value of an entry of categories or missingValues, which is a text or an object; NULL. */
+const char *tori__entry_value(json_t *entry);
+
+#endif
