@@ -12,6 +12,7 @@ torikumi_SOURCES = \
 	cli/output.c cli/output.h \
 	cli/progress.c cli/progress.h \
 	cli/help.c cli/help.h cli/manual.c \
+	cli/completion.c cli/completion.h \
 	cli/gather.c cli/gather.h \
 	cli/source.c cli/source.h \
 	cli/frames.c cli/frames.h \
@@ -39,3 +40,15 @@ dist_man_MANS += man/torikumi.1
 .PHONY: manual
 manual: torikumi$(EXEEXT)
 	./torikumi help --manual >$(srcdir)/man/torikumi.1
+
+# Completion comes from the same entries; it is made at each build.
+bashcompletiondir = $(datadir)/bash-completion/completions
+bashcompletion_DATA = completion/torikumi
+zshcompletiondir = $(datadir)/zsh/site-functions
+zshcompletion_DATA = completion/_torikumi
+CLEANFILES += $(bashcompletion_DATA) $(zshcompletion_DATA)
+
+completion/torikumi: torikumi$(EXEEXT)
+	$(AM_V_GEN)$(MKDIR_P) completion && ./torikumi help --completion bash >$@.new && mv $@.new $@
+completion/_torikumi: torikumi$(EXEEXT)
+	$(AM_V_GEN)$(MKDIR_P) completion && ./torikumi help --completion zsh >$@.new && mv $@.new $@

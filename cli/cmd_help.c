@@ -1,10 +1,12 @@
 /* torikumi help: tells about the commands. */
 #include "command.h"
+#include "completion.h"
 #include "help.h"
 #include "message.h"
 
 struct settings {
     bool manual;
+    int completion;
 };
 
 static const option options[] = {
@@ -12,6 +14,13 @@ static const option options[] = {
      .type = OPTION_FLAG,
      .offset = offsetof(struct settings, manual),
      .help = "write the whole manual page as roff"},
+    {.name = "completion",
+     .type = OPTION_CHOICE,
+     .offset = offsetof(struct settings, completion),
+     .argument = "SHELL",
+     .help = "write a script that completes commands and options",
+     .word = completion_name,
+     .preset = -1},
     {.name = NULL},
 };
 
@@ -23,6 +32,10 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     const command *c = command_find(n, operands, &used, &group);
     if (s->manual) {
         help_manual(out);
+        return EXIT_FINE;
+    }
+    if (s->completion >= 0) {
+        completion_print(out, (completion_shell)s->completion);
         return EXIT_FINE;
     }
     if (n == 0) {
