@@ -165,7 +165,8 @@ const char *tori_codebook_field_title(const tori_codebook *book, size_t field, c
 int tori_codebook_field_list(const tori_codebook *book, size_t field);
 
 /* The answer that a cell means for an item, after folding; 0 when it is none.
- * Blank is TORI_NO_ANSWER. Fails with TORI_EDATA when the cell is not UTF-8. */
+ * Blank is TORI_NO_ANSWER. Beside its own marks a yes/no item understands ○ ● ✓ ✔ レ 済
+ * as yes and × as no, unless its own give one of these another meaning. Fails with TORI_EDATA when the cell is not UTF-8. */
 tori_code tori_codebook_answer(char *answer, const tori_codebook *book, size_t item,
                                const char *text, size_t n, tori_error *err);
 

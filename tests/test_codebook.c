@@ -69,7 +69,8 @@ START_TEST(answers_are_understood_after_folding)
     ck_assert_int_eq(answer(b, "ordinance", ""), TORI_NO_ANSWER);
     ck_assert_int_eq(answer(b, "ordinance", "―"), TORI_NOT_APPLICABLE);
     ck_assert_int_eq(answer(b, "ordinance", "不明"), TORI_UNKNOWN);
-    ck_assert_int_eq(answer(b, "ordinance", "○"), 0); /* its own marks only */
+    ck_assert_int_eq(answer(b, "ordinance", "△"), 0);
+    ck_assert_int_eq(answer(b, "ordinance", "1"), 0); /* usual only where it has no marks of its own */
     ck_assert_int_eq(answer(b, "penalty", "◯"), TORI_YES); /* the usual ones */
     ck_assert_int_eq(answer(b, "penalty", "０"), TORI_NO);
     ck_assert_int_eq(answer(b, "penalty", "△"), 0);
@@ -82,6 +83,48 @@ START_TEST(answers_are_understood_after_folding)
     ck_assert(tori_codebook_rated(b, 0) && tori_codebook_rated(b, 2) && !tori_codebook_rated(b, 3));
     ck_assert(tori_codebook_returned(b, "提出済", strlen("提出済")));
     ck_assert(!tori_codebook_returned(b, "未提出", strlen("未提出")));
+    tori_codebook_free(b);
+}
+END_TEST
+
+/* Each reads like the others of its row, whatever the item's own marks are. */
+START_TEST(look_alikes_are_understood)
+{
+    static const char *const yes[] = {"○", "◯", "〇", "⭕", "⚪", "●", "✓", "✔", "レ", "ﾚ", "済", "○　"};
+    static const char *const no[] = {"×", "✕", "✖", "✗", "✘", "❌", "╳", "x", "X", "ｘ", "Ｘ"};
+    static const char *const dashes[] = {"－", "ー", "-", "―", "–", "—", "‐", "‑", "‒", "−", "─", "ｰ"};
+    static const char *const items[] = {"ordinance", "penalty"};
+    tori_codebook *b = book_of(sound);
+    for (size_t k = 0; k < 2; k++) {
+        for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
+            ck_assert_msg(answer(b, items[k], yes[i]) == TORI_YES, "%s", yes[i]);
+        for (size_t i = 0; i < sizeof no / sizeof *no; i++)
+            ck_assert_msg(answer(b, items[k], no[i]) == TORI_NO, "%s", no[i]);
+        for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+            ck_assert_msg(answer(b, items[k], dashes[i]) == TORI_NOT_APPLICABLE, "%s", dashes[i]);
+    }
+    ck_assert_int_eq(answer(b, "stage", "●"), 0); /* choices are named, not marked */
+    tori_codebook_free(b);
+}
+END_TEST
+
+/* A codebook that means something else by one of them is taken at its word. */
+START_TEST(own_marks_are_never_merged)
+{
+    tori_codebook *b = book_of(
+        HEAD "\"fields\": [" CODE
+             "{\"name\": \"fill\", \"type\": \"boolean\", \"trueValues\": [\"●\"], \"falseValues\": [\"○\"]},"
+             "{\"name\": \"tick\", \"type\": \"boolean\", \"trueValues\": [\"該当\"], \"falseValues\": [\"レ\"]},"
+             "{\"name\": \"done\", \"type\": \"boolean\", \"trueValues\": [\"有\"], \"falseValues\": [\"無\"],"
+             " \"missingValues\": [{\"value\": \"済\", \"x-missing\": \"unknown\"}]}]}");
+    ck_assert_int_eq(answer(b, "fill", "●"), TORI_YES);
+    ck_assert_int_eq(answer(b, "fill", "◯"), TORI_NO);
+    ck_assert_int_eq(answer(b, "fill", "✓"), 0);
+    ck_assert_int_eq(answer(b, "fill", "×"), 0);
+    ck_assert_int_eq(answer(b, "tick", "レ"), TORI_NO);
+    ck_assert_int_eq(answer(b, "tick", "✔"), 0);
+    ck_assert_int_eq(answer(b, "done", "済"), TORI_UNKNOWN);
+    ck_assert_int_eq(answer(b, "done", "○"), 0);
     tori_codebook_free(b);
 }
 END_TEST
@@ -366,7 +409,8 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {items_categories_and_titles, answers_are_understood_after_folding,
+    const TTest *const tests[] = {items_categories_and_titles, answers_are_understood_after_folding, look_alikes_are_understood,
+                                  own_marks_are_never_merged,
                                   usual_marks_stay_with_yes_and_no,
                                   a_list_is_a_set_of_yes_or_no, a_cell_holds_several_choices,
                                   marks_are_recommended, routing_excludes_only_what_is_known,

@@ -90,7 +90,7 @@ static const struct {
     /* columns that the codebook has not: empty ones are nothing, others are told */
     {"code,name,audit,plan,remark,memo,more\n011002,A市,○,×,,,a\n012025,B市,○,×,,,b\n",
      "011002 10.;012025 10.;",
-     "2007.csv:1:G: warning: the codebook has no column \"more\": 2 cells of it stay unread; correct the "
+     "2007.csv:1:G: the codebook has no column \"more\": 2 cells of it stay unread; correct the "
      "header, or "
      "add it to the codebook (x-headers, or x-role ignore)\n"},
     /* a row of hints below the header */

@@ -17,11 +17,6 @@ static char *finish(FILE *f, char **text)
     return *text;
 }
 
-const char *tori__entry_value(json_t *entry)
-{
-    return json_is_string(entry) ? json_string_value(entry) : tori__codebook_text(entry, "value", NULL);
-}
-
 const char *tori__describe_type(const tori_codebook *book, size_t item)
 {
     const char *type = tori__codebook_text(book->items[item].json, "type", "string");
@@ -39,7 +34,7 @@ static const char *value_title(const tori_codebook *book, int on, const char *va
     if (book->items[on].pub.type == TORI_ITEM_YESNO)
         return !japanese ? value : strcmp(value, "yes") == 0 ? "はい" : "いいえ";
     for (size_t c = 0; c < book->items[on].pub.n_choices; c++)
-        if (strcmp(tori__entry_value(json_array_get(book->items[on].categories, c)), value) == 0)
+        if (strcmp(tori__codebook_entry(json_array_get(book->items[on].categories, c)), value) == 0)
             return tori_codebook_choice_title(book, (size_t)on, c, lang);
     return value;
 }
@@ -79,7 +74,7 @@ char *tori__describe_choices(const tori_codebook *book, size_t item)
         return NULL;
     for (size_t c = 0; c < book->items[item].pub.n_choices; c++) {
         json_t *entry = json_array_get(book->items[item].categories, c);
-        const char *value = tori__entry_value(entry),
+        const char *value = tori__codebook_entry(entry),
                    *label = tori_codebook_choice_title(book, item, c, NULL);
         fprintf(f, "%s%s", c > 0 ? " / " : "", value);
         if (strcmp(label, value) != 0)

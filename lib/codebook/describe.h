@@ -15,7 +15,4 @@ char *tori__describe_choices(const tori_codebook *book, size_t item); /* "A / B"
 char *tori__describe_marks(const tori_codebook *book, size_t item);   /* "yes: ○ / 1; no: ×" */
 char *tori__describe_years(const tori_codebook *book, size_t item);   /* "2005-2007", "2005-" */
 
-/* The value of an entry of categories or missingValues, which is a text or an object; NULL. */
-const char *tori__entry_value(json_t *entry);
-
 #endif

@@ -69,8 +69,8 @@ static json_t *null_of(struct tori__building *b, const tori_codebook *book, json
     tori__build_add(b, null, json_string(""));
     json_array_foreach(missing, i, entry)
     {
-        if (*tori__entry_value(entry))
-            tori__build_add(b, null, json_string(tori__entry_value(entry)));
+        if (*tori__codebook_entry(entry))
+            tori__build_add(b, null, json_string(tori__codebook_entry(entry)));
     }
     return null;
 }

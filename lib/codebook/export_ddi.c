@@ -51,7 +51,7 @@ static void put_categories(FILE *f, const tori_codebook *book, size_t item, cons
 {
     const struct tori__marks *marks = &book->marks[book->items[item].marks];
     for (size_t c = 0; c < book->items[item].pub.n_choices; c++)
-        put_category(f, lang, tori__entry_value(json_array_get(book->items[item].categories, c)),
+        put_category(f, lang, tori__codebook_entry(json_array_get(book->items[item].categories, c)),
                      tori_codebook_choice_title(book, item, c, lang), false);
     for (size_t i = 0; i < marks->n; i++) {
         char answer = marks->mark[i].answer;

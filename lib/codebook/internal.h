@@ -18,7 +18,7 @@ struct tori__mark {
 struct tori__marks {
     tori_item_type type;
     struct tori__mark *mark;
-    size_t n;
+    size_t n, own; /* own: without those that are understood besides */
     json_t *of[3]; /* trueValues, falseValues or categories, missingValues: borrowed */
 };
 
@@ -39,6 +39,8 @@ struct tori__item {
     json_t *json;
     json_t *categories;      /* array of a choice item */
     tori_number_form form;   /* of a number */
+    char **units;            /* folded: spellings of x-unit */
+    size_t n_units;
     bool whole, bare;        /* of a number: an integer; nothing around it */
     bool own_json;           /* made for the choice of a list; else borrowed */
     size_t marks;            /* index */
@@ -135,8 +137,9 @@ int tori__choice_index(char answer);
 /* Table Schema lets integers be categories: make them texts. */
 tori_code tori__codebook_number_texts(json_t *list, tori_error *err);
 
-/* How numbers of an item are written; its marks are there. */
-void tori__codebook_read_form(const tori_codebook *book, struct tori__item *item);
+/* How numbers of an item are written, and in what units; its marks are there. */
+tori_code tori__codebook_read_form(const tori_codebook *book, struct tori__item *item, tori_error *err);
+void tori__codebook_free_form(struct tori__item *item);
 
 /* The value of an entry of categories or missingValues: a text, or an object's. NULL: none. */
 const char *tori__codebook_entry(json_t *entry);

@@ -84,7 +84,7 @@ tori_code tori__codebook_add_item(tori_codebook *book, json_t *json, const char 
     if (rc == TORI_OK)
         rc = tori__codebook_read_marks(book, item, err);
     if (rc == TORI_OK)
-        tori__codebook_read_form(book, item);
+        rc = tori__codebook_read_form(book, item, err);
     if (rc == TORI_OK)
         rc = tori__codebook_read_routing(book, book->n_items - 1, err);
     return rc;

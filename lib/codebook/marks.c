@@ -13,6 +13,16 @@ enum { TRUE_VALUES, FALSE_VALUES, MISSING_VALUES };
 static const char *const usual_yes[] = {"true", "True", "TRUE", "1", "○", "有", "済", "はい", NULL};
 static const char *const usual_no[] = {"false", "False", "FALSE", "0", "×", "無", "未", "いいえ", NULL};
 
+/* What hands write for yes and no, folded (✕ ✗ Ｘ fold to ×): understood besides an
+ * item's own marks, unless one of these is among them and means something else. */
+static const struct {
+    const char *mark;
+    char answer;
+} look_alikes[] = {
+    {"○", TORI_YES}, {"●", TORI_YES}, {"✓", TORI_YES}, {"✔", TORI_YES},
+    {"レ", TORI_YES}, {"済", TORI_YES}, {"×", TORI_NO},
+};
+
 static const struct {
     const char *name;
     char answer;
@@ -90,6 +100,20 @@ static tori_code add_missing(tori_codebook *book, const char *field, struct tori
     return rc;
 }
 
+static tori_code add_look_alikes(tori_codebook *book, const char *field, struct tori__marks *marks, tori_error *err)
+{
+    enum { N = sizeof look_alikes / sizeof *look_alikes };
+    tori_code rc = TORI_OK;
+    for (size_t i = 0; i < N; i++) {
+        char own = tori__codebook_mark_of(marks, look_alikes[i].mark);
+        if (own && own != look_alikes[i].answer)
+            return TORI_OK;
+    }
+    for (size_t i = 0; i < N && rc == TORI_OK; i++)
+        rc = tori__codebook_add_mark(book, field, marks, look_alikes[i].mark, look_alikes[i].answer, err);
+    return rc;
+}
+
 static bool same(json_t *a, json_t *b)
 {
     return a == b || (a && b && json_equal(a, b));
@@ -147,6 +171,9 @@ tori_code tori__codebook_read_marks(tori_codebook *book, struct tori__item *item
     }
     if (rc == TORI_OK)
         rc = add_missing(book, id, marks, of[MISSING_VALUES], err);
+    marks->own = marks->n;
+    if (rc == TORI_OK && yesno)
+        rc = add_look_alikes(book, id, marks, err);
     return rc;
 }
 
@@ -201,7 +228,7 @@ size_t tori_codebook_marks(char *to, size_t size, const tori_codebook *book, siz
     char list[600] = "";
     size_t n = 0;
     char last = 0;
-    for (size_t i = 0; i < marks->n && n < sizeof list - 100; i++) {
+    for (size_t i = 0; i < marks->own && n < sizeof list - 100; i++) {
         const struct tori__mark *m = &marks->mark[i];
         /* The first mark of each answer is the one to recommend. */
         if (m->answer == last || !*m->text || m->answer == TORI_NO_ANSWER)

@@ -8,9 +8,29 @@
 #include <stdlib.h>
 #include <string.h>
 
-void tori__codebook_read_form(const tori_codebook *book, struct tori__item *item)
+/* x-unit in every language, folded. */
+static tori_code read_units(struct tori__item *item, tori_error *err)
 {
-    json_t *bare = json_object_get(item->json, "bareNumber");
+    const char *key;
+    json_t *unit;
+    tori_code rc = TORI_OK;
+    item->units = calloc(json_object_size(item->json), sizeof *item->units);
+    if (!item->units)
+        return tori_fail(err, TORI_ENOMEM, "out of memory");
+    json_object_foreach(item->json, key, unit)
+    {
+        if (rc != TORI_OK || !json_is_string(unit) || (strcmp(key, "x-unit") != 0 && strncmp(key, "x-unit@", 7) != 0))
+            continue;
+        rc = tori_text_fold(&item->units[item->n_units], json_string_value(unit), json_string_length(unit), err);
+        item->n_units += rc == TORI_OK;
+    }
+    return rc;
+}
+
+tori_code tori__codebook_read_form(const tori_codebook *book, struct tori__item *item, tori_error *err)
+{
+    if (item->pub.type != TORI_ITEM_NUMBER)
+        return TORI_OK;
     const char *group = tori__codebook_text(item->json, "groupChar", NULL);
     item->form.decimal = tori__codebook_text(item->json, "decimalChar", NULL);
     item->form.group = group;
@@ -18,7 +38,15 @@ void tori__codebook_read_form(const tori_codebook *book, struct tori__item *item
         item->form.group = "";
     item->form.triangle = !tori__codebook_mark_of(&book->marks[item->marks], "△");
     item->whole = strcmp(tori__codebook_text(item->json, "type", ""), "integer") == 0;
-    item->bare = !json_is_false(bare);
+    item->bare = !json_is_false(json_object_get(item->json, "bareNumber"));
+    return read_units(item, err);
+}
+
+void tori__codebook_free_form(struct tori__item *item)
+{
+    for (size_t i = 0; i < item->n_units; i++)
+        free(item->units[i]);
+    free(item->units);
 }
 
 /* Nothing that is understood: say so. */
@@ -48,19 +76,10 @@ static const struct {
 /* Is text one of the item's spellings of its unit? */
 static bool is_unit(const struct tori__item *item, const char *folded)
 {
-    const char *key;
-    json_t *unit;
-    bool same = false;
-    json_object_foreach(item->json, key, unit)
-    {
-        char *own = NULL;
-        if ((strcmp(key, "x-unit") != 0 && strncmp(key, "x-unit@", 7) != 0) || !json_is_string(unit))
-            continue;
-        if (tori_text_fold(&own, json_string_value(unit), json_string_length(unit), NULL) == TORI_OK)
-            same |= strcmp(own, folded) == 0;
-        free(own);
-    }
-    return same;
+    for (size_t i = 0; i < item->n_units; i++)
+        if (strcmp(item->units[i], folded) == 0)
+            return true;
+    return false;
 }
 
 /* May this text stand beside a number of the item? */

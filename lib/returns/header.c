@@ -130,7 +130,7 @@ bool tori__header_unread(struct tori__reader *r)
             continue;
         snprintf(what, sizeof what, "the codebook has no column \"%.200s\": %lu cell%s of it stay%s unread", c->header,
                  c->unread, c->unread == 1 ? "" : "s", c->unread == 1 ? "s" : "");
-        going = tori__file_remark(r, TORI_WARNING, "column", c->line, (unsigned)i + 1, NULL, what,
+        going = tori__file_remark(r, TORI_ERROR, "column", c->line, (unsigned)i + 1, NULL, what,
                                   "correct the header, or add it to the codebook (x-headers, or x-role ignore)");
     }
     return going;
