@@ -253,6 +253,71 @@ START_TEST(a_killed_import_leaves_whole_batches)
 }
 END_TEST
 
+/* Small imports until killed; a byte into the pipe for each that is finished. */
+static pid_t start_small_imports(const char *path, int year, int finished)
+{
+    pid_t child = fork();
+    ck_assert_int_ge(child, 0);
+    if (child)
+        return child;
+    tori_store *store = NULL;
+    if (tori_store_open(&store, path, true, NULL) != TORI_OK)
+        _exit(1);
+    for (;; year++) {
+        char sha256[16];
+        snprintf(sha256, sizeof sha256, "%d", year);
+        if (!put_rows(store, "small.csv", year, sha256, two_returns) || write(finished, "", 1) != 1)
+            _exit(1);
+    }
+}
+
+/* At least eight imports a round, so that a few hundred are finished; the moment of the kill
+ * is anywhere in those that follow. What was told as finished is there; one more can be, if it
+ * was killed between the end of the import and the telling. */
+START_TEST(killed_anywhere_it_holds_what_was_finished)
+{
+    enum { ROUNDS = 40, AT_LEAST = 8 };
+    const char *path = path_of("survey.db");
+    unsigned seed = 20070401;
+    int there = 0;
+    make_store(path);
+    for (int round = 0; round < ROUNDS; round++) {
+        char told[4096], query[200];
+        int ends[2], count = 0;
+        ssize_t more;
+        ck_assert_int_eq(pipe(ends), 0);
+        pid_t child = start_small_imports(path, 1000 + there, ends[1]);
+        close(ends[1]);
+        while (count < AT_LEAST && (more = read(ends[0], told, 1)) > 0)
+            count += (int)more;
+        ck_assert_int_eq(count, AT_LEAST);
+        seed = seed * 1103515245 + 12345;
+        usleep((seed >> 16) % 10000);
+        kill(child, SIGKILL);
+        ck_assert_int_eq(waitpid(child, NULL, 0), child);
+        while ((more = read(ends[0], told, sizeof told)) > 0)
+            count += (int)more;
+        close(ends[0]);
+        tori_store *store = open_store(path, true);
+        int *years;
+        size_t n;
+        assert_ok(tori_store_years(&years, &n, store, &err), &err);
+        free(years);
+        tori_store_close(store);
+        ck_assert_int_ge((int)n, there + count);
+        ck_assert_int_le((int)n, there + count + 1);
+        there = (int)n;
+        assert_query(path, "PRAGMA integrity_check", "ok\n");
+        snprintf(
+            query, sizeof query,
+            "SELECT count(*) = %d AND count(*) = 2 * count(DISTINCT batch) AND max(year) = %d FROM return",
+            2 * there, 1000 + there - 1);
+        assert_query(path, query, "1\n");
+    }
+    ck_assert_int_ge(there, ROUNDS * AT_LEAST);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {a_read_only_folder_is_enough_for_reading,
@@ -260,6 +325,7 @@ int main(void)
                                   who_does_not_wait_is_told_so,
                                   one_of_many_makes_the_store,
                                   two_imports_at_once_are_both_there,
-                                  a_killed_import_leaves_whole_batches};
+                                  a_killed_import_leaves_whole_batches,
+                                  killed_anywhere_it_holds_what_was_finished};
     return run_tests("store shared", tests, sizeof tests / sizeof *tests);
 }
