@@ -31,16 +31,25 @@ START_TEST(answers_can_be_read_with_sql)
 }
 END_TEST
 
+/* Batch 3 revises one return, and 4 puts it back as it was. */
+static const struct given revised[] = {
+    {"011002", "0B++0000..", "見直し中, \"来年\"", "1200", false, TORI_MUNICIPALITY}, {.code = NULL}};
+static const char as_of_3[] =
+    "010006|0A.+1111--|2\n011002|0B++0000..|3\n019011|..........|2\nz|AZaz+-?.01|2\n";
+static const char changes[] = "2007|011002|audit|3||1|0\n2007|011002|audit|4||0|1\n";
+
 /* The manual page's example queries, each between .Bd -literal and .Ed. */
 START_TEST(the_queries_of_the_manual_run)
 {
     const char *path = path_of("survey.db"), *srcdir = getenv("srcdir");
     char manual[512], line[512], sql[2048] = "";
-    int queries = 0;
+    int queries = 0, checked = 0;
     bool inside = false;
     make_store(path);
     tori_store *store = open_store(path, true);
     put_rows(store, "2007.csv", 2007, "aa", rows_2007);
+    put_rows(store, "2007b.csv", 2007, "bb", revised);
+    put_rows(store, "2007c.csv", 2007, "cc", rows_2007);
     tori_store_close(store);
     snprintf(manual, sizeof manual, "%s/man/torikumi-store.5", srcdir ? srcdir : ".");
     FILE *f = fopen(manual, "r");
@@ -51,14 +60,19 @@ START_TEST(the_queries_of_the_manual_run)
             *sql = 0;
         } else if (inside && strncmp(line, ".Ed", 3) == 0) {
             inside = false;
-            assert_query(path, sql, NULL);
+            const char *expected = strstr(sql, "o.batch <= 3") ? as_of_3
+                                   : strstr(sql, "AS before")  ? changes
+                                                               : NULL;
+            assert_query(path, sql, expected);
             queries++;
+            checked += expected != NULL;
         } else if (inside) {
             strncat(sql, line, sizeof sql - strlen(sql) - 1);
         }
     }
     fclose(f);
-    ck_assert_int_ge(queries, 3);
+    ck_assert_int_ge(queries, 6);
+    ck_assert_int_eq(checked, 2);
 }
 END_TEST
 
