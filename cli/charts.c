@@ -2,6 +2,7 @@
 #include "charts.h"
 
 #include "message.h"
+#include "progress.h"
 #include "text.h"
 
 #include <stdio.h>
@@ -155,6 +156,7 @@ static tori_code draw(const struct work *w, tori_error *err)
     tori_scene *scene = NULL;
     tori_table *table = NULL;
     drawing d = {0};
+    progress shown;
     grid_headline(headline, sizeof headline, f, w->kind->tell);
     grid_subtitle(subtitle, sizeof subtitle, f, w->view.base);
     size_t n = charts_notes(notes, filter, &w->from, f->unframed, f->lang);
@@ -169,6 +171,7 @@ static tori_code draw(const struct work *w, tori_error *err)
                              .sizes = f->plan.columns == AXIS_ANSWERS ? (const char *const *)f->sizes : NULL,
                              .size_title = english ? "bodies" : "団体数"};
     charts_page(&chart.page, &w->s->chart, f->lang, headline, subtitle, notes, n);
+    progress_begin(&shown, w->s->chart.source.quiet, "drawing", NULL);
     tori_code rc = drawing_open(&d, w->s->chart.picture.font, f->lang, err);
     if (rc == TORI_OK) {
         tori_measure measure = d.drawer->measure(d.pen);
@@ -178,6 +181,7 @@ static tori_code draw(const struct work *w, tori_error *err)
         rc = figures_table(&table, f, err);
     if (rc == TORI_OK)
         rc = charts_write(&w->s->chart, &d, scene, table, err);
+    progress_end(&shown);
     tori_scene_free(scene);
     drawing_close(&d);
     return rc;

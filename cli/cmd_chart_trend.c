@@ -6,6 +6,7 @@
 #include "headline.h"
 #include "lines.h"
 #include "message.h"
+#include "progress.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -142,6 +143,7 @@ static tori_code draw(const struct work *w, const struct settings *s, tori_error
     tori_scene *scene = NULL;
     tori_table *table = NULL;
     drawing d = {0};
+    progress shown;
     if (series == NULL)
         return tori_fail(err, TORI_ENOMEM, "out of memory");
     for (size_t i = 0; i < w->lines.n; i++)
@@ -152,6 +154,7 @@ static tori_code draw(const struct work *w, const struct settings *s, tori_error
     tori_trend_chart chart = {.series = series, .n_series = w->lines.n};
     charts_page(&chart.page, &s->chart, w->lang, headline, subtitle, notes, list_notes(notes, filter, w, s));
     chart.page.source = w->sources;
+    progress_begin(&shown, s->chart.source.quiet, "drawing", NULL);
     tori_code rc = drawing_open(&d, s->chart.picture.font, w->lang, err);
     if (rc == TORI_OK) {
         tori_measure measure = d.drawer->measure(d.pen);
@@ -161,6 +164,7 @@ static tori_code draw(const struct work *w, const struct settings *s, tori_error
         rc = lines_table(&table, &w->lines, s->chart.decimals, err);
     if (rc == TORI_OK)
         rc = charts_write(&s->chart, &d, scene, table, err);
+    progress_end(&shown);
     tori_scene_free(scene);
     drawing_close(&d);
     free(series);

@@ -118,13 +118,16 @@ static tori_code count_store(tori_cross **out, tori_frame **frame, source *from,
                              const struct pair *pair, tori_error *err)
 {
     int year = 0;
+    progress shown;
     tori_code rc = choose_year(&year, from->store, s->year, err);
     if (rc == TORI_OK)
         rc = tori_store_get_frame(frame, from->store, year, err);
     if (rc == TORI_OK)
         rc = tori_cross_new(out, pair->book, *frame, pair->row, pair->column, err);
+    progress_begin(&shown, s->source.quiet, "counting", NULL);
     if (rc == TORI_OK)
         rc = tori_store_read(from->store, year, tori_cross_add, *out, err);
+    progress_end(&shown);
     return rc;
 }
 

@@ -72,6 +72,7 @@ static tori_code put(tori_imported results[], tori_store *store, const gathered 
     size_t n = 0;
     long long now;
     const char *who = s->who != NULL ? s->who : environment_user();
+    progress shown;
     tori_batch *batches = calloc(g->n, sizeof *batches);
     if (batches == NULL)
         return tori_fail(err, TORI_ENOMEM, "out of memory");
@@ -87,8 +88,10 @@ static tori_code put(tori_imported results[], tori_store *store, const gathered 
     tori_code rc = environment_now(&now, err);
     if (rc == TORI_OK && n == 0)
         rc = tori_fail(err, TORI_EDATA, "there is no return to import");
+    progress_begin(&shown, s->quiet, "writing", NULL);
     if (rc == TORI_OK)
         rc = tori_store_put_batches(store, batches, n, g->corrections, now, results, err);
+    progress_end(&shown);
     for (size_t i = g->n; i-- > 0;) /* batches were made of some of the jobs, in their order */
         if (g->jobs[i].summary.returns > 0)
             results[i] = results[--n];
@@ -168,7 +171,8 @@ static tori_code import(const struct settings *s, tori_store *store, char *files
     tori_code rc = results != NULL ? gather_read(&g, files, n, &reading, &kind, err)
                                    : tori_fail(err, TORI_ENOMEM, "out of memory");
     if (rc == TORI_OK) {
-        message_findings_down_to(stderr, g.findings, g.n_findings, s->verbose ? TORI_NOTE : TORI_WARNING);
+        message_findings_down_to(stderr, g.findings, g.n_findings, s->verbose ? TORI_NOTE : TORI_WARNING,
+                                 message_coloured(stderr));
         if (s->verbose)
             gather_tell(stderr, &g);
         rc = message_verdict(g.findings, g.n_findings, s->on_error == ON_ERROR_SKIP, faulty, err);

@@ -71,7 +71,8 @@ static bool is_whole(const struct beginning *b)
 /* Does this stand for a name of a file in a usage line? */
 static bool means_file(const char *argument)
 {
-    return strstr(argument, "FILE") != NULL || strstr(argument, "CODEBOOK") != NULL;
+    return strstr(argument, "FILE") != NULL || strstr(argument, "CODEBOOK") != NULL ||
+           strstr(argument, "OLD") != NULL;
 }
 
 /* A pattern for both shells: " init" | " bodies" | " bodies import" ... */

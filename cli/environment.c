@@ -4,18 +4,21 @@
 #include <errno.h>
 #include <pwd.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
 #define STORE "TORIKUMI_STORE"
 #define CLOCK "SOURCE_DATE_EPOCH"
 #define MODULES "TORIKUMI_MODULES"
+#define NO_COLOR "NO_COLOR" /* no-color.org */
 
 const environment_variable environment_variables[] = {
     {STORE, "The store to use where --store is not given; survey.db in the current folder if it is unset."},
     {CLOCK, "Seconds since 1970 that stand for the present: the time of an import, the date in a PDF. Without "
             "it a PDF is dated 1 January 1970, so that the same input gives the same bytes."},
     {MODULES, "The folder that has the drawing module, if it is not where torikumi was installed to."},
+    {NO_COLOR, "If it is set to anything, findings on a terminal are not coloured."},
     {NULL, NULL},
 };
 
@@ -31,6 +34,12 @@ const char *environment_modules(void)
 {
     const char *set = getenv(MODULES);
     return set != NULL && set[0] != '\0' ? set : NULL;
+}
+
+bool environment_colours(void)
+{
+    const char *never = getenv(NO_COLOR), *terminal = getenv("TERM");
+    return (never == NULL || never[0] == '\0') && terminal != NULL && strcmp(terminal, "dumb") != 0;
 }
 
 tori_code environment_date(long long *date, tori_error *err)

@@ -4,6 +4,8 @@
 
 #include "error.h"
 
+#include <stdbool.h>
+
 /* One variable, for the manual. */
 typedef struct {
     const char *name;
@@ -18,6 +20,9 @@ const char *environment_store(const char *asked);
 
 /* The folder of modules, TORIKUMI_MODULES; NULL: the usual ones. */
 const char *environment_modules(void);
+
+/* May a terminal be given colours? Not with NO_COLOR, nor where TERM names none that has some. */
+bool environment_colours(void);
 
 /* Seconds since 1970 for what must come out the same each time:
  * SOURCE_DATE_EPOCH, else 0. Fails with TORI_EARG when that is no number. */

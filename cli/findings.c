@@ -79,7 +79,8 @@ static tori_code write_lines(tori_findings *const lists[], size_t n, bool notes,
     FILE *memory = open_memstream(&text, &length);
     if (memory == NULL)
         return tori_fail(err, TORI_ENOMEM, "out of memory");
-    message_findings_down_to(memory, lists, n, notes ? TORI_NOTE : TORI_WARNING);
+    message_findings_down_to(memory, lists, n, notes ? TORI_NOTE : TORI_WARNING,
+                             path == NULL && message_coloured(standard));
     tori_code rc = fclose(memory) == 0 ? TORI_OK : tori_fail(err, TORI_ENOMEM, "out of memory");
     if (rc == TORI_OK)
         rc = output_open(&o, path, standard, err);

@@ -2,11 +2,13 @@
 #include "message.h"
 
 #include "csv.h"
+#include "environment.h"
 #include "text.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static const int statuses[] = {
     [TORI_OK] = EXIT_FINE,        [TORI_EDATA] = EXIT_DATA,   [TORI_EREAD] = EXIT_DATA,
@@ -90,14 +92,45 @@ int message_usage(const char *what, const char *hint)
     return EXIT_USAGE;
 }
 
-static void print_finding(FILE *to, const tori_finding *f)
+bool message_coloured(FILE *to)
+{
+    return isatty(fileno(to)) && environment_colours();
+}
+
+/* An error has no word for its severity: its place is red. */
+static const char *const colours[TORI_SEVERITIES] = {
+    [TORI_ERROR] = "\033[31m", [TORI_WARNING] = "\033[33m", [TORI_NOTE] = "\033[36m"};
+
+/* The line of a finding, with a colour from its first byte (an error) or from
+ * behind its place (others) to the end of the place or the severity's word. */
+static void print_coloured(FILE *to, const char *line, const tori_finding *f)
+{
+    const tori_finding place = {
+        .severity = TORI_ERROR, .file = f->file, .line = f->line, .column = f->column, .item = f->item, .what = ""};
+    size_t length = strlen(line), to_place = tori_finding_text(NULL, 0, &place), from = 0, end = to_place;
+    if (f->severity != TORI_ERROR) {
+        from = to_place;
+        end = to_place + strlen(tori_severity_name(f->severity));
+    }
+    if (end > length)
+        end = length;
+    if (from > end)
+        from = end;
+    fprintf(to, "%.*s%s%.*s\033[0m%s", (int)from, line, colours[f->severity], (int)(end - from), line + from,
+            line + end);
+}
+
+static void print_finding(FILE *to, const tori_finding *f, bool coloured)
 {
     char buffer[1024];
     size_t wanted = tori_finding_text(buffer, sizeof buffer, f);
     char *all = wanted < sizeof buffer ? NULL : malloc(wanted + 1);
     if (all != NULL)
         tori_finding_text(all, wanted + 1, f);
-    fputs(all != NULL ? all : buffer, to);
+    if (coloured)
+        print_coloured(to, all != NULL ? all : buffer, f);
+    else
+        fputs(all != NULL ? all : buffer, to);
     fputc('\n', to);
     free(all);
 }
@@ -116,7 +149,8 @@ static size_t count_all(const tori_findings *list)
     return count_down_to(list, TORI_NOTE);
 }
 
-void message_findings_down_to(FILE *to, tori_findings *const findings[], size_t n, tori_severity least)
+void message_findings_down_to(FILE *to, tori_findings *const findings[], size_t n, tori_severity least,
+                              bool coloured)
 {
     for (size_t i = 0; i < n; i++) {
         size_t shown = 0;
@@ -125,7 +159,7 @@ void message_findings_down_to(FILE *to, tori_findings *const findings[], size_t 
             f = tori_findings_get(findings[i], k);
             if (f->severity > least)
                 continue;
-            print_finding(to, f);
+            print_finding(to, f, coloured);
             shown++;
         }
         size_t more = count_down_to(findings[i], least) - shown;
@@ -138,7 +172,7 @@ void message_findings_down_to(FILE *to, tori_findings *const findings[], size_t 
 
 void message_findings(FILE *to, tori_findings *const findings[], size_t n)
 {
-    message_findings_down_to(to, findings, n, TORI_NOTE);
+    message_findings_down_to(to, findings, n, TORI_NOTE, message_coloured(to));
 }
 
 size_t message_count(tori_findings *const findings[], size_t n, tori_severity severity)

@@ -29,8 +29,12 @@ int message_usage(const char *what, const char *hint);
 /* The findings of n files, a line each, those of a file together. */
 void message_findings(FILE *to, tori_findings *const findings[], size_t n);
 
-/* The same without those that are less severe. */
-void message_findings_down_to(FILE *to, tori_findings *const findings[], size_t n, tori_severity least);
+/* The same without those that are less severe, coloured or not. */
+void message_findings_down_to(FILE *to, tori_findings *const findings[], size_t n, tori_severity least,
+                              bool coloured);
+
+/* Is this a terminal that shows colours, and does the user want some? */
+bool message_coloured(FILE *to);
 
 /* How many findings of a severity in n files together. */
 size_t message_count(tori_findings *const findings[], size_t n, tori_severity severity);

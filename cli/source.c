@@ -79,14 +79,17 @@ static tori_code count_store(source *s, const source_options *options, tori_erro
 {
     int *years = NULL;
     size_t n = 0, wanted = 0;
+    progress shown;
     tori_code rc = tori_store_years(&years, &n, s->store, err);
     if (rc == TORI_OK)
         rc = check_years(&options->years, years, n, err);
     for (size_t i = 0; i < n && rc == TORI_OK; i++)
         if (year_list_holds(&options->years, years[i]))
             years[wanted++] = years[i];
+    progress_begin(&shown, options->quiet, "counting", NULL);
     if (rc == TORI_OK)
         rc = tori_rates_count_store(s->rates, s->store, years, wanted, 0, err);
+    progress_end(&shown);
     free(years);
     return rc;
 }

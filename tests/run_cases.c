@@ -327,6 +327,8 @@ static void set_environment(void)
     setenv("LC_ALL", "C.UTF-8", 1);
     unsetenv("TORIKUMI_STORE");
     unsetenv("SOURCE_DATE_EPOCH");
+    unsetenv("NO_COLOR");
+    unsetenv("TERM");
     set_variable("DATA", SOURCE_DIR, "/data");
     set_variable("SOURCE", SOURCE_DIR, "");
     set_variable("CASES", SOURCE_DIR, "/tests/cli");
