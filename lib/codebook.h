@@ -118,6 +118,14 @@ const char *tori_codebook_item_label(const tori_codebook *book, size_t i, const 
 /* What a number counts ("人", "%"; x-unit), or "". */
 const char *tori_codebook_unit(const tori_codebook *book, size_t item, const char *lang);
 
+/* Constraints of Table Schema. Kept are required of any item (its blanks are warnings),
+ * minimum, maximum and enum of numbers and dates, enum, pattern, minLength and maxLength
+ * of texts; a codebook that names another one is refused. Limits as answers are kept
+ * ("0", "2005-04-01"); NULL when there is none. */
+bool tori_codebook_required(const tori_codebook *book, size_t item);
+const char *tori_codebook_minimum(const tori_codebook *book, size_t item);
+const char *tori_codebook_maximum(const tori_codebook *book, size_t item);
+
 /* The id nearest to a misspelt one, for a hint; NULL when nothing is near. */
 const char *tori_codebook_nearest(const tori_codebook *book, const char *id);
 
@@ -174,14 +182,14 @@ tori_code tori_codebook_answer(char *answer, const tori_codebook *book, size_t i
 typedef struct {
     char answer;      /* TORI_GIVEN, a kind of missing, or 0: it is none */
     char text[32];    /* of a number or date that is there: 1204, -3.5, 2007-04-01, 2007-04, 2007; else "" */
-    const char *rule; /* NULL, or of what is wrong: "number" or "date" */
+    const char *rule; /* NULL, or of what is wrong: "number", "date" or "constraint" */
     char what[240], remedy[240];
 } tori_reading;
 
 /* Read a cell of a number, date or open item. Numbers may have full-width digits, thousands
  * apart, ▲ for minus (△ where it is no mark of the item) and the unit (x-unit); other
  * text around them only where the field says so (bareNumber false); decimalChar and
- * groupChar are the field's. Dates as tori_era_parse_date reads them, a year also as
+ * groupChar are the field's; what is read must keep the field's constraints. Dates as tori_era_parse_date reads them, a year also as
  * 平成19年度. Fails with TORI_EDATA when the cell is not UTF-8. */
 tori_code tori_codebook_read_value(tori_reading *out, const tori_codebook *book, size_t item, const char *text,
                                    size_t n, tori_error *err);

@@ -87,6 +87,68 @@ START_TEST(answers_are_understood_after_folding)
 }
 END_TEST
 
+#define FIELD(type, constraints) \
+    "{\"fields\": [" CODE "\n{\"name\": \"a\", \"type\": \"" type "\", \"x-unit\": \"人\", \"constraints\": {" constraints "}}]}"
+
+/* What a constraint says of a cell; NULL: nothing. */
+static const struct {
+    const char *json, *text, *says, *remedy;
+} constraints[] = {
+    {FIELD("integer", "\"minimum\": 0"), "0", NULL, NULL},
+    {FIELD("integer", "\"minimum\": 0"), "▲1人", "is less than 0, the least allowed", "minimum"},
+    {FIELD("number", "\"minimum\": -0.5"), "-0.50", NULL, NULL},
+    {FIELD("number", "\"minimum\": -0.5"), "-0.51", "is less than -0.5, the least allowed", "minimum"},
+    {FIELD("number", "\"maximum\": \"100\""), "１００．０", NULL, NULL},
+    {FIELD("number", "\"maximum\": \"100\""), "100.1", "is more than 100, the most allowed", "maximum"},
+    {FIELD("number", "\"maximum\": 1e3"), "9", NULL, NULL}, /* by size, not by letters */
+    {FIELD("date", "\"minimum\": \"2005-04-01\""), "平成17年4月1日", NULL, NULL},
+    {FIELD("date", "\"minimum\": \"2005-04-01\""), "H17.3.31", "is before 2005-04-01, the first day allowed", "minimum"},
+    {FIELD("date", "\"maximum\": \"H19.4.1\""), "2007-04-02", "is after 2007-04-01, the last day allowed", "maximum"},
+    {FIELD("year", "\"maximum\": 2007"), "H20", "is after 2007, the last allowed", "maximum"},
+    {FIELD("integer", "\"enum\": [1, 20]"), "２０", NULL, NULL},
+    {FIELD("integer", "\"enum\": [1, 20]"), "2", "is none of the values allowed: 1, 20", "enum"},
+    {FIELD("string", "\"enum\": [\"ＡＢ\", \"甲\"]"), " AB ", NULL, NULL},
+    {FIELD("string", "\"enum\": [\"ＡＢ\", \"甲\"]"), "乙", "is none of the values allowed: AB, 甲", "enum"},
+    {FIELD("string", "\"pattern\": \"\\\\d{2,4}-\\\\d+\""), "0120-444", NULL, NULL},
+    {FIELD("string", "\"pattern\": \"\\\\d{2,4}-\\\\d+\""), "tel 0120-444", "is not like \\d{2,4}-\\d+", "pattern"},
+    {FIELD("string", "\"pattern\": \"[あ-ん]+\""), "はい", NULL, NULL},
+    {FIELD("string", "\"pattern\": \"(a+)+[bc]\""), "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!",
+     "takes too long to compare with (a+)+[bc]", "pattern"},
+    {FIELD("string", "\"minLength\": 2"), "はい", NULL, NULL},
+    {FIELD("string", "\"minLength\": 3"), "はい", "has 2 characters, the fewest allowed are 3", "minLength"},
+    {FIELD("string", "\"maxLength\": 2"), "いいえ", "has 3 characters, the most allowed are 2", "maxLength"},
+    {FIELD("string", "\"minLength\": 2"), "", NULL, NULL}, /* a blank is no answer */
+};
+
+START_TEST(constraints_are_kept)
+{
+    for (size_t i = 0; i < sizeof constraints / sizeof *constraints; i++) {
+        char remedy[100];
+        tori_reading value;
+        const char *text = constraints[i].text;
+        tori_codebook *b = book_of(constraints[i].json);
+        ck_assert_int_eq(tori_codebook_read_value(&value, b, 0, text, strlen(text), NULL), TORI_OK);
+        if (constraints[i].says) {
+            snprintf(remedy, sizeof remedy, "correct it, or the codebook (constraints, %s)", constraints[i].remedy);
+            ck_assert_ptr_nonnull(value.rule);
+            ck_assert_str_eq(value.rule, "constraint");
+            ck_assert_str_eq(value.what, constraints[i].says);
+            ck_assert_str_eq(value.remedy, remedy);
+            ck_assert_int_eq(value.answer, 0);
+        } else {
+            ck_assert_msg(!value.rule, "%s: %s", text, value.what);
+            ck_assert_int_eq(value.answer, *text ? TORI_GIVEN : TORI_NO_ANSWER);
+        }
+        tori_codebook_free(b);
+    }
+    tori_codebook *b = book_of(FIELD("date", "\"minimum\": \"H17.4.1\", \"required\": true"));
+    ck_assert_str_eq(tori_codebook_minimum(b, 0), "2005-04-01");
+    ck_assert_ptr_null(tori_codebook_maximum(b, 0));
+    ck_assert(tori_codebook_required(b, 0));
+    tori_codebook_free(b);
+}
+END_TEST
+
 /* Each reads like the others of its row, whatever the item's own marks are. */
 START_TEST(look_alikes_are_understood)
 {
@@ -334,6 +396,16 @@ static const struct {
      "\n{\"name\": \"c\", \"type\": \"boolean\", \"x-set\": \"s\"}]}",
      "must stand side by side", 1},
     {"{\"fields\": [" CODE "{\"name\": \"a\", \"x-set\": \"s\"}]}", "a set of boolean fields", 1},
+    {FIELD("integer", "\"minimum\": \"few\""), "constraints: \"minimum\" must be a number", 2},
+    {FIELD("date", "\"maximum\": \"2007-13\""), "constraints: \"maximum\" must be a date", 2},
+    {FIELD("string", "\"minimum\": 1"), "\"minimum\" cannot be kept here; use required, enum, pattern, minLength, maxLength", 2},
+    {FIELD("boolean", "\"unique\": true"), "\"unique\" cannot be kept here; use required", 2},
+    {FIELD("string", "\"pattern\": \"(a\""), "constraints: pattern, at byte 3: missing closing parenthesis", 2},
+    {FIELD("string", "\"enum\": []"), "constraints: \"enum\" must be an array of values", 2},
+    {FIELD("integer", "\"enum\": [1, \"b\"]"), "an array of values of the field's type", 2},
+    {FIELD("string", "\"required\": \"yes\""), "constraints: \"required\" must be true or false", 2},
+    {FIELD("string", "\"maxLength\": -1"), "constraints: \"maxLength\" must be a number of characters", 2},
+    {"{\"fields\": [" CODE "{\"name\": \"a\", \"constraints\": []}]}", "constraints must be like {\"minimum\": 0}", 1},
     {"{\"x-code\": \"us\", \"fields\": [" CODE "{\"name\": \"a\"}]}", "neither \"jp\" nor \"any\"", 0},
     {"{\"x-sizes\": [{\"id\": \"a\"}, {\"id\": \"a\"}], \"fields\": [" CODE "{\"name\": \"a\"}]}", "\"a\" stands twice in x-sizes", 0},
     {"{\"x-sizes\": [{\"title\": \"a\"}], \"fields\": [" CODE "{\"name\": \"a\"}]}", "class 1 of x-sizes has no id", 0},
@@ -410,7 +482,7 @@ END_TEST
 int main(void)
 {
     const TTest *const tests[] = {items_categories_and_titles, answers_are_understood_after_folding, look_alikes_are_understood,
-                                  own_marks_are_never_merged,
+                                  own_marks_are_never_merged, constraints_are_kept,
                                   usual_marks_stay_with_yes_and_no,
                                   a_list_is_a_set_of_yes_or_no, a_cell_holds_several_choices,
                                   marks_are_recommended, routing_excludes_only_what_is_known,

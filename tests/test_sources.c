@@ -26,6 +26,7 @@ static const struct {
     {"csv\\.h", "lib/csv.c"},
     {"sqlite3\\.h", "lib/store/"},
     {"jansson\\.h", "lib/codebook/"},
+    {"pcre2\\.h", "lib/codebook/pattern.c"},
     {"iconv\\.h", "lib/encoding.c"},
     {"minizip/.*", "lib/archive.c"},
     {"nettle/.*", "lib/encoding.c"},

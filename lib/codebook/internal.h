@@ -5,6 +5,7 @@
 #include "../codebook.h"
 #include "../map.h"
 #include "../number.h"
+#include "pattern.h"
 
 #include <jansson.h>
 
@@ -32,6 +33,16 @@ struct tori__field {
     size_t n_headers;
 };
 
+/* What an answer must be, in the form in which it is kept. */
+struct tori__constraints {
+    bool required;
+    char *minimum, *maximum; /* NULL: no limit */
+    char **among;            /* enum; of texts folded */
+    size_t n_among;
+    size_t shortest, longest; /* characters */
+    tori__pattern *pattern;  /* NULL: any */
+};
+
 /* What an item has beyond the public part. */
 struct tori__item {
     tori_item pub;
@@ -41,6 +52,7 @@ struct tori__item {
     tori_number_form form;   /* of a number */
     char **units;            /* folded: spellings of x-unit */
     size_t n_units;
+    struct tori__constraints constraints;
     bool whole, bare;        /* of a number: an integer; nothing around it */
     bool own_json;           /* made for the choice of a list; else borrowed */
     size_t marks;            /* index */
@@ -140,6 +152,16 @@ tori_code tori__codebook_number_texts(json_t *list, tori_error *err);
 /* How numbers of an item are written, and in what units; its marks are there. */
 tori_code tori__codebook_read_form(const tori_codebook *book, struct tori__item *item, tori_error *err);
 void tori__codebook_free_form(struct tori__item *item);
+
+/* Read a date that is no mark of the item: its plain form, or what is wrong. */
+tori_code tori__codebook_read_date(tori_reading *v, const struct tori__item *item, const char *text, tori_error *err);
+
+/* What answers must be; its marks and form are there. Keep to it a value that was read:
+ * text as in the file, and folded. */
+tori_code tori__codebook_read_constraints(const tori_codebook *book, struct tori__item *item, tori_error *err);
+tori_code tori__codebook_keep_constraints(tori_reading *v, const struct tori__item *item, const char *text, size_t n,
+                                          const char *folded, tori_error *err);
+void tori__codebook_free_constraints(struct tori__item *item);
 
 /* The value of an entry of categories or missingValues: a text, or an object's. NULL: none. */
 const char *tori__codebook_entry(json_t *entry);

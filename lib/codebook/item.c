@@ -86,6 +86,8 @@ tori_code tori__codebook_add_item(tori_codebook *book, json_t *json, const char 
     if (rc == TORI_OK)
         rc = tori__codebook_read_form(book, item, err);
     if (rc == TORI_OK)
+        rc = tori__codebook_read_constraints(book, item, err);
+    if (rc == TORI_OK)
         rc = tori__codebook_read_routing(book, book->n_items - 1, err);
     return rc;
 }

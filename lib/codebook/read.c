@@ -328,6 +328,7 @@ void tori_codebook_free(tori_codebook *book)
     for (size_t i = 0; i < book->n_items; i++) {
         free(book->items[i].conditions);
         tori__codebook_free_form(&book->items[i]);
+        tori__codebook_free_constraints(&book->items[i]);
         if (book->items[i].own_json)
             json_decref(book->items[i].json);
     }

@@ -205,7 +205,7 @@ static bool read_compact_month(int *year, int *month, const char *text)
     return *month >= 1 && *month <= 12;
 }
 
-static tori_code read_date(tori_reading *v, const struct tori__item *item, const char *text, tori_error *err)
+tori_code tori__codebook_read_date(tori_reading *v, const struct tori__item *item, const char *text, tori_error *err)
 {
     int year = 0, month = 0, day = 0;
     tori_date_part part = item->pub.part;
@@ -245,16 +245,21 @@ tori_code tori_codebook_read_value(tori_reading *out, const tori_codebook *book,
     if (rc != TORI_OK)
         return rc;
     out->answer = tori__codebook_mark_of(&book->marks[it->marks], folded);
-    free(folded);
     if (out->answer)
-        return TORI_OK;
+        goto done;
     out->answer = TORI_GIVEN;
-    if (it->pub.type == TORI_ITEM_OPEN)
-        return TORI_OK;
-    copy = tori_text_copy(text, n);
-    if (!copy)
-        return tori_fail(err, TORI_ENOMEM, "out of memory");
-    rc = it->pub.type == TORI_ITEM_NUMBER ? read_number(out, it, copy, err) : read_date(out, it, copy, err);
+    if (it->pub.type != TORI_ITEM_OPEN)
+        copy = tori_text_copy(text, n);
+    if (!copy && it->pub.type != TORI_ITEM_OPEN)
+        rc = tori_fail(err, TORI_ENOMEM, "out of memory");
+    else if (it->pub.type == TORI_ITEM_NUMBER)
+        rc = read_number(out, it, copy, err);
+    else if (it->pub.type == TORI_ITEM_DATE)
+        rc = tori__codebook_read_date(out, it, copy, err);
+    if (rc == TORI_OK && !out->rule)
+        rc = tori__codebook_keep_constraints(out, it, text, n, folded, err);
+done:
+    free(folded);
     free(copy);
     return rc;
 }

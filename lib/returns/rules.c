@@ -48,7 +48,7 @@ static bool routing_finding(struct tori__reader *r, const tori_return *row, tori
     char what[800];
     size_t n = 0, items = tori_codebook_items(r->book);
     for (size_t i = 0; i < items; i++)
-        if (r->routing[i] == fault)
+        if (r->routing[i] == fault && !(fault == TORI_ROUTE_BLANK && tori_codebook_required(r->book, i)))
             r->listed[n++] = i;
     if (n == 0)
         return true;
@@ -57,6 +57,24 @@ static bool routing_finding(struct tori__reader *r, const tori_return *row, tori
     return tori__row_finding(
         r, routing[fault].severity, "routing", row->line, n == 1 ? column_of(r, r->listed[0]) : 0,
         n == 1 ? tori_codebook_item(r->book, r->listed[0])->id : NULL, NULL, 0, what, routing[fault].remedy);
+}
+
+/* One finding for all blanks that the codebook allows none of. */
+static bool check_required(struct tori__reader *r, const tori_return *row)
+{
+    char what[800];
+    size_t n = 0, items = tori_codebook_items(r->book);
+    for (size_t i = 0; i < items; i++)
+        if (row->answers[i] == TORI_NO_ANSWER && tori_codebook_required(r->book, i) &&
+            tori_codebook_asked_in(r->book, i, row->year))
+            r->listed[n++] = i;
+    if (n == 0)
+        return true;
+    int used = snprintf(what, sizeof what, "left blank, but an answer is required: ");
+    tori_codebook_ids(what + used, sizeof what - (size_t)used, r->book, r->listed, n);
+    return tori__row_finding(r, TORI_WARNING, "required", row->line, n == 1 ? column_of(r, r->listed[0]) : 0,
+                             n == 1 ? tori_codebook_item(r->book, r->listed[0])->id : NULL, NULL, 0, what,
+                             "ask the body");
 }
 
 static bool check_routing(struct tori__reader *r, const tori_return *row)
@@ -237,5 +255,5 @@ bool tori__rules_row(struct tori__reader *r, const tori_return *row)
     if (is_empty(r, row))
         return tori__row_finding(r, TORI_WARNING, "empty", row->line, 0, NULL, NULL, 0,
                                  "nothing is answered in this return", "ask the body, or leave the row out");
-    return check_routing(r, row) && check_twin(r, row);
+    return check_routing(r, row) && check_required(r, row) && check_twin(r, row);
 }
