@@ -25,6 +25,7 @@ static const option options[] = {
      .help = "fiscal year, as 2007 or H19",
      .unset = "the store's last, or the files' own",
      .parse = common_year},
+    OPTION_CORRECTIONS(struct settings, source.corrections),
     OPTION_ENCODING(struct settings, source.encoding),
     OPTION_ON_ERROR(struct settings, source.on_error),
     OPTION_QUIET(struct settings, source.quiet),
@@ -80,7 +81,8 @@ static tori_code count_files(tori_cross **out, source *from, const struct settin
     gathered g = {0};
     gather_kind kind = {.make = make_cross, .add = tori_cross_add, .free = free_cross, .how = pair};
     gather_options reading = {
-        .book = pair->book, .encoding = s->source.encoding, .year = s->year, .quiet = s->source.quiet};
+        .book = pair->book, .corrections = s->source.corrections, .encoding = s->source.encoding, .year = s->year,
+        .quiet = s->source.quiet};
     tori_code rc = gather_read(&g, files, n, &reading, &kind, err);
     if (rc == TORI_OK) {
         message_findings(stderr, g.findings, g.n_findings);

@@ -167,9 +167,8 @@ static tori_code import(const struct settings *s, tori_store *store, char *files
                                     .open = true,
                                     .rules = true,
                                     .quiet = s->quiet};
-    tori_imported *results = calloc(n, sizeof *results);
-    tori_code rc = results != NULL ? gather_read(&g, files, n, &reading, &kind, err)
-                                   : tori_fail(err, TORI_ENOMEM, "out of memory");
+    tori_imported *results = NULL; /* one a file: a folder among the operands has several */
+    tori_code rc = gather_read(&g, files, n, &reading, &kind, err);
     if (rc == TORI_OK) {
         message_findings_down_to(stderr, g.findings, g.n_findings, s->verbose ? TORI_NOTE : TORI_WARNING,
                                  message_coloured(stderr));
@@ -177,6 +176,8 @@ static tori_code import(const struct settings *s, tori_store *store, char *files
             gather_tell(stderr, &g);
         rc = message_verdict(g.findings, g.n_findings, s->on_error == ON_ERROR_SKIP, faulty, err);
     }
+    if (rc == TORI_OK && (results = calloc(g.n, sizeof *results)) == NULL)
+        rc = tori_fail(err, TORI_ENOMEM, "out of memory");
     if (rc == TORI_OK)
         rc = put(results, store, &g, s, err);
     if (rc == TORI_OK && !s->quiet)

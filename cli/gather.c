@@ -89,6 +89,20 @@ static tori_code prepare(gathered *g, const gather_options *options, progress *s
     return rc;
 }
 
+/* With entries left out, cells would go in that somebody had put right: all faults
+ * of the log are told, and nothing is read. */
+static tori_code read_corrections(gathered *g, const char *path, tori_error *err)
+{
+    tori_findings **faults = &g->findings[g->n];
+    tori_code rc = tori_corrections_read(&g->corrections, path, TORI_ENCODING_AUTO, *faults, err);
+    size_t n = rc == TORI_OK ? message_count(faults, 1, TORI_ERROR) : 0;
+    if (n == 0)
+        return rc;
+    message_findings(stderr, faults, 1);
+    return tori_fail_at(err, TORI_EDATA, path, 0, 0, "%zu fault%s in the log of corrections: nothing was read", n,
+                        n == 1 ? "" : "s");
+}
+
 static tori_code pass_on(void *user, const tori_return *r, tori_error *err)
 {
     gathered_file *file = user;
@@ -108,7 +122,7 @@ tori_code gather_read(gathered *g, char *const paths[], size_t n_paths, const ga
     if (rc == TORI_OK)
         rc = make_room(g, n, options->keep, err);
     if (rc == TORI_OK && options->corrections != NULL)
-        rc = tori_corrections_read(&g->corrections, options->corrections, TORI_ENCODING_AUTO, err);
+        rc = read_corrections(g, options->corrections, err);
     if (rc == TORI_OK && options->store != NULL)
         rc = tori_store_get_mergers(&g->mergers, options->store, err);
     if (rc != TORI_OK)

@@ -21,6 +21,9 @@ tori_code source_open(source *s, const source_options *options, size_t n_files, 
         return tori_fail(err, TORI_EARG, "--codebook needs files of returns");
     if (options->codebook != NULL && options->as_of != NULL)
         return tori_fail(err, TORI_EARG, "--as-of is for a store: files are read as they are");
+    if (options->codebook == NULL && options->corrections != NULL)
+        return tori_fail(err, TORI_EARG,
+                         "--corrections is for files: a store applies them on import and keeps them");
     tori_code rc;
     if (options->codebook != NULL) {
         rc = tori_codebook_read(&s->own, options->codebook, err);
@@ -134,7 +137,8 @@ static tori_code count_files(source *s, const source_options *options, const tor
     if (options->years.n > 1 || year->from != year->to)
         return tori_fail(err, TORI_EARG, "with files, --year is the one year that all of them are for");
     gather_options reading = {
-        .book = s->book, .encoding = options->encoding, .year = year->from, .quiet = options->quiet};
+        .book = s->book, .corrections = options->corrections, .encoding = options->encoding, .year = year->from,
+        .quiet = options->quiet};
     tori_code rc = gather_read(&g, files, n, &reading, &kind, err);
     if (rc == TORI_OK) {
         message_findings(stderr, g.findings, g.n_findings);

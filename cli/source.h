@@ -12,6 +12,7 @@ typedef struct {
     tori_encoding encoding;
     tori_grouping by; /* where is added when counting */
     const char *where;
+    const char *corrections; /* path of the editing log for files */
     int on_error;
     bool quiet;
 } source_options;
@@ -30,7 +31,7 @@ typedef struct {
     OPTION_STORE(type_, member.store), OPTION_AS_OF(type_, member.as_of),                 \
         OPTION_CODEBOOK(type_, member.codebook),                                          \
         OPTION_YEARS(type_, member.years), OPTION_BY(type_, member.by),                   \
-        OPTION_WHERE(type_, member.where),                                                \
+        OPTION_WHERE(type_, member.where), OPTION_CORRECTIONS(type_, member.corrections), \
         OPTION_ENCODING(type_, member.encoding), OPTION_ON_ERROR(type_, member.on_error), \
         OPTION_QUIET(type_, member.quiet)
 

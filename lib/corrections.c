@@ -97,33 +97,43 @@ static tori_code parse_line(unsigned long *line, const char *text, tori_error *e
     return TORI_OK;
 }
 
-static tori_code fill(struct entry *e, const tori_sheet *sheet, size_t record, const int at[COLUMNS],
-                      const char *path, tori_error *err)
+enum fault { NONE, LINE_NUMBER, NO_PLACE, NO_COLUMN, NO_REASON };
+
+static const struct {
+    int column; /* COLUMNS: the whole entry */
+    const char *what, *remedy;
+} faults[] = {
+    [LINE_NUMBER] = {LINE, "the line must be a number from 1 on", NULL},
+    [NO_PLACE] = {COLUMNS, "the correction says neither the line nor the body that it is for", NULL},
+    [NO_COLUMN] = {COLUMN, "the correction does not say which column it is for", NULL},
+    [NO_REASON] = {REASON, "the correction gives no reason", "say on whose word the cell is changed"},
+};
+
+static tori_code fill(struct entry *e, enum fault *fault, const tori_sheet *sheet, size_t record,
+                      const int at[COLUMNS], tori_error *err)
 {
     const char *line = trimmed(sheet, record, at[LINE]);
-    unsigned long here = sheet->lines[record];
+    *fault = NONE;
     e->spelling = trimmed(sheet, record, at[COLUMN]);
     e->entry = (tori_correction){.file = base_name(trimmed(sheet, record, at[FILE_NAME])),
                                  .body = trimmed(sheet, record, at[BODY]),
                                  .before = tori_sheet_cell(sheet, record, at[BEFORE]),
                                  .after = tori_sheet_cell(sheet, record, at[AFTER]),
                                  .reason = trimmed(sheet, record, at[REASON]),
-                                 .at = here};
+                                 .at = sheet->lines[record]};
     tori_code rc = parse_line(&e->entry.line, line, err);
     if (rc != TORI_OK)
         return rc;
     if (*line && !e->entry.line)
-        return tori_fail_at(err, TORI_EDATA, path, here, (unsigned)at[LINE] + 1,
-                            "the line must be a number from 1 on");
-    if (!*line && !*e->entry.body)
-        return tori_fail_at(err, TORI_EDATA, path, here, 0,
-                            "the correction says neither the line nor the body that it is for");
-    if (!*e->spelling)
-        return tori_fail_at(err, TORI_EDATA, path, here, (unsigned)at[COLUMN] + 1,
-                            "the correction does not say which column it is for");
-    if (!*e->entry.reason)
-        return tori_fail_at(err, TORI_EDATA, path, here, (unsigned)at[REASON] + 1,
-                            "the correction gives no reason; say on whose word the cell is changed");
+        *fault = LINE_NUMBER;
+    else if (!*line && !*e->entry.body)
+        *fault = NO_PLACE;
+    else if (!*e->spelling)
+        *fault = NO_COLUMN;
+    else if (!*e->entry.reason)
+        *fault = NO_REASON;
+    if (*fault != NONE)
+        return TORI_OK;
     if (*e->entry.body)
         tori_code_read(&e->reading, e->entry.body, strlen(e->entry.body));
     rc = tori_text_fold_name(&e->folded, e->spelling, strlen(e->spelling), err);
@@ -131,8 +141,30 @@ static tori_code fill(struct entry *e, const tori_sheet *sheet, size_t record, c
     return rc;
 }
 
+/* To the findings, or the end of the reading where there are none. */
+static tori_code complain(const struct entry *e, enum fault fault, const int at[COLUMNS], const char *path,
+                          tori_findings *findings, tori_error *err)
+{
+    int column = faults[fault].column;
+    const char *remedy = faults[fault].remedy;
+    const tori_finding finding = {.severity = TORI_ERROR,
+                                  .rule = "correction",
+                                  .file = path,
+                                  .line = e->entry.at,
+                                  .column = column < COLUMNS ? (unsigned)at[column] + 1 : 0,
+                                  .header = column < COLUMNS ? columns[column].names[0] : NULL,
+                                  .item = *e->spelling ? e->spelling : NULL,
+                                  .body = *e->entry.body ? e->entry.body : NULL,
+                                  .what = faults[fault].what,
+                                  .remedy = remedy};
+    if (findings)
+        return tori_findings_add(findings, &finding, err);
+    return tori_fail_at(err, TORI_EDATA, path, finding.line, finding.column, "%s%s%s", finding.what,
+                        remedy ? "; " : "", remedy ? remedy : "");
+}
+
 tori_code tori_corrections_read(tori_corrections **out, const char *path, tori_encoding encoding,
-                                tori_error *err)
+                                tori_findings *findings, tori_error *err)
 {
     tori_corrections *log = NULL;
     int at[COLUMNS];
@@ -155,10 +187,14 @@ tori_code tori_corrections_read(tori_corrections **out, const char *path, tori_e
     for (size_t r = 0; r < log->sheet->n_records; r++) {
         if (is_blank_record(log->sheet, r))
             continue;
-        rc = fill(&log->entries[log->n], log->sheet, r, at, path, err);
+        struct entry *e = &log->entries[log->n];
+        enum fault fault;
+        rc = fill(e, &fault, log->sheet, r, at, err);
+        if (rc == TORI_OK && fault != NONE)
+            rc = complain(e, fault, at, path, findings, err);
         if (rc != TORI_OK)
             goto done;
-        log->n++;
+        log->n += fault == NONE;
     }
     *out = log;
     log = NULL; /* handed to the caller */

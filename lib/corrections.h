@@ -29,10 +29,11 @@ typedef struct tori_corrections tori_corrections;
 /* Read a log: CSV with columns line and/or body, column, before, after,
  * reason, and file where it serves several; or 行, 団体コード, 項目, 修正前, 修正後,
  * 理由, ファイル. Empty rows are passed over. An entry without reason or column,
- * or with neither line nor body, is TORI_EDATA with the place; otherwise as
- * tori_sheet_read. */
+ * or with neither line nor body, becomes an error finding with line and column and is
+ * left out; with NULL for findings the first of them is TORI_EDATA. So is, with its
+ * place, a file without the columns; otherwise as tori_sheet_read. */
 tori_code tori_corrections_read(tori_corrections **out, const char *path, tori_encoding encoding,
-                                tori_error *err) TORI_MUST_CHECK;
+                                tori_findings *findings, tori_error *err) TORI_MUST_CHECK;
 void tori_corrections_free(tori_corrections *log);
 
 size_t tori_corrections_count(const tori_corrections *log);

@@ -93,6 +93,46 @@ START_TEST(the_official_list_is_a_frame)
 }
 END_TEST
 
+/* A frame that has a name without district, one that has it with, and names of which 郡 is a part. */
+START_TEST(a_district_before_a_town)
+{
+    static const struct {
+        const char *written, *code; /* NULL: no such body, or several */
+        bool several;
+    } names[] = {
+        {"石狩郡当別町", "013030", false},       {"北海道石狩郡当別町", "013030", false},
+        {"北海道 石狩郡 当別町", "013030", false}, {"福島県石狩郡当別町", NULL, false},
+        {"中川郡池田町", NULL, true},            {"北海道中川郡池田町", "016446", false},
+        {"上郡町", "284815", false},             {"赤穂郡上郡町", "284815", false},
+        {"兵庫県赤穂郡上郡町", "284815", false}, {"郡山市", "072036", false},
+        {"安積郡郡山市", NULL, false}, /* cities lie in none */
+        {"石狩郡町", NULL, false},
+    };
+    bool several;
+    tori_frame *f = NULL;
+    ck_assert_int_eq(tori_frame_read(&f,
+                                     write_text("d.csv", "団体コード,都道府県名,市区町村名\n"
+                                                         "013030,北海道,当別町\n016446,北海道,池田町\n"
+                                                         "183822,福井県,池田町\n284815,兵庫県,上郡町\n"
+                                                         "072036,福島県,郡山市\n075213,福島県,田村郡三春町\n"),
+                                     TORI_ENCODING_AUTO, true, NULL, NULL),
+                     TORI_OK);
+    ck_assert_int_eq(tori_frame_index(f, NULL), TORI_OK);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const tori_body *b = tori_frame_find_name(f, names[i].written, &several);
+        ck_assert_msg(names[i].code ? b && strcmp(b->code, names[i].code) == 0 : !b, "%s", names[i].written);
+        ck_assert_msg(several == names[i].several, "%s", names[i].written);
+        ck_assert_msg(!b || tori_body_has_name(b, names[i].written), "%s", names[i].written);
+    }
+    ck_assert(tori_body_has_name(tori_frame_find(f, "016446"), "中川郡池田町"));
+    ck_assert(tori_body_has_name(tori_frame_find(f, "075213"), "三春町"));
+    ck_assert(tori_body_has_name(tori_frame_find(f, "075213"), "福島県三春町"));
+    ck_assert(!tori_body_has_name(tori_frame_find(f, "075213"), "安達郡三春町"));
+    ck_assert(!tori_body_has_name(tori_frame_find(f, "284815"), "赤穂郡町"));
+    tori_frame_free(f);
+}
+END_TEST
+
 START_TEST(our_own_columns_are_a_frame)
 {
     tori_frame *f = NULL;
@@ -214,7 +254,8 @@ END_TEST
 int main(void)
 {
     const TTest *const tests[] = {check_digits, readings_of_a_code_cell, kinds_follow_from_codes,
-                                  the_official_list_is_a_frame, our_own_columns_are_a_frame,
+                                  the_official_list_is_a_frame, a_district_before_a_town,
+                                  our_own_columns_are_a_frame,
                                   a_faulty_frame_says_where, all_faults_of_a_frame_are_found,
                                   other_columns_are_kept, a_lost_zero_is_put_back_where_the_prefecture_vouches,
                                   regions_are_the_usual_eight};

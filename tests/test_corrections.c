@@ -14,7 +14,7 @@ static const char *path;
 static tori_code read_log(tori_corrections **log, const char *text, tori_error *err)
 {
     path = write_text("corrections.csv", text);
-    return tori_corrections_read(log, path, TORI_ENCODING_AUTO, err);
+    return tori_corrections_read(log, path, TORI_ENCODING_AUTO, NULL, err);
 }
 
 static tori_corrections *sound_log(const char *text)
@@ -99,10 +99,45 @@ START_TEST(faults_have_a_place)
 }
 END_TEST
 
+START_TEST(all_faults_come_in_one_reading)
+{
+    static const struct {
+        unsigned long line;
+        unsigned column;
+        const char *what;
+    } expected[] = {
+        {2, 1, "the line must be a number from 1 on"},
+        {4, 0, "the correction says neither the line nor the body that it is for"},
+        {5, 6, "the correction gives no reason"},
+    };
+    tori_corrections *log = NULL;
+    tori_findings *findings = NULL;
+    path = write_text("corrections.csv", "line,body,column,before,after,reason\n"
+                                         "x,,audit,a,b,why\n"
+                                         "7,,audit,a,b,why\n"
+                                         ",,audit,a,b,why\n"
+                                         "8,,audit,a,b,\n");
+    ck_assert_int_eq(tori_findings_new(&findings, 0, NULL), TORI_OK);
+    ck_assert_int_eq(tori_corrections_read(&log, path, TORI_ENCODING_AUTO, findings, NULL), TORI_OK);
+    ck_assert_uint_eq(tori_findings_kept(findings), LENGTH(expected));
+    for (size_t i = 0; i < LENGTH(expected); i++) {
+        const tori_finding *f = tori_findings_get(findings, i);
+        ck_assert_int_eq(f->severity, TORI_ERROR);
+        ck_assert_uint_eq(f->line, expected[i].line);
+        ck_assert_uint_eq(f->column, expected[i].column);
+        ck_assert_str_eq(f->what, expected[i].what);
+    }
+    ck_assert_uint_eq(tori_corrections_count(log), 1); /* the sound one */
+    ck_assert_uint_eq(tori_corrections_get(log, 0)->line, 7);
+    tori_findings_free(findings);
+    tori_corrections_free(log);
+}
+END_TEST
+
 START_TEST(a_missing_file_is_an_error)
 {
     tori_corrections *log = NULL;
-    ck_assert_int_eq(tori_corrections_read(&log, "no-such-log.csv", TORI_ENCODING_AUTO, NULL), TORI_EREAD);
+    ck_assert_int_eq(tori_corrections_read(&log, "no-such-log.csv", TORI_ENCODING_AUTO, NULL, NULL), TORI_EREAD);
     ck_assert_ptr_null(log);
 }
 END_TEST
@@ -215,6 +250,7 @@ int main(void)
     tcase_add_test(tc, entries_are_read);
     tcase_add_test(tc, japanese_headers);
     tcase_add_loop_test(tc, faults_have_a_place, 0, LENGTH(faulty));
+    tcase_add_test(tc, all_faults_come_in_one_reading);
     tcase_add_test(tc, a_missing_file_is_an_error);
     tcase_add_loop_test(tc, the_entry_for_a_cell, 0, LENGTH(cells));
     tcase_add_test(tc, an_entry_is_applied_once);

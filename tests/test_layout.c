@@ -164,7 +164,7 @@ START_TEST(corrections_reach_the_rows_that_waited)
     tori_corrections *log = NULL;
     const char *path =
         write_text("log.csv", "line,body,column,before,after,reason\n4,,監査 実施,△,○,telephone\n");
-    ck_assert_int_eq(tori_corrections_read(&log, path, TORI_UTF8, NULL), TORI_OK);
+    ck_assert_int_eq(tori_corrections_read(&log, path, TORI_UTF8, NULL, NULL), TORI_OK);
     read_with(usual, "表,,,,\n団体コード,団体名,監査,,備考\n,,実施,計画,\n011002,A市,△,×,\n012025,B市,×,○,\n",
               log);
     ck_assert_str_eq(found_text, "");

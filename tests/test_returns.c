@@ -248,7 +248,7 @@ START_TEST(corrections_mend_a_row_and_must_fit)
     tori_corrections *log = NULL;
     const char *path = write_text("log.csv", "line,body,column,before,after,reason\n2,,監査,△,○,asked by telephone\n"
                                              ",012025,audit,×,○,asked by telephone\n9,,audit,○,×,wrong row\n");
-    ck_assert_int_eq(tori_corrections_read(&log, path, TORI_UTF8, NULL), TORI_OK);
+    ck_assert_int_eq(tori_corrections_read(&log, path, TORI_UTF8, NULL, NULL), TORI_OK);
     options.corrections = log;
     read_file(write_text("2007.csv", HEAD "011002,A市,△,×,\n012025,B市,×,○,\n"));
     ck_assert_uint_eq(tori_findings_kept(findings), 0);
@@ -258,7 +258,7 @@ START_TEST(corrections_mend_a_row_and_must_fit)
     tori_corrections_free(log);
     tori_findings_free(findings);
     /* a cell that does not read as the log says is not touched */
-    ck_assert_int_eq(tori_corrections_read(&log, path, TORI_UTF8, NULL), TORI_OK);
+    ck_assert_int_eq(tori_corrections_read(&log, path, TORI_UTF8, NULL, NULL), TORI_OK);
     options.corrections = log;
     read_file(write_text("2007.csv", HEAD "011002,A市,○,×,\n"));
     assert_contains(finding(0), "2007.csv:2:C (audit): 011002 A市: \"○\" is not \"△\", which the correction on line 2 of "

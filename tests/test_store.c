@@ -294,7 +294,7 @@ START_TEST(applied_corrections_are_kept)
     tori_corrections *log = NULL;
     struct batch b;
     tori_imported result;
-    assert_ok(tori_corrections_read(&log, log_path, TORI_UTF8, &err), &err);
+    assert_ok(tori_corrections_read(&log, log_path, TORI_UTF8, NULL, &err), &err);
     ck_assert_uint_eq(tori_corrections_count(log), 4);
     tori_correction *c = tori_corrections_find(log, "2007.csv", 3, NULL, "audit");
     ck_assert_ptr_nonnull(c);

@@ -200,16 +200,50 @@ const tori_body *tori_frame_find(const tori_frame *frame, const char *code)
     return i ? &frame->bodies[*i] : NULL;
 }
 
+static size_t prefecture_before(const char *folded)
+{
+    for (int p = 1; p <= TORI_PREFECTURES; p++) {
+        const char *name = tori_prefecture_name(p, "ja");
+        if (strncmp(folded, name, strlen(name)) == 0)
+            return strlen(name);
+    }
+    return 0;
+}
+
+/* Many lists write a 町 or 村 with its district: 北海道石狩郡当別町 becomes 北海道当別町, in
+ * place. False when there is none: 郡家町 and 上郡町 are whole names. */
+static bool leave_out_district(char *folded)
+{
+    static const char mark[] = "郡", town[] = "町", village[] = "村";
+    const size_t n = sizeof mark - 1, length = strlen(folded);
+    if (length <= n || (strcmp(folded + length - n, town) != 0 && strcmp(folded + length - n, village) != 0))
+        return false;
+    char *district = folded + prefecture_before(folded);
+    char *end = *district ? strstr(district + 1, mark) : NULL;
+    if (!end || strlen(end + n) <= n)
+        return false;
+    memmove(district, end + n, strlen(end + n) + 1);
+    return true;
+}
+
 const tori_body *tori_frame_find_name(const tori_frame *frame, const char *name, bool *several)
 {
     char *folded = NULL;
     const uint32_t *i = NULL;
-    if (tori_text_fold_name(&folded, name, strlen(name), NULL) == TORI_OK)
+    if (tori_text_fold_name(&folded, name, strlen(name), NULL) == TORI_OK) {
         i = tori__map_get(&frame->by_name, folded);
+        if (!i && leave_out_district(folded))
+            i = tori__map_get(&frame->by_name, folded);
+    }
     free(folded);
     if (several)
         *several = i && *i == SEVERAL;
     return i && *i != SEVERAL ? &frame->bodies[*i] : NULL;
+}
+
+static bool is_one_of(const char *folded, char *const own[2])
+{
+    return strcmp(folded, own[0]) == 0 || (own[1] && strcmp(folded, own[1]) == 0);
 }
 
 bool tori_body_has_name(const tori_body *body, const char *name)
@@ -217,8 +251,13 @@ bool tori_body_has_name(const tori_body *body, const char *name)
     char *folded = NULL, *own[2] = {NULL, NULL};
     bool same = false;
     if (tori_text_fold_name(&folded, name, strlen(name), NULL) == TORI_OK &&
-        fold_names(own, body, NULL) == TORI_OK)
-        same = strcmp(folded, own[0]) == 0 || (own[1] && strcmp(folded, own[1]) == 0);
+        fold_names(own, body, NULL) == TORI_OK) {
+        same = is_one_of(folded, own);
+        /* Two districts are two names: only one of both is left out. */
+        if (!same && (leave_out_district(folded) ||
+                      (leave_out_district(own[0]) && (!own[1] || leave_out_district(own[1])))))
+            same = is_one_of(folded, own);
+    }
     free(folded);
     free(own[0]);
     free(own[1]);
