@@ -102,7 +102,7 @@ char *tori__describe_marks(const tori_codebook *book, size_t item)
     const char *between = "";
     for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
         bool first = true;
-        for (size_t i = 0; i < marks->n; i++) {
+        for (size_t i = 0; i < marks->own; i++) {
             if (marks->mark[i].answer != names[k].answer || !*marks->mark[i].text)
                 continue;
             if (first)

@@ -53,7 +53,7 @@ static void put_categories(FILE *f, const tori_codebook *book, size_t item, cons
     for (size_t c = 0; c < book->items[item].pub.n_choices; c++)
         put_category(f, lang, tori__codebook_entry(json_array_get(book->items[item].categories, c)),
                      tori_codebook_choice_title(book, item, c, lang), false);
-    for (size_t i = 0; i < marks->n; i++) {
+    for (size_t i = 0; i < marks->own; i++) {
         char answer = marks->mark[i].answer;
         const char *title = tori__export_answer(answer, lang);
         if (*title)

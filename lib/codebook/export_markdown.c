@@ -46,7 +46,7 @@ static void put_answers(FILE *f, const tori_codebook *book, size_t item, const c
         put(f, tori_codebook_choice_title(book, item, c, lang));
         between = " / ";
     }
-    for (size_t i = 0; i < marks->n; i++) {
+    for (size_t i = 0; i < marks->own; i++) {
         const char *title = tori__export_answer(marks->mark[i].answer, lang);
         if (!*title || !*marks->mark[i].text)
             continue;

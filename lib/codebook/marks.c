@@ -189,6 +189,7 @@ tori_code tori__codebook_read_list_marks(tori_codebook *book, struct tori__set *
         rc = add_values(book, set->id, marks, json_object_get(set->json, "falseValues"), NULL, TORI_NO, err);
     if (rc == TORI_OK)
         rc = add_missing(book, set->id, marks, of[MISSING_VALUES], err);
+    marks->own = marks->n;
     return rc;
 }
 
