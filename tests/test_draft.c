@@ -257,6 +257,8 @@ START_TEST(files_that_cannot_be_returns_are_refused)
     draft(&path, 1, "who");
     ck_assert_int_eq(item("a")->type, TORI_ITEM_YESNO);
     reads(path, 2);
+    free(json);
+    json = NULL;
     tori_error err;
     tori_draft_options options = {.code = "whom"};
     ck_assert_int_eq(tori_codebook_draft(&json, &path, 1, &options, findings, &err), TORI_EARG);
