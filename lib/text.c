@@ -173,10 +173,18 @@ tori_code tori_text_fold_name(char **out, const char *s, size_t n, tori_error *e
     size_t len = 0;
     *out = NULL;
     tori_code rc = normalise(&norm, &len, s, n, err);
-    if (rc != TORI_OK)
-        return rc;
-    len = squeeze(norm, len, true, name_forms, sizeof name_forms / sizeof *name_forms);
-    return finish(out, norm, len, err);
+    /* What stands together once blanks are gone can be one character, as か and ゛ are. */
+    for (bool settled = false; rc == TORI_OK && !settled;) {
+        uint8_t *again = NULL;
+        size_t again_len = 0;
+        len = squeeze(norm, len, true, name_forms, sizeof name_forms / sizeof *name_forms);
+        rc = normalise(&again, &again_len, (const char *)norm, len, err);
+        settled = rc == TORI_OK && again_len == len && memcmp(again, norm, len) == 0;
+        free(norm);
+        norm = again;
+        len = again_len;
+    }
+    return rc == TORI_OK ? finish(out, norm, len, err) : rc;
 }
 
 size_t tori_text_width(const char *s)

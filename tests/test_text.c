@@ -40,7 +40,8 @@ END_TEST
 START_TEST(names_have_one_form)
 {
     static const char *const pairs[][2] = {
-        {"髙山市", "高山市"}, {"茅ヶ崎市", "茅ケ崎市"}, {"龍ケ崎市", "竜が崎市"}, {"北海道 札幌市", "北海道札幌市"}};
+        {"髙山市", "高山市"}, {"茅ヶ崎市", "茅ケ崎市"}, {"龍ケ崎市", "竜が崎市"}, {"北海道 札幌市", "北海道札幌市"},
+        {"か゛わ市", "がわ市"}};
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         char *a = NULL, *b = NULL;
         ck_assert_int_eq(tori_text_fold_name(&a, pairs[i][0], strlen(pairs[i][0]), NULL), TORI_OK);
