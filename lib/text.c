@@ -112,7 +112,7 @@ static tori_code normalise(uint8_t **out, size_t *n, const char *s, size_t len, 
     bool ready = is_ascii(s, len);
     *n = len;
     *out = ready ? (uint8_t *)tori_text_copy(s, len) : u8_normalize(UNINORM_NFKC, (const uint8_t *)s, len, NULL, n);
-    if (!*out && len)
+    if (!*out)
         return tori_fail(err, TORI_ENOMEM, "out of memory");
     return TORI_OK;
 }
