@@ -59,8 +59,8 @@ tests_test_codebook_export_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=malloc,--wrap=call
 tests_test_draft_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 tests_test_store_memory_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 
-# A test that hangs is stopped, but one under a sanitizer on a busy machine only takes its time.
-# What the libraries below us never free: named and explained in the file.
+# What the libraries below us never free is named and explained in lsan.supp. A test that
+# hangs is stopped late: under a sanitizer, on a busy machine, it only takes its time.
 AM_TESTS_ENVIRONMENT = \
 	LSAN_OPTIONS=suppressions=$(abs_top_srcdir)/tests/lsan.supp:print_suppressions=0; export LSAN_OPTIONS; \
 	srcdir=$(abs_top_srcdir); export srcdir; \
