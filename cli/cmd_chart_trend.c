@@ -1,194 +1,10 @@
 /* torikumi chart trend: draws how rates move over the years. */
-#include "charts.h"
-#include "command.h"
-#include "credits.h"
-#include "drawing.h"
-#include "headline.h"
-#include "lines.h"
-#include "message.h"
-#include "progress.h"
-
-#include <stdlib.h>
-#include <string.h>
-
-struct settings {
-    chart_options chart;
-    bool bounds;
-    const char *published;
-};
-
-static const option options[] = {
-    CHART_OPTIONS(struct settings, chart),
-    {.name = "published",
-     .type = OPTION_TEXT,
-     .offset = offsetof(struct settings, published),
-     .argument = "ITEM",
-     .help = "also draw published figures, by id or a pattern; without other items, only these"},
-    {.name = "bounds",
-     .type = OPTION_FLAG,
-     .offset = offsetof(struct settings, bounds),
-     .help = "bands from the least to the most that rates can be, whatever the missing answers are"},
-    {.name = NULL},
-};
-
-/* Everything that a chart is made from, until it is drawn. */
-struct work {
-    source from;
-    tori_published *figures;
-    line_list lines;
-    char *sources, *remarks; /* of the published figures */
-    const char *lang;
-    bool returns; /* lines from returns are among them */
-};
-
-/* There is no such figure: name the item that comes nearest. */
-static tori_code fail_published(tori_store *store, const char *item, tori_error *err)
-{
-    tori_published *all = NULL;
-    nearest near = {.word = item};
-    tori_code rc = tori_store_get_published(&all, store, NULL, err);
-    if (rc != TORI_OK)
-        return rc;
-    for (size_t i = 0; i < tori_published_count(all); i++)
-        nearest_try(&near, tori_published_get(all, i)->item);
-    rc = near.best == NULL
-             ? tori_fail(err, TORI_EARG, "there is no published figure of \"%s\"", item)
-             : tori_fail(err, TORI_EARG, "there is no published figure of \"%s\"; did you mean \"%s\"?", item,
-                         near.best);
-    tori_published_free(all);
-    return rc;
-}
-
-static tori_code read_published(struct work *w, const struct settings *s, tori_error *err)
-{
-    if (w->from.store == NULL)
-        return tori_fail(err, TORI_EARG,
-                         "published figures are in a store: give --store instead of --codebook");
-    tori_code rc = tori_store_get_published(&w->figures, w->from.store, s->published, err);
-    if (rc == TORI_OK && tori_published_count(w->figures) == 0)
-        rc = fail_published(w->from.store, s->published, err);
-    if (rc == TORI_OK)
-        rc = lines_add_published(&w->lines, w->figures, &s->chart.source.years, w->lang, s->chart.decimals,
-                                 err);
-    if (rc == TORI_OK)
-        rc = credits_sources(&w->sources, w->figures, &s->chart.source.years, w->lang, err);
-    if (rc == TORI_OK)
-        rc = credits_notes(&w->remarks, w->figures, &s->chart.source.years, w->lang, err);
-    return rc;
-}
-
-static tori_code gather_lines(struct work *w, const struct settings *s, char *operands[], size_t n,
-                              tori_error *err)
-{
-    size_t n_files = source_part(&s->chart.source, operands, n);
-    tori_rates_view view = {.items = (const char *const *)operands + n_files,
-                            .n_items = n - n_files,
-                            .base = (tori_base)s->chart.base,
-                            .decimals = s->chart.decimals,
-                            .lang = common_lang(s->chart.lang),
-                            .bounds = s->bounds};
-    tori_code rc = source_open(&w->from, &s->chart.source, n_files, err);
-    if (rc != TORI_OK)
-        return rc;
-    view.lang = w->lang = source_lang(&w->from, &view);
-    w->returns = view.n_items > 0 || s->published == NULL;
-    if (w->returns)
-        rc = source_check_items(&w->from, &view, err);
-    if (rc == TORI_OK && w->returns)
-        rc = source_count(&w->from, &s->chart.source, operands, n_files, err);
-    if (rc == TORI_OK && w->returns)
-        rc = lines_add_rates(&w->lines, w->from.book, w->from.rates, &view, err);
-    if (rc == TORI_OK && s->published != NULL)
-        rc = read_published(w, s, err);
-    if (rc == TORI_OK)
-        rc = lines_label(&w->lines, w->lang, err);
-    return rc;
-}
-
-/* What the bands say, or why there are none. */
-static const char *band_note(const struct work *w, tori_base base, bool english)
-{
-    if (!w->lines.banded)
-        return english ? "No answer is missing, so that a rate can be nothing else: there are no bands"
-                       : "無回答等がなく、実施率の取り得る幅はない（帯なし）";
-    if (base == TORI_BASE_ANSWERED)
-        return english ? "Bands reach from the rate if none to the rate if all of the missing answers were "
-                         "yes, over all "
-                         "bodies asked"
-                       : "帯は、無回答等の団体がすべて未実施の場合からすべて実施の場合までの実施率（分母は調"
-                         "査対象の団体）";
-    return english ? "Bands reach from the rate if none to the rate if all of the missing answers were yes"
-                   : "帯は、無回答等の団体がすべて未実施の場合からすべて実施の場合までの実施率";
-}
-
-/* The label of the returns stands on every chart drawn from them. */
-static size_t list_notes(const char *notes[MOST_NOTES], char filter[CHART_FILTER], const struct work *w,
-                         const struct settings *s)
-{
-    bool english = strcmp(w->lang, "en") == 0;
-    size_t n = w->returns ? charts_notes(notes, filter, &w->from, w->lines.unframed, w->lang) : 0;
-    if (w->returns && s->bounds)
-        notes[n++] = band_note(w, (tori_base)s->chart.base, english);
-    if (w->remarks != NULL && w->remarks[0] != '\0')
-        notes[n++] = w->remarks;
-    return n;
-}
-
-static tori_code draw(const struct work *w, const struct settings *s, tori_error *err)
-{
-    char headline[1024], subtitle[512];
-    const char *notes[MOST_NOTES];
-    char filter[CHART_FILTER];
-    tori_series *series = calloc(w->lines.n + 1, sizeof *series);
-    tori_scene *scene = NULL;
-    tori_table *table = NULL;
-    drawing d = {0};
-    progress shown;
-    if (series == NULL)
-        return tori_fail(err, TORI_ENOMEM, "out of memory");
-    for (size_t i = 0; i < w->lines.n; i++)
-        series[i] = (tori_series){
-            .label = w->lines.lines[i].label, .points = w->lines.lines[i].points, .n = w->lines.lines[i].n};
-    headline_write(headline, sizeof headline, &w->lines, w->lang);
-    headline_subtitle(subtitle, sizeof subtitle, &w->lines, (tori_base)s->chart.base, w->lang);
-    tori_trend_chart chart = {.series = series, .n_series = w->lines.n};
-    charts_page(&chart.page, &s->chart, w->lang, headline, subtitle, notes, list_notes(notes, filter, w, s));
-    chart.page.source = w->sources;
-    progress_begin(&shown, s->chart.source.quiet, "drawing", NULL);
-    tori_code rc = drawing_open(&d, s->chart.picture.font, w->lang, err);
-    if (rc == TORI_OK) {
-        tori_measure measure = d.drawer->measure(d.pen);
-        rc = tori_chart_trend(&scene, &chart, &measure, err);
-    }
-    if (rc == TORI_OK)
-        rc = lines_table(&table, &w->lines, s->chart.decimals, err);
-    if (rc == TORI_OK)
-        rc = charts_write(&s->chart, &d, scene, table, err);
-    progress_end(&shown);
-    tori_scene_free(scene);
-    drawing_close(&d);
-    free(series);
-    return rc;
-}
+#include "line_charts.h"
 
 static int run(const void *settings, int n, char *operands[], FILE *out)
 {
-    const struct settings *s = settings;
-    struct work w = {.lang = "ja"};
-    tori_error err = {0};
     (void)out;
-    tori_code rc = pictures_check(&s->chart.picture, &err);
-    if (rc == TORI_OK)
-        rc = gather_lines(&w, s, operands, (size_t)n, &err);
-    if (rc == TORI_OK)
-        rc = draw(&w, s, &err);
-    bool faulty = w.from.faulty;
-    lines_free(&w.lines);
-    tori_published_free(w.figures);
-    free(w.sources);
-    free(w.remarks);
-    source_free(&w.from);
-    return rc == TORI_OK && faulty ? EXIT_DATA : message_failure(rc, &err);
+    return line_charts_run(tori_chart_trend, settings, n, operands);
 }
 
 const command cmd_chart_trend = {
@@ -202,12 +18,13 @@ const command cmd_chart_trend = {
         "values and names stand at the lines, notes and sources at the foot. Without an item, all of them.\n"
         "Published figures (--published) are drawn with hollow points; the source line names who published "
         "them. --bounds gives them no band. "
+        "More than 12 lines become panels.\n"
         "With --codebook the returns come from files, which are named among the operands.",
     .examples =
         "torikumi chart trend --store demo/survey.db training audit unit_officer -o trend.svg -o trend.pdf\n"
         "torikumi chart trend --store demo/survey.db --published 'security_policy*' -o published.png",
-    .options = options,
-    .settings_size = sizeof(struct settings),
+    .options = line_options,
+    .settings_size = sizeof(line_settings),
     .max_operands = -1,
     .run = run,
 };

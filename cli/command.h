@@ -60,6 +60,7 @@ extern const command cmd_chart_columns;
 extern const command cmd_chart_dots;
 extern const command cmd_chart_heatmap;
 extern const command cmd_chart_map;
+extern const command cmd_chart_panels;
 extern const command cmd_chart_slope;
 extern const command cmd_chart_stacked;
 extern const command cmd_published_import;

@@ -35,6 +35,7 @@ const command *const commands[] = {
     &cmd_chart_dots,
     &cmd_chart_heatmap,
     &cmd_chart_map,
+    &cmd_chart_panels,
     &cmd_chart_slope,
     &cmd_chart_stacked,
     &cmd_help,

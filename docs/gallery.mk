@@ -2,7 +2,8 @@
 # them anew after a change of how charts look.
 EXTRA_DIST += $(GALLERY)
 GALLERY = docs/gallery/bars.png docs/gallery/columns.png docs/gallery/dark.png docs/gallery/dots.png \
-	docs/gallery/heatmap.png docs/gallery/map.png docs/gallery/mono.png docs/gallery/slope.png docs/gallery/stacked.png
+	docs/gallery/heatmap.png docs/gallery/map.png docs/gallery/mono.png docs/gallery/panels.png docs/gallery/slope.png \
+	docs/gallery/stacked.png
 
 gallery_store = gallery.db
 gallery_seven = head_officer unit_officer training audit notice_web notice_meeting notice_overreaction
@@ -23,6 +24,7 @@ gallery: torikumi$(EXEEXT) torikumi-draw.la
 	$(call gallery_chart,dots,dots) --by kind --year 2004 $(gallery_seven)
 	$(call gallery_chart,heatmap,heatmap) $(gallery_seven)
 	$(call gallery_chart,map,map) notice_overreaction
+	$(call gallery_chart,panels,panels) $(gallery_seven)
 	$(call gallery_chart,slope,slope) $(gallery_seven)
 	$(call gallery_chart,stacked,stacked) --year 2003 $(gallery_seven)
 	$(call gallery_chart,bars,dark) --theme dark --lang en --by kind $(gallery_seven)

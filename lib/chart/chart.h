@@ -75,6 +75,15 @@ typedef struct {
 tori_code tori_chart_trend(tori_scene **out, const tori_trend_chart *chart, const tori_measure *measure,
                            tori_error *err) TORI_MUST_CHECK;
 
+/* More panels than this are pages of their own. */
+enum { TORI_PANELS_MAX = 120 };
+
+/* The same as small multiples: a panel for each series that has points, the others grey
+ * behind, all on one scale. A note says what grey and dashed lines are.
+ *
+ * Fails as tori_chart_trend, with more than TORI_PANELS_MAX series. */
+tori_code tori_chart_panels(tori_scene **out, const tori_trend_chart *chart, const tori_measure *measure,
+                            tori_error *err) TORI_MUST_CHECK;
 
 /* One figure of a grid. */
 typedef struct {

@@ -8,6 +8,7 @@ libcore_la_SOURCES += \
 	lib/chart/legend.c lib/chart/legend.h \
 	lib/chart/markers.c \
 	lib/chart/page.c lib/chart/page.h \
+	lib/chart/panels.c lib/chart/series.c lib/chart/series.h \
 	lib/chart/picture.c \
 	lib/chart/spread.c lib/chart/spread.h \
 	lib/chart/theme.c lib/chart/theme.h \

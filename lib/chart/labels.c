@@ -46,7 +46,7 @@ static char *text_of(const tori__trend *t, const tori__end_label *label)
     text = text ? text : "";
     tori__year tick[1];
     const char *year = "";
-    if ((int)label->point->x < (int)t->last) {
+    if ((int)label->point->x < (int)t->span.last) {
         tori__years(tick, (int)label->point->x, (int)label->point->x, 1, t->page.words->eras);
         year = t->page.words->eras ? tick->era : tick->western;
     }

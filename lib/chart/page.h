@@ -15,9 +15,11 @@ typedef struct {
     const char *published;     /* what a hollow point is */
     const char *tiles;         /* what a map of tiles shows and does not */
     const char *others;        /* what grey lines are */
+    const char *events;        /* before what dashed lines are */
     const char *narrow;        /* figures that had no room */
     const char *none;          /* in the field of a figure that is not there */
     const char *colon, *comma, *open, *close, *to, *stop;
+    const char *blank; /* between sentences */
 } tori__words;
 
 /* The words of a language; Japanese when NULL or unknown. */

@@ -19,21 +19,21 @@ enum { MOST_INTERVALS = 7 };
 
 static const double good_plot_height = 190;
 
+tori__plane tori__trend_plane(const tori__trend *t)
+{
+    return (tori__plane){t->plot, t->span.first, t->span.last, tori__scale_top(&t->scale)};
+}
+
 double tori__trend_x(const tori__trend *t, double year)
 {
-    if (t->last <= t->first)
-        return (t->plot.left + t->plot.right) / 2;
-    return t->plot.left + (year - t->first) / (t->last - t->first) * (t->plot.right - t->plot.left);
+    tori__plane plane = tori__trend_plane(t);
+    return tori__plane_x(&plane, year);
 }
 
 double tori__trend_y(const tori__trend *t, double percent)
 {
-    return t->plot.bottom - percent / tori__scale_top(&t->scale) * (t->plot.bottom - t->plot.top);
-}
-
-bool tori__trend_joined(const tori__trend *t, const tori_point *a, const tori_point *b)
-{
-    return (int)b->x - (int)a->x <= t->step;
+    tori__plane plane = tori__trend_plane(t);
+    return tori__plane_y(&plane, percent);
 }
 
 void tori__trend_release(tori__trend *t)
@@ -82,7 +82,7 @@ static bool ticks_apart(const tori__trend *t)
 static bool choose_years(tori__trend *t)
 {
     static const int steps[] = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000};
-    int first = (int)t->first, last = (int)t->last;
+    int first = (int)t->span.first, last = (int)t->span.last;
     if (!t->years && !(t->years = calloc((size_t)(last - first) + 1, sizeof *t->years)))
         return false;
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
@@ -98,7 +98,7 @@ static bool choose_years(tori__trend *t)
 static double inset(const tori__trend *t)
 {
     const tori__theme *theme = &t->page.theme;
-    tori__scale finest = tori__scale_for(t->max, MOST_INTERVALS);
+    tori__scale finest = tori__scale_for(t->span.max, MOST_INTERVALS);
     double widest = tori__width(&t->page, "100%", theme->tick, TORI_WEIGHT_NORMAL);
     for (int i = 0; i <= finest.n; i++) {
         char label[16];
@@ -106,7 +106,7 @@ static double inset(const tori__trend *t)
         widest = larger(widest, tori__width(&t->page, label, theme->tick, TORI_WEIGHT_NORMAL));
     }
     tori__year tick[1];
-    tori__years(tick, (int)t->first, (int)t->first, 1, t->page.words->eras);
+    tori__years(tick, (int)t->span.first, (int)t->span.first, 1, t->page.words->eras);
     return larger(widest + 0.6 * theme->tick, half_tick(t, tick) - 0.5 * theme->margin);
 }
 
@@ -118,11 +118,11 @@ static bool arrange_across(tori__trend *t, double share, bool *fits)
         return false;
     t->plot.left = theme->margin + inset(t);
     t->plot.right = t->page.width - theme->margin - t->label_width;
-    if (t->last <= t->first) /* one year: the labels stay near their points */
+    if (t->span.last <= t->span.first) /* one year: the labels stay near their points */
         t->plot.right = fmin(t->plot.right, t->plot.left + single_year_width * theme->tick);
     t->label_x = t->plot.right + t->leader_room;
     t->text_x = t->label_x + t->value_width + t->value_gap;
-    if (t->plot.right - t->plot.left < (t->last > t->first ? least_width : 2) * theme->tick)
+    if (t->plot.right - t->plot.left < (t->span.last > t->span.first ? least_width : 2) * theme->tick)
         *fits = false;
     bool markers_fit = true;
     if (!*fits)
@@ -167,7 +167,7 @@ static void arrange_down(tori__trend *t, bool *fits)
     if (room < need)
         *fits = false;
     int most = (int)(room / (interval * theme->tick));
-    t->scale = tori__scale_for(t->max, most < 1 ? 1 : most > MOST_INTERVALS ? MOST_INTERVALS : most);
+    t->scale = tori__scale_for(t->span.max, most < 1 ? 1 : most > MOST_INTERVALS ? MOST_INTERVALS : most);
 }
 
 /* Labels and plot at one size of type, with the narrowest share for labels that
@@ -176,7 +176,7 @@ static bool arrange(void *chart, bool *fits)
 {
     tori__trend *t = chart;
     enum { SHARES = sizeof shares / sizeof *shares };
-    bool single = t->last <= t->first;
+    bool single = t->span.last <= t->span.first;
     *fits = false;
     for (int i = 0; i < SHARES && !*fits; i++) {
         if (!arrange_across(t, single ? single_year_share : shares[i], fits))
@@ -191,7 +191,7 @@ tori_code tori__trend_arrange(tori__trend *t, const tori_measure *measure, tori_
 {
     if (!tori__trend_make_labels(t))
         return tori_fail(err, TORI_ENOMEM, "out of memory");
-    if (t->published)
+    if (t->span.published)
         t->page.remark = tori__words_for(t->chart->page.lang)->published;
     return tori__page_fit(&t->page, &t->chart->page, measure, arrange, t, err);
 }

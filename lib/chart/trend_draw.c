@@ -82,91 +82,37 @@ static void draw_markers(const tori__trend *t, tori_scene *scene)
     }
 }
 
-/* How many points from the first on hang together. */
-static size_t run_length(const tori__trend *t, const tori_series *series, size_t from)
-{
-    size_t n = 1;
-    while (from + n < series->n &&
-           tori__trend_joined(t, &series->points[from + n - 1], &series->points[from + n]))
-        n++;
-    return n;
-}
-
-static bool has_band(const tori_point *p)
-{
-    return p->low != 0 || p->high != 0;
-}
-
-/* The band of the points that have one, of a run of n; path has room for 2 n. */
-static void draw_band(const tori__trend *t, size_t s, const tori_point *points, size_t n, tori_xy *path,
-                      tori_scene *scene)
-{
-    tori_shape band = {.type = TORI_SHAPE_POLYGON,
-                       .role = TORI_PART_BAND,
-                       .series = s + 1,
-                       .colour = hue(t, s)->line,
-                       .transparency = t->page.theme.band,
-                       .path = path};
-    for (size_t from = 0; from < n;) {
-        size_t m = 0;
-        while (from + m < n && has_band(&points[from + m]))
-            m++;
-        for (size_t i = 0; i < m; i++) {
-            double x = tori__trend_x(t, points[from + i].x);
-            path[i] = (tori_xy){x, tori__trend_y(t, points[from + i].high)};
-            path[2 * m - 1 - i] = (tori_xy){x, tori__trend_y(t, points[from + i].low)};
-        }
-        band.n = 2 * m;
-        if (m > 1)
-            tori_scene_add(scene, &band);
-        else if (m == 1) /* alone it has no width of its own: an upright bar */
-            tori_scene_add(scene, &(tori_shape){.type = TORI_SHAPE_LINE,
-                                                .role = TORI_PART_BAND,
-                                                .series = s + 1,
-                                                .colour = band.colour,
-                                                .transparency = band.transparency / 2,
-                                                .path = path,
-                                                .n = 2,
-                                                .stroke = t->page.theme.line});
-        from += m + 1;
-    }
-}
-
 static void draw_bands(const tori__trend *t, tori_xy *path, tori_scene *scene)
 {
-    for (size_t s = 0; s < t->chart->n_series; s++) {
-        const tori_series *series = &t->chart->series[s];
-        for (size_t from = 0, n; from < series->n; from += n) {
-            n = run_length(t, series, from);
-            draw_band(t, s, series->points + from, n, path, scene);
-        }
-    }
+    tori__plane plane = tori__trend_plane(t);
+    for (size_t s = 0; s < t->chart->n_series; s++)
+        tori__series_band(scene, &plane, t->span.step, &t->chart->series[s],
+                          &(tori_shape){.role = TORI_PART_BAND,
+                                        .series = s + 1,
+                                        .colour = hue(t, s)->line,
+                                        .transparency = t->page.theme.band,
+                                        .stroke = t->page.theme.line},
+                          path);
 }
 
 static void draw_lines(const tori__trend *t, tori_xy *path, tori_scene *scene)
 {
-    for (size_t s = 0; s < t->chart->n_series; s++) {
-        const tori_series *series = &t->chart->series[s];
-        const tori_shape line = {.role = TORI_PART_SERIES,
-                                 .series = s + 1,
-                                 .colour = hue(t, s)->line,
-                                 .stroke = t->page.theme.line};
-        for (size_t from = 0, n; from < series->n; from += n) {
-            n = run_length(t, series, from);
-            for (size_t i = 0; i < n; i++)
-                path[i] = place(t, &series->points[from + i]);
-            if (n > 1)
-                tori__add_line(scene, &line, path, n);
-        }
-    }
+    tori__plane plane = tori__trend_plane(t);
+    for (size_t s = 0; s < t->chart->n_series; s++)
+        tori__series_line(scene, &plane, t->span.step, &t->chart->series[s],
+                          &(tori_shape){.role = TORI_PART_SERIES,
+                                        .series = s + 1,
+                                        .colour = hue(t, s)->line,
+                                        .stroke = t->page.theme.line},
+                          path);
 }
 
 /* Vertices become smaller where years are dense, but never thinner than the line. */
 static double vertex_radius(const tori__trend *t)
 {
     const tori__theme *theme = &t->page.theme;
-    double years = t->last - t->first;
-    double apart = years > 0 ? (t->plot.right - t->plot.left) / years * t->step : theme->ring * 4;
+    double years = t->span.last - t->span.first;
+    double apart = years > 0 ? (t->plot.right - t->plot.left) / years * t->span.step : theme->ring * 4;
     double radius = apart / 4 < theme->point ? apart / 4 : theme->point;
     return radius > theme->line / 2 ? radius : theme->line / 2;
 }
@@ -254,15 +200,12 @@ tori_code tori__trend_draw(tori_scene **out, const tori__trend *t, tori_error *e
 {
     tori_scene *scene = NULL;
     tori_xy *path = NULL;
-    size_t most = 1;
     *out = NULL;
 
     tori_code rc = tori__page_scene(&scene, &t->page, err);
     if (rc != TORI_OK)
         return rc;
-    for (size_t s = 0; s < t->chart->n_series; s++)
-        most = t->chart->series[s].n > most ? t->chart->series[s].n : most;
-    if (!(path = calloc(2 * most, sizeof *path))) {
+    if (!(path = calloc(2 * t->span.most, sizeof *path))) {
         rc = tori_fail(err, TORI_ENOMEM, "out of memory");
         goto done;
     }

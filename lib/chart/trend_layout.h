@@ -5,6 +5,7 @@
 #include "axis.h"
 #include "chart.h"
 #include "page.h"
+#include "series.h"
 
 /* Value and label at the end of a line. */
 typedef struct {
@@ -27,11 +28,7 @@ typedef struct {
     const tori_trend_chart *chart;
     tori__page page;
 
-    /* From the data */
-    double first, last; /* years at the left and right end */
-    double max;         /* percent */
-    int step;           /* years between neighbours */
-    bool published;     /* some point is a printed figure */
+    tori__span span; /* from the data */
 
     /* From the layout. The plot is where data can be; the grid begins at the margin. */
     tori_box plot;
@@ -52,11 +49,9 @@ typedef struct {
 tori_code tori__trend_arrange(tori__trend *t, const tori_measure *measure, tori_error *err);
 void tori__trend_release(tori__trend *t);
 
+tori__plane tori__trend_plane(const tori__trend *t);
 double tori__trend_x(const tori__trend *t, double year);
 double tori__trend_y(const tori__trend *t, double percent);
-
-/* Are these neighbours without a missing year between? */
-bool tori__trend_joined(const tori__trend *t, const tori_point *a, const tori_point *b);
 
 /* The end labels (labels.c) and event labels (markers.c).
  * Each returns false when out of memory. *fits becomes false when there is no room. */

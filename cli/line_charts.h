@@ -1,0 +1,23 @@
+/* Charts of lines over years: selection, words, drawing. */
+#ifndef LINE_CHARTS_H
+#define LINE_CHARTS_H
+
+#include "charts.h"
+#include "command.h"
+
+typedef struct {
+    chart_options chart;
+    bool bounds;
+    const char *published;
+} line_settings;
+
+typedef tori_code (*line_chart_fn)(tori_scene **out, const tori_trend_chart *chart,
+                                   const tori_measure *measure, tori_error *err);
+
+/* The option table of every such kind. */
+extern const option line_options[];
+
+/* Run one: exit status. More series than lines can show become panels, with a note. */
+int line_charts_run(line_chart_fn lay_out, const line_settings *s, int n, char *operands[]);
+
+#endif

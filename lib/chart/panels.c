@@ -1,0 +1,413 @@
+/* Panels: a small plot for each series, the others grey behind. */
+#include "axis.h"
+#include "page.h"
+#include "series.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* In ems of a tick. */
+static const double good_width = 13, good_height = 8, most_width = 30, most_height = 24, least_height = 3.6;
+static const double gap_across = 1.7, gap_down = 1.6, over_plot = 2.0, under_plot = 2.0, over_foot = 0.8;
+static const double side = 0.6; /* from the percentages to the data; from a point to its value */
+enum { GOOD_ACROSS = 4, MOST_INTERVALS = 3 };
+
+struct panels {
+    const tori_trend_chart *chart;
+    tori__page page;
+    tori__span span;
+    char *remark;
+    size_t *shown, n; /* series that have points */
+    tori__scale scale;
+    size_t across, down;
+    double width, height;                 /* of a panel with its heading */
+    double top, plot_height;              /* of the first row; of a plot */
+    double head, value_width, tick_width; /* height of headings; widest value, percentage */
+    tori__year years[2];                  /* under each plot */
+    size_t n_years;
+    tori__lines *heads;
+};
+
+static const tori_series *series_of(const struct panels *t, size_t i)
+{
+    return &t->chart->series[t->shown[i]];
+}
+
+static const tori_point *last_of(const tori_series *series)
+{
+    return &series->points[series->n - 1];
+}
+
+static const char *year_text(const struct panels *t, const tori__year *year)
+{
+    return t->page.words->eras ? year->era : year->western;
+}
+
+/* What grey lines, hollow points and dashed lines are: one note. */
+static bool make_remark(struct panels *t)
+{
+    const tori_trend_chart *chart = t->chart;
+    const tori__words *words = tori__words_for(chart->page.lang);
+    size_t n = 0, listed = 0;
+    FILE *to = open_memstream(&t->remark, &n);
+    if (!to)
+        return false;
+    if (t->n > 1)
+        fputs(words->others, to);
+    if (t->span.published)
+        fprintf(to, "%s%s", t->n > 1 ? words->blank : "", words->published);
+    for (size_t i = 0; i < chart->n_events; i++) {
+        const tori_event *event = &chart->events[i];
+        if (event->x < t->span.first || event->x > t->span.last)
+            continue;
+        if (!listed)
+            fprintf(to, "%s%s", ftell(to) > 0 ? words->blank : "", words->events);
+        fprintf(to, "%s%s", listed ? words->comma : "", event->label ? event->label : "");
+        listed++;
+    }
+    if (listed)
+        fputs(words->stop, to);
+    bool failed = ferror(to);
+    return fclose(to) == 0 && !failed;
+}
+
+/* The heading; of a series that ends before the others with the year of its value. */
+static bool wrap_head(struct panels *t, size_t i, double width)
+{
+    const tori_series *series = series_of(t, i);
+    const char *label = series->label ? series->label : "";
+    tori__year tick[1];
+    char *text = NULL;
+    size_t n = 0;
+    FILE *to = open_memstream(&text, &n);
+    if (!to)
+        return false;
+    fputs(label, to);
+    if ((int)last_of(series)->x < (int)t->span.last) {
+        tori__years(tick, (int)last_of(series)->x, (int)last_of(series)->x, 1, t->page.words->eras);
+        fprintf(to, "%s%s%s", t->page.words->open, year_text(t, tick), t->page.words->close);
+    }
+    bool failed = ferror(to);
+    bool done = fclose(to) == 0 && !failed &&
+                tori__wrap(&t->heads[i], text, t->page.measure, t->page.theme.label, TORI_WEIGHT_BOLD,
+                           fmax(width, t->page.theme.label), TORI__WRAP_BALANCED);
+    free(text);
+    return done;
+}
+
+static bool wrap_heads(struct panels *t, bool *fits)
+{
+    const tori__theme *theme = &t->page.theme;
+    size_t lines = 1;
+    t->value_width = 0;
+    for (size_t i = 0; i < t->n; i++) {
+        const char *value = last_of(series_of(t, i))->label;
+        if (!wrap_head(t, i, t->width))
+            return false;
+        lines = t->heads[i].n > lines ? t->heads[i].n : lines;
+        *fits = *fits && t->heads[i].width <= t->width;
+        t->value_width =
+            fmax(t->value_width, tori__width(&t->page, value ? value : "", theme->label, TORI_WEIGHT_BOLD));
+    }
+    t->head = (double)lines * theme->leading * theme->label;
+    return true;
+}
+
+static void measure_ticks(struct panels *t)
+{
+    t->tick_width = 0;
+    for (int i = 1; i <= t->scale.n; i++) {
+        char label[16];
+        tori__scale_label(label, &t->scale, i);
+        t->tick_width =
+            fmax(t->tick_width, tori__width(&t->page, label, t->page.theme.western, TORI_WEIGHT_NORMAL));
+    }
+    int first = (int)t->span.first, last = (int)t->span.last;
+    t->n_years = tori__years(t->years, first, last, last > first ? last - first : 1, t->page.words->eras);
+}
+
+static double half_year(const struct panels *t, size_t i)
+{
+    return tori__width(&t->page, year_text(t, &t->years[i]), t->page.theme.western, TORI_WEIGHT_NORMAL) / 2;
+}
+
+/* Room within a panel left and right of the data. */
+static double room_left(const struct panels *t)
+{
+    return fmax(t->tick_width + side * t->page.theme.tick, half_year(t, 0));
+}
+
+static double room_right(const struct panels *t)
+{
+    const tori__theme *theme = &t->page.theme;
+    return fmax(theme->rim + side * theme->tick + t->value_width, half_year(t, t->n_years - 1));
+}
+
+static void choose_columns(struct panels *t)
+{
+    const tori__theme *theme = &t->page.theme;
+    double em = theme->tick, content = t->page.width - 2 * theme->margin;
+    double most = floor((content + gap_across * em) / ((good_width + gap_across) * em));
+    t->across = t->n < (size_t)most ? t->n : (size_t)fmax(1, most);
+    if (t->across > GOOD_ACROSS && t->page.width <= theme->width)
+        t->across = GOOD_ACROSS;
+    t->down = (t->n + t->across - 1) / t->across;
+    t->width = fmin((content + gap_across * em) / (double)t->across - gap_across * em, most_width * em);
+}
+
+/* Down: what the page has, or what panels like. */
+static void arrange_down(struct panels *t, bool *fits)
+{
+    double em = t->page.theme.tick, rows = (double)t->down;
+    double foot = tori__captions_foot_height(&t->page) + over_foot * em;
+    double around = t->head + (over_plot + under_plot) * em, gaps = (rows - 1) * gap_down * em;
+    t->top = tori__captions_top(&t->page) + 1.1 * em;
+    if (t->page.height <= 0)
+        t->page.height = ceil(t->top + rows * (around + good_height * em) + gaps + foot);
+    t->height = (t->page.height - t->top - foot - gaps) / rows;
+    t->plot_height = fmin(t->height - around, most_height * em);
+    *fits = *fits && t->plot_height >= least_height * em;
+}
+
+static bool arrange(void *chart, bool *fits)
+{
+    struct panels *t = chart;
+    double em = t->page.theme.tick;
+    t->scale = tori__scale_for(t->span.max, MOST_INTERVALS);
+    choose_columns(t);
+    measure_ticks(t);
+    if (!wrap_heads(t, fits))
+        return false;
+    double data = t->width - room_left(t) - room_right(t);
+    double years = t->n_years > 1 ? half_year(t, 0) + half_year(t, 1) + em / 2 : em;
+    *fits = *fits && data >= years;
+    arrange_down(t, fits);
+    return true;
+}
+
+/* Where a panel's plot begins and ends; its data leave room for ticks and value. */
+static tori_box plot_of(const struct panels *t, size_t i)
+{
+    const tori__theme *theme = &t->page.theme;
+    double em = theme->tick;
+    double left = theme->margin + (double)(i % t->across) * (t->width + gap_across * em);
+    double top = t->top + (double)(i / t->across) * (t->height + gap_down * em) + t->head + over_plot * em;
+    return (tori_box){left, top, left + t->width, top + t->plot_height};
+}
+
+static void draw_grid(const struct panels *t, size_t i, tori_box plot, tori_scene *scene)
+{
+    const tori__theme *theme = &t->page.theme;
+    for (int k = t->scale.n; k >= 0; k--) {
+        double y = plot.bottom - (double)k / t->scale.n * (plot.bottom - plot.top);
+        const tori_xy path[] = {{plot.left, y}, {plot.right, y}};
+        tori__add_line(scene,
+                       &(tori_shape){.role = k ? TORI_PART_GRID : TORI_PART_AXIS,
+                                     .colour = k ? theme->grid_colour : theme->axis_colour,
+                                     .stroke = k ? theme->grid : theme->axis},
+                       path, 2);
+        char label[16];
+        tori__scale_label(label, &t->scale, k);
+        if (k && i % t->across == 0) /* the first panel of a row speaks for it */
+            tori__add_centred(scene, &t->page,
+                              &(tori_shape){.role = TORI_PART_TICK,
+                                            .colour = theme->faint,
+                                            .x = plot.left,
+                                            .y = y - 0.72 * theme->tick,
+                                            .text = label,
+                                            .size = theme->western});
+    }
+}
+
+static void draw_years(const struct panels *t, const tori__plane *plane, tori_scene *scene)
+{
+    const tori__theme *theme = &t->page.theme;
+    for (size_t k = 0; k < t->n_years; k++)
+        tori__add_centred(scene, &t->page,
+                          &(tori_shape){.role = TORI_PART_TICK,
+                                        .colour = theme->faint,
+                                        .x = tori__plane_x(plane, t->years[k].year),
+                                        .y = plane->box.bottom + 1.25 * theme->tick,
+                                        .text = year_text(t, &t->years[k]),
+                                        .size = theme->western,
+                                        .anchor = TORI_ANCHOR_MIDDLE});
+}
+
+static void draw_events(const struct panels *t, const tori__plane *plane, tori_scene *scene)
+{
+    for (size_t k = 0; k < t->chart->n_events; k++) {
+        double year = t->chart->events[k].x, x = tori__plane_x(plane, year);
+        const tori_xy path[] = {{x, plane->box.top}, {x, plane->box.bottom}};
+        if (year >= t->span.first && year <= t->span.last)
+            tori__add_line(scene,
+                           &(tori_shape){.role = TORI_PART_EVENT,
+                                         .colour = t->page.theme.event_colour,
+                                         .stroke = t->page.theme.event_line * 0.8,
+                                         .dashed = true},
+                           path, 2);
+    }
+}
+
+/* The points of the panel's series: the last one larger, published ones hollow. */
+static void draw_points(const struct panels *t, size_t i, const tori__plane *plane, tori_scene *scene)
+{
+    const tori__theme *theme = &t->page.theme;
+    const tori_series *series = series_of(t, i);
+    for (size_t k = 0; k < series->n; k++) {
+        const tori_point *p = &series->points[k];
+        tori_shape point = {
+            .role = TORI_PART_POINT, .series = t->shown[i] + 1, .colour = theme->series[0].line};
+        tori_xy at = {tori__plane_x(plane, p->x), tori__plane_y(plane, p->y)};
+        double radius = k + 1 == series->n ? theme->end * 0.85
+                        : p->published     ? theme->ring * 0.8
+                                           : theme->line / 2;
+        tori__add_disc(scene, &point, at, radius);
+        point.role = TORI_PART_HOLE;
+        point.colour = theme->paper;
+        if (p->published)
+            tori__add_disc(scene, &point, at, 0.55 * radius);
+    }
+}
+
+/* The value stands in a column of its own, a dashed line away where a series ends early. */
+static void draw_value(const struct panels *t, size_t i, const tori__plane *plane, tori_scene *scene)
+{
+    const tori__theme *theme = &t->page.theme;
+    const tori_point *last = last_of(series_of(t, i));
+    double y = tori__plane_y(plane, last->y), x = plane->box.right + theme->rim + side / 2 * theme->tick;
+    const tori_xy path[] = {{tori__plane_x(plane, last->x) + theme->rim, y}, {plane->box.right, y}};
+    tori_shape shape = {.role = TORI_PART_LEADER,
+                        .series = t->shown[i] + 1,
+                        .colour = theme->series[0].line,
+                        .stroke = theme->leader,
+                        .dashed = true};
+    if (t->span.last > t->span.first && path[1].x > path[0].x + 1)
+        tori__add_line(scene, &shape, path, 2);
+    tori__add_centred(
+        scene, &t->page,
+        &(tori_shape){.role = TORI_PART_VALUE,
+                      .series = shape.series,
+                      .colour = theme->series[0].text,
+                      .x = t->span.last > t->span.first ? x : path[0].x + side / 2 * theme->tick,
+                      .y = y,
+                      .text = last->label ? last->label : "",
+                      .size = theme->label,
+                      .weight = TORI_WEIGHT_BOLD});
+}
+
+static void draw_head(const struct panels *t, size_t i, tori_box plot, tori_scene *scene)
+{
+    const tori__theme *theme = &t->page.theme;
+    double lines = theme->leading * theme->label * (double)t->heads[i].n;
+    tori__add_block(scene, &t->page, &t->heads[i],
+                    &(tori_shape){.role = TORI_PART_HEAD,
+                                  .series = t->shown[i] + 1,
+                                  .colour = theme->ink,
+                                  .x = plot.left,
+                                  .y = plot.top - over_plot * theme->tick - lines / 2,
+                                  .size = theme->label,
+                                  .weight = TORI_WEIGHT_BOLD});
+}
+
+static void draw_panel(const struct panels *t, size_t i, tori_xy *path, tori_scene *scene)
+{
+    const tori__theme *theme = &t->page.theme;
+    tori_box plot = plot_of(t, i);
+    const tori__plane plane = {
+        .box = {plot.left + room_left(t), plot.top, plot.right - room_right(t), plot.bottom},
+        .first = t->span.first,
+        .last = t->span.last,
+        .top = tori__scale_top(&t->scale)};
+    tori_shape line = {.role = TORI_PART_BEHIND, .colour = theme->behind, .stroke = theme->line * 0.45};
+
+    draw_grid(t, i, plot, scene);
+    draw_years(t, &plane, scene);
+    for (size_t k = 0; k < t->n; k++)
+        if (k != i)
+            tori__series_line(scene, &plane, t->span.step, series_of(t, k), &line, path);
+    draw_events(t, &plane, scene);
+    line = (tori_shape){.role = TORI_PART_BAND,
+                        .series = t->shown[i] + 1,
+                        .colour = theme->series[0].line,
+                        .transparency = theme->band,
+                        .stroke = theme->line};
+    tori__series_band(scene, &plane, t->span.step, series_of(t, i), &line, path);
+    line.role = TORI_PART_SERIES;
+    line.transparency = 0;
+    tori__series_line(scene, &plane, t->span.step, series_of(t, i), &line, path);
+    draw_points(t, i, &plane, scene);
+    draw_value(t, i, &plane, scene);
+    draw_head(t, i, plot, scene);
+}
+
+static tori_code draw(tori_scene **scene, const struct panels *t, tori_error *err)
+{
+    tori_xy *path = calloc(2 * t->span.most, sizeof *path);
+    if (!path)
+        return tori_fail(err, TORI_ENOMEM, "out of memory");
+    tori_code rc = tori__page_scene(scene, &t->page, err);
+    for (size_t i = 0; i < t->n && rc == TORI_OK; i++)
+        draw_panel(t, i, path, *scene);
+    free(path);
+    if (rc != TORI_OK)
+        return rc;
+    tori__captions_draw(&t->page, *scene);
+    rc = tori_scene_status(*scene, err);
+    return rc == TORI_OK ? tori__series_describe(*scene, t->chart, t->page.words, err) : rc;
+}
+
+static void release(struct panels *t)
+{
+    for (size_t i = 0; t->heads && i < t->n; i++)
+        tori__lines_free(&t->heads[i]);
+    free(t->heads);
+    free(t->shown);
+    free(t->remark);
+    tori__page_release(&t->page);
+}
+
+/* What does not depend on the size of type. */
+static tori_code begin(struct panels *t, tori_error *err)
+{
+    const tori_trend_chart *chart = t->chart;
+    tori_code rc = tori__series_check(chart, err);
+    if (rc != TORI_OK)
+        return rc;
+    if (!(t->shown = calloc(chart->n_series, sizeof *t->shown)))
+        return tori_fail(err, TORI_ENOMEM, "out of memory");
+    for (size_t s = 0; s < chart->n_series; s++)
+        if (chart->series[s].n)
+            t->shown[t->n++] = s;
+    if (t->n > TORI_PANELS_MAX)
+        return tori_fail(err, TORI_EARG, "panels show at most %d series, not %zu; choose items or groups",
+                         TORI_PANELS_MAX, t->n);
+    t->span = tori__series_span(chart);
+    if (!(t->heads = calloc(t->n, sizeof *t->heads)) || !make_remark(t))
+        return tori_fail(err, TORI_ENOMEM, "out of memory");
+    t->page.remark = *t->remark ? t->remark : NULL;
+    return TORI_OK;
+}
+
+tori_code tori_chart_panels(tori_scene **out, const tori_trend_chart *chart, const tori_measure *measure,
+                            tori_error *err)
+{
+    assert(out && chart && measure);
+    struct panels t = {.chart = chart};
+    tori_scene *scene = NULL;
+    *out = NULL;
+    tori_code rc = begin(&t, err);
+    if (rc == TORI_OK)
+        rc = tori__page_fit(&t.page, &chart->page, measure, arrange, &t, err);
+    if (rc == TORI_OK)
+        rc = draw(&scene, &t, err);
+    if (rc != TORI_OK)
+        goto done;
+    *out = scene;
+    scene = NULL;
+done:
+    tori_scene_free(scene);
+    release(&t);
+    return rc;
+}

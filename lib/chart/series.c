@@ -1,0 +1,179 @@
+/* Series of points: what holds of them, and how they become shapes. */
+#include "series.h"
+
+#include "axis.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { FIRST_YEAR = 1868, LAST_YEAR = 2999 };
+
+static tori_code check_one(const tori_series *series, size_t number, tori_error *err)
+{
+    tori_code rc = tori__page_check_text(series->label, "series label", err);
+    for (size_t i = 0; i < series->n && rc == TORI_OK; i++) {
+        const tori_point *p = &series->points[i];
+        if (!(p->y >= 0 && p->y <= 100) || !(p->low >= 0 && p->low <= p->high && p->high <= 100))
+            rc = tori_fail(err, TORI_EARG, "series %zu, point %zu lies outside 0 to 100 percent", number,
+                           i + 1);
+        else if (!(p->x >= FIRST_YEAR && p->x < LAST_YEAR + 1))
+            rc = tori_fail(err, TORI_EARG, "series %zu, point %zu lies outside the years %d to %d", number,
+                           i + 1, FIRST_YEAR, LAST_YEAR);
+        else if (i && !(p->x > series->points[i - 1].x))
+            rc = tori_fail(err, TORI_EARG, "series %zu, point %zu is not later than the one before it",
+                           number, i + 1);
+        else
+            rc = tori__page_check_text(p->label, "value label", err);
+    }
+    return rc;
+}
+
+tori_code tori__series_check(const tori_trend_chart *chart, tori_error *err)
+{
+    size_t points = 0;
+    tori_code rc = tori__page_check(&chart->page, err);
+    for (size_t i = 0; i < chart->n_events && rc == TORI_OK; i++)
+        rc = tori__page_check_text(chart->events[i].label, "event label", err);
+    for (size_t s = 0; s < chart->n_series && rc == TORI_OK; s++) {
+        rc = check_one(&chart->series[s], s + 1, err);
+        points += chart->series[s].n;
+    }
+    if (rc == TORI_OK && points == 0)
+        rc = tori_fail(err, TORI_EARG, "there is no figure to draw");
+    return rc;
+}
+
+tori__span tori__series_span(const tori_trend_chart *chart)
+{
+    tori__span span = {.first = LAST_YEAR};
+    for (size_t s = 0; s < chart->n_series; s++) {
+        const tori_series *series = &chart->series[s];
+        span.most = series->n > span.most ? series->n : span.most;
+        for (size_t i = 0; i < series->n; i++) {
+            const tori_point *p = &series->points[i];
+            span.first = fmin(span.first, floor(p->x));
+            span.last = fmax(span.last, p->x);
+            span.max = fmax(span.max, fmax(p->y, p->high));
+            span.published = span.published || p->published;
+            int apart = i ? (int)p->x - (int)p[-1].x : 0;
+            if (apart > 0 && (span.step == 0 || apart < span.step))
+                span.step = apart;
+        }
+    }
+    span.step = span.step ? span.step : 1;
+    return span;
+}
+
+double tori__plane_x(const tori__plane *plane, double year)
+{
+    if (plane->last <= plane->first)
+        return (plane->box.left + plane->box.right) / 2;
+    return plane->box.left +
+           (year - plane->first) / (plane->last - plane->first) * (plane->box.right - plane->box.left);
+}
+
+double tori__plane_y(const tori__plane *plane, double percent)
+{
+    return plane->box.bottom - percent / plane->top * (plane->box.bottom - plane->box.top);
+}
+
+/* How many points from the first on hang together: no year is missing between. */
+static size_t run_length(const tori_series *series, size_t from, int step)
+{
+    size_t n = 1;
+    while (from + n < series->n &&
+           (int)series->points[from + n].x - (int)series->points[from + n - 1].x <= step)
+        n++;
+    return n;
+}
+
+void tori__series_line(tori_scene *scene, const tori__plane *plane, int step, const tori_series *series,
+                       const tori_shape *like, tori_xy *path)
+{
+    for (size_t from = 0, n; from < series->n; from += n) {
+        n = run_length(series, from, step);
+        for (size_t i = 0; i < n; i++)
+            path[i] = (tori_xy){tori__plane_x(plane, series->points[from + i].x),
+                                tori__plane_y(plane, series->points[from + i].y)};
+        if (n > 1)
+            tori__add_line(scene, like, path, n);
+    }
+}
+
+static bool has_band(const tori_point *p)
+{
+    return p->low != 0 || p->high != 0;
+}
+
+/* The band of the points that have one, of a run of n. */
+static void band_of_run(tori_scene *scene, const tori__plane *plane, const tori_point *points, size_t n,
+                        const tori_shape *like, tori_xy *path)
+{
+    for (size_t from = 0, m; from < n; from += m + 1) {
+        for (m = 0; from + m < n && has_band(&points[from + m]); m++)
+            ;
+        for (size_t i = 0; i < m; i++) {
+            double x = tori__plane_x(plane, points[from + i].x);
+            path[i] = (tori_xy){x, tori__plane_y(plane, points[from + i].high)};
+            path[2 * m - 1 - i] = (tori_xy){x, tori__plane_y(plane, points[from + i].low)};
+        }
+        tori_shape band = *like;
+        if (m > 1) {
+            band.type = TORI_SHAPE_POLYGON;
+            band.path = path;
+            band.n = 2 * m;
+            tori_scene_add(scene, &band);
+        } else if (m == 1) {
+            band.transparency /= 2;
+            tori__add_line(scene, &band, path, 2);
+        }
+    }
+}
+
+void tori__series_band(tori_scene *scene, const tori__plane *plane, int step, const tori_series *series,
+                       const tori_shape *like, tori_xy *path)
+{
+    for (size_t from = 0, n; from < series->n; from += n) {
+        n = run_length(series, from, step);
+        band_of_run(scene, plane, series->points + from, n, like, path);
+    }
+}
+
+static void describe_point(FILE *to, const tori__words *words, const tori_point *p)
+{
+    tori__year tick[1];
+    tori__years(tick, (int)p->x, (int)p->x, 1, words->eras);
+    fprintf(to, "%s %s", words->eras ? tick->era : tick->western, p->label ? p->label : "");
+}
+
+tori_code tori__series_describe(tori_scene *scene, const tori_trend_chart *chart, const tori__words *words,
+                                tori_error *err)
+{
+    char *text = NULL;
+    size_t n = 0;
+    FILE *to = open_memstream(&text, &n);
+    if (!to)
+        return tori_fail(err, TORI_ENOMEM, "out of memory");
+    if (chart->page.subtitle && *chart->page.subtitle)
+        fprintf(to, "%s%s", chart->page.subtitle, words->stop);
+    for (size_t i = 0; i < chart->n_series; i++) {
+        const tori_series *series = &chart->series[i];
+        if (series->n == 0)
+            continue;
+        fprintf(to, "%s%s", series->label ? series->label : "", words->colon);
+        describe_point(to, words, &series->points[0]);
+        if (series->n > 1) {
+            fputs(words->to, to);
+            describe_point(to, words, &series->points[series->n - 1]);
+        }
+        fputs(words->stop, to);
+    }
+    bool failed = ferror(to);
+    if (fclose(to) != 0)
+        failed = true;
+    tori_code rc = failed ? tori_fail(err, TORI_ENOMEM, "out of memory")
+                          : tori_scene_describe(scene, chart->page.title, text, words->lang, err);
+    free(text);
+    return rc;
+}

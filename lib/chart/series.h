@@ -1,0 +1,44 @@
+/* Series of points: what holds of them, and how they become shapes. */
+#ifndef TORI_SERIES_H
+#define TORI_SERIES_H
+
+#include "chart.h"
+#include "page.h"
+
+/* What the data ask of the axes. */
+typedef struct {
+    double first, last; /* years at the left and right end */
+    double max;         /* percent */
+    int step;           /* years between neighbours */
+    bool published;     /* some point is a printed figure */
+    size_t most;        /* points of the longest series */
+} tori__span;
+
+/* TORI_EARG when texts or points are not as chart.h asks, or there is no point. */
+tori_code tori__series_check(const tori_trend_chart *chart, tori_error *err);
+tori__span tori__series_span(const tori_trend_chart *chart);
+
+/* Where years and percentages stand on the page. */
+typedef struct {
+    tori_box box;
+    double first, last, top; /* year at the left, at the right; percentage at the top */
+} tori__plane;
+
+double tori__plane_x(const tori__plane *plane, double year);
+double tori__plane_y(const tori__plane *plane, double percent);
+
+/* The lines of a series, a shape for each run without a missing year; colour, role and
+ * stroke are like's. path has room for all points. */
+void tori__series_line(tori_scene *scene, const tori__plane *plane, int step, const tori_series *series,
+                       const tori_shape *like, tori_xy *path);
+
+/* Its bands; path has room for twice the points. A point alone gets an upright bar. */
+void tori__series_band(tori_scene *scene, const tori__plane *plane, int step, const tori_series *series,
+                       const tori_shape *like, tori_xy *path);
+
+/* For people who cannot see the picture: subtitle, then each series with its first and
+ * last figure. */
+tori_code tori__series_describe(tori_scene *scene, const tori_trend_chart *chart, const tori__words *words,
+                                tori_error *err);
+
+#endif
