@@ -149,6 +149,10 @@ const command cmd_check = {
         "number. Needs a codebook, from a file or from a store; with a store, bodies are compared with the "
         "frame of the year too. Errors keep a row out of an import; warnings and notes (answers against the "
         "routing, empty returns, returns that are alike to the letter) stop nothing.\n"
+        "A return is compared with the same body's of the latest year before, among the files, else in the store: "
+        "what was in place and is gone is a warning (gone), and so is a number that is more than 5 times "
+        "what it was, or was so many times what it is (jump; x-factor in the codebook sets another factor; "
+        "numbers below 20 are left alone).\n"
         "As CSV or JSON the findings come as a table; --split-by writes one file for each prefecture or body, which "
         "can be mailed back to the sender; what belongs to no body goes to a file \"others\".",
     .examples = "torikumi check --codebook data/privacy/codebook.json data/privacy/returns/2005.csv",

@@ -280,7 +280,8 @@ const command cmd_import = {
     .description =
         "Reads the files, a row a return, checks them against the codebook and against the frame of their "
         "year, and takes all of them or none. What is wrong goes to standard error, a line each, with file, "
-        "line, column, body, the text as it stands and what to do.\n"
+        "line, column, body, the text as it stands and what to do. Warnings stop nothing; returns are compared with "
+        "those of the year before too, as 'torikumi check' does it.\n"
         "A later return of the same body and year revises the earlier one, which stays in the ledger; a file "
         "that was imported already changes nothing. --withdraw takes an import out again, whatever it "
         "brought "

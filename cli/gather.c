@@ -89,6 +89,62 @@ static tori_code prepare(gathered *g, const gather_options *options, progress *s
     return rc;
 }
 
+/* The latest year before this one; 0: none. */
+static int year_before(const int years[], size_t n, int year)
+{
+    int best = 0;
+    for (size_t i = 0; i < n; i++)
+        if (years[i] < year && years[i] > best)
+            best = years[i];
+    return best;
+}
+
+static tori_code read_earlier(gathered *g, tori_earlier **out, const gather_options *options, int year,
+                              tori_error *err)
+{
+    tori_code rc = tori_earlier_new(out, tori_store_codebook(options->store), err);
+    if (rc != TORI_OK)
+        return rc;
+    g->earlier[g->n_earlier++] = *out;
+    return tori_store_read(options->store, year, tori_earlier_add, *out, err);
+}
+
+/* Files are compared with those of the year before, or with its returns in the store where that
+ * one has a later year than the files. The files of one year share them. */
+static tori_code find_earlier(gathered *g, const gather_options *options, tori_error *err)
+{
+    int *stored = NULL, *read = calloc(g->n + 1, sizeof *read);
+    size_t n_stored = 0;
+    tori_code rc = TORI_OK;
+    g->earlier = calloc(g->n + 1, sizeof *g->earlier);
+    if (read == NULL || g->earlier == NULL)
+        rc = tori_fail(err, TORI_ENOMEM, "out of memory");
+    if (rc == TORI_OK && options->store != NULL)
+        rc = tori_store_years(&stored, &n_stored, options->store, err);
+    for (size_t i = 0; i < g->n && rc == TORI_OK; i++) {
+        tori_returns_job *job = &g->jobs[i];
+        int year = job->options.year, before = year_before(stored, n_stored, year);
+        bool among_files = false;
+        job->compare = true;
+        for (size_t k = 0; k < g->n; k++)
+            among_files |= g->jobs[k].options.year < year && g->jobs[k].options.year >= before;
+        if (before == 0 || among_files)
+            continue;
+        for (size_t k = 0; k < g->n_earlier; k++)
+            if (read[k] == before)
+                job->earlier = g->earlier[k];
+        if (job->earlier != NULL)
+            continue;
+        tori_earlier *earlier = NULL;
+        read[g->n_earlier] = before;
+        rc = read_earlier(g, &earlier, options, before, err);
+        job->earlier = earlier;
+    }
+    free(stored);
+    free(read);
+    return rc;
+}
+
 /* With entries left out, cells would go in that somebody had put right: all faults
  * of the log are told, and nothing is read. */
 static tori_code read_corrections(gathered *g, const char *path, tori_error *err)
@@ -129,6 +185,8 @@ tori_code gather_read(gathered *g, char *const paths[], size_t n_paths, const ga
         return rc;
     progress_begin(&shown, options->quiet, "reading", "returns");
     rc = prepare(g, options, &shown, err);
+    if (rc == TORI_OK && options->rules)
+        rc = find_earlier(g, options, err);
     /* The log notes which of its entries were applied: one thread then. */
     if (rc == TORI_OK)
         rc = tori_returns_read_all(g->jobs, n, pass_on, g->corrections != NULL ? 1 : 0, err);
@@ -160,6 +218,9 @@ void gather_free(gathered *g)
     }
     for (size_t i = 0; g->findings != NULL && i <= g->n; i++)
         tori_findings_free(g->findings[i]);
+    for (size_t i = 0; i < g->n_earlier; i++)
+        tori_earlier_free(g->earlier[i]);
+    free(g->earlier);
     tori_corrections_free(g->corrections);
     tori_mergers_free(g->mergers);
     tori_files_free(&g->files_read);

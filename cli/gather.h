@@ -31,7 +31,7 @@ typedef struct {
     tori_encoding encoding;
     int year;               /* 0: each file's own */
     bool hash, open, quiet; /* SHA-256 and open answers are wanted; no progress */
-    bool rules;             /* what is doubtful is found too */
+    bool rules;             /* what is doubtful is found too, also beside the year before */
     size_t keep;            /* findings a file and severity; 0: as the list itself has it */
 } gather_options;
 
@@ -52,6 +52,8 @@ typedef struct {
     size_t n_findings;
     tori_corrections *corrections;
     tori_mergers *mergers;
+    tori_earlier **earlier; /* returns of the store that files are compared with */
+    size_t n_earlier;
     gather_kind kind;
 } gathered;
 

@@ -118,6 +118,10 @@ const char *tori_codebook_item_label(const tori_codebook *book, size_t i, const 
 /* What a number counts ("人", "%"; x-unit), or "". */
 const char *tori_codebook_unit(const tori_codebook *book, size_t item, const char *lang);
 
+/* How many times a number may be more or less than in the year before without a
+ * question, in hundredths: x-factor, 500 where it is not given. */
+int tori_codebook_factor(const tori_codebook *book, size_t item);
+
 /* Constraints of Table Schema. Kept are required of any item (its blanks are warnings),
  * minimum, maximum and enum of numbers and dates, enum, pattern, minLength and maxLength
  * of texts; a codebook that names another one is refused. Limits as answers are kept

@@ -101,6 +101,35 @@ tori_code tori_findings_append(tori_findings *list, const tori_findings *src, to
     return TORI_OK;
 }
 
+struct placed {
+    tori_finding finding;
+    size_t order;
+};
+
+static int by_place(const void *a, const void *b)
+{
+    const struct placed *x = a, *y = b;
+    if (x->finding.line != y->finding.line)
+        return x->finding.line < y->finding.line ? -1 : 1;
+    if (x->finding.column != y->finding.column)
+        return x->finding.column < y->finding.column ? -1 : 1;
+    return (x->order > y->order) - (x->order < y->order);
+}
+
+tori_code tori_findings_sort(tori_findings *list, tori_error *err)
+{
+    struct placed *placed = calloc(list->n + 1, sizeof *placed);
+    if (!placed)
+        return tori_fail(err, TORI_ENOMEM, "out of memory");
+    for (size_t i = 0; i < list->n; i++)
+        placed[i] = (struct placed){list->kept[i], i};
+    qsort(placed, list->n, sizeof *placed, by_place);
+    for (size_t i = 0; i < list->n; i++)
+        list->kept[i] = placed[i].finding;
+    free(placed);
+    return TORI_OK;
+}
+
 size_t tori_findings_count(const tori_findings *list, tori_severity severity)
 {
     return list->count[severity];

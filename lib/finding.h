@@ -39,6 +39,10 @@ tori_code tori_findings_add(tori_findings *list, const tori_finding *f, tori_err
 /* Append src to list; src stays as it is. */
 tori_code tori_findings_append(tori_findings *list, const tori_findings *src, tori_error *err);
 
+/* Bring what is kept into the order of lines and columns; what is of one cell stays in the order in
+ * which it was added. Fails with TORI_ENOMEM only. */
+tori_code tori_findings_sort(tori_findings *list, tori_error *err);
+
 /* How many there were of a severity, kept or not. */
 size_t tori_findings_count(const tori_findings *list, tori_severity severity);
 

@@ -91,6 +91,16 @@ tori_code tori_returns_read(const char *path, const tori_returns_options *option
  * stays unclear or the file's first row cannot be read. */
 tori_code tori_returns_year(int *year, const char *path, const tori_returns_options *options, tori_error *err);
 
+/* Returns of one year, kept to compare a later one with. */
+typedef struct tori_earlier tori_earlier;
+
+/* For returns of this codebook, which is borrowed. */
+tori_code tori_earlier_new(tori_earlier **out, const tori_codebook *book, tori_error *err) TORI_MUST_CHECK;
+void tori_earlier_free(tori_earlier *earlier);
+
+/* A tori_return_fn: keep a copy of *r, with its numbers. All are of one year. Fails with TORI_ENOMEM only. */
+tori_code tori_earlier_add(void *earlier, const tori_return *r, tori_error *err);
+
 /* One file of several. user, findings are handed to the reading of this file;
  * summary is filled. Set options.year first (tori_returns_year). */
 typedef struct {
@@ -99,7 +109,20 @@ typedef struct {
     void *user;
     tori_findings *findings;
     tori_returns_summary summary;
+    bool compare;                /* with the year before: see below */
+    const tori_earlier *earlier; /* returns of a year before that is not among the jobs; NULL: none */
 } tori_returns_job;
+
+/* A year that is to be compared is so with the latest one before it, among the jobs or in
+ * `earlier`. Of each body that is in both, and of items that were asked both times, there are warnings:
+ *   gone  what counted as yes then (a yes, a choice of x-implemented) and counts as no now;
+ *         a blank is no no
+ *   jump  a number that is more than x-factor times what it was, or was so many times
+ *         what it is. Only where the larger of the two is at least 20, since of small numbers
+ *         a few people make a multiple, and neither is below 0
+ * Items are found by their id where the codebooks are not the same. Returns are kept until the years
+ * beside theirs were read: at any time those of at most two years more than there are threads, where the
+ * jobs come in order of years. */
 
 /* Read several files, `threads` at a time (0: as many as there are processors).
  * Files of one year are read one after another in the order given, by one

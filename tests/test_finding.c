@@ -92,10 +92,32 @@ START_TEST(a_list_keeps_some_and_counts_all)
 }
 END_TEST
 
+START_TEST(a_list_is_sorted_by_place)
+{
+    static const struct {
+        unsigned long line;
+        unsigned column;
+        const char *what;
+    } added[] = {{4, 2, "e"}, {2, 3, "c"}, {0, 0, "a"}, {2, 3, "d"}, {2, 0, "b"}, {40, 0, "f"}};
+    tori_findings *list = NULL;
+    ck_assert_int_eq(tori_findings_new(&list, 0, NULL), TORI_OK);
+    ck_assert_int_eq(tori_findings_sort(list, NULL), TORI_OK);
+    for (size_t i = 0; i < sizeof added / sizeof *added; i++) {
+        const tori_finding f = {.line = added[i].line, .column = added[i].column, .what = added[i].what};
+        ck_assert_int_eq(tori_findings_add(list, &f, NULL), TORI_OK);
+    }
+    ck_assert_int_eq(tori_findings_sort(list, NULL), TORI_OK);
+    for (size_t i = 0; i < sizeof added / sizeof *added; i++)
+        ck_assert_int_eq(tori_findings_get(list, i)->what[0], "abcdef"[i]);
+    tori_findings_free(list);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {a_finding_reads_from_place_to_remedy, raw_text_is_shown_harmless_and_short,
                                   a_short_buffer_is_cut_and_ended,
-                                  no_text_ends_in_half_a_character, a_list_keeps_some_and_counts_all};
+                                  no_text_ends_in_half_a_character, a_list_keeps_some_and_counts_all,
+                                  a_list_is_sorted_by_place};
     return run_tests("finding", tests, sizeof tests / sizeof *tests);
 }

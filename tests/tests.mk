@@ -19,6 +19,7 @@ CHECKED = \
 	tests/test_files \
 	tests/test_named \
 	tests/test_rules \
+	tests/test_earlier \
 	tests/test_panel \
 	tests/test_published \
 	tests/test_audit \

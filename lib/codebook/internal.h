@@ -54,6 +54,7 @@ struct tori__item {
     size_t n_units;
     struct tori__constraints constraints;
     bool whole, bare;        /* of a number: an integer; nothing around it */
+    int factor;              /* of a number: hundredths */
     bool own_json;           /* made for the choice of a list; else borrowed */
     size_t marks;            /* index */
     unsigned char class_of[128];

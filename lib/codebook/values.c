@@ -4,6 +4,7 @@
 #include "../era.h"
 #include "../text.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,10 +28,33 @@ static tori_code read_units(struct tori__item *item, tori_error *err)
     return rc;
 }
 
+/* x-factor, kept in hundredths so that comparing stays exact. */
+static tori_code read_factor(const tori_codebook *book, struct tori__item *item, tori_error *err)
+{
+    enum { USUAL = 500, MOST = 100000 };
+    json_t *factor = json_object_get(item->json, "x-factor");
+    double hundredths = json_number_value(factor) * 100;
+    item->factor = USUAL;
+    if (!factor)
+        return TORI_OK;
+    if (item->pub.type != TORI_ITEM_NUMBER || !(hundredths > 100 && hundredths <= MOST) ||
+        fabs(hundredths - round(hundredths)) > 1e-6)
+        return tori__codebook_fault(book, item->pub.id, err,
+                                    "x-factor is above 1 and at most 1000, of two decimals, and for numbers");
+    item->factor = (int)lround(hundredths);
+    return TORI_OK;
+}
+
+int tori_codebook_factor(const tori_codebook *book, size_t item)
+{
+    return book->items[item].factor;
+}
+
 tori_code tori__codebook_read_form(const tori_codebook *book, struct tori__item *item, tori_error *err)
 {
-    if (item->pub.type != TORI_ITEM_NUMBER)
-        return TORI_OK;
+    tori_code rc = read_factor(book, item, err);
+    if (rc != TORI_OK || item->pub.type != TORI_ITEM_NUMBER)
+        return rc;
     const char *group = tori__codebook_text(item->json, "groupChar", NULL);
     item->form.decimal = tori__codebook_text(item->json, "decimalChar", NULL);
     item->form.group = group;

@@ -13,6 +13,7 @@ struct work {
     const size_t *group;
     size_t n;
     tori_return_fn fn;
+    struct tori__plan plan;
     pthread_mutex_t lock;
     size_t next;   /* first job not yet looked at */
     tori_code rc;  /* the first failure ends it all */
@@ -23,13 +24,16 @@ struct work {
 static tori_code read_year(struct work *w, size_t first, tori_error *err)
 {
     struct tori__seen seen = {0};
-    tori_code rc = TORI_OK;
+    tori_code rc = tori__plan_begin(&w->plan, first, err);
     for (size_t i = first; rc == TORI_OK && i < w->n; i++) {
         tori_returns_job *j = &w->jobs[i];
         if (w->group[i] == first)
-            rc = tori__returns_read(j->path, &j->options, w->fn, j->user, j->findings, &j->summary, &seen, err);
+            rc = tori__returns_read(j->path, &j->options, w->fn, j->user, j->findings, &j->summary, &seen,
+                                    w->plan.years[first].kept, err);
     }
     tori__seen_free(&seen);
+    if (rc == TORI_OK)
+        rc = tori__plan_done(&w->plan, first, err);
     return rc;
 }
 
@@ -88,12 +92,14 @@ tori_code tori_returns_read_all(tori_returns_job jobs[], size_t n, tori_return_f
             if (jobs[i].options.year && jobs[j].options.year == jobs[i].options.year)
                 group[i] = group[j];
     }
-    threads = useful_threads(&w, threads);
+    w.rc = tori__plan_make(&w.plan, jobs, group, n, &w.lock, &w.err);
+    threads = w.rc == TORI_OK ? useful_threads(&w, threads) : 1;
     while (started + 1 < threads && started < MOST && pthread_create(&thread[started], NULL, run, &w) == 0)
         started++;
     run(&w); /* this thread works too, and alone where no other could be had */
     while (started > 0)
         pthread_join(thread[--started], NULL);
+    tori__plan_free(&w.plan);
     free(group);
     if (w.rc != TORI_OK && err)
         *err = w.err;

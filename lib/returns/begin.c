@@ -12,7 +12,7 @@ void tori__begin_cell(void *text, size_t n, void *reader)
     if (r->cursor.stop)
         return;
     if (r->header_done) { /* what a lone CR ended lies in one piece with the rows below it */
-        r->options->corrections ? tori__mend_cell(text, n, reader) : tori__row_cell(text, n, reader);
+        r->sink.cell(text, n, reader);
         return;
     }
     if (r->start.n_cells - r->n_begun == MOST_COLUMNS) {
@@ -65,7 +65,7 @@ bool tori__begin_record(struct tori__reader *r, bool all)
         tori__file_finding(r, "column", 0, 0, what, "see headerRows in the codebook's dialect");
     } else if (going && l.found) {
         r->header_done = true;
-        r->sink.cell = r->options->corrections ? tori__mend_cell : tori__row_cell;
+        r->sink.cell = r->options->corrections ? tori__mend_cell : r->kept ? tori__compared_cell : tori__row_cell;
         going = tori__header_read(r, &l, r->start.record[l.header[l.depth - 1]].line) && read_rows(r, l.body);
         tori__held_free(&r->start);
     }

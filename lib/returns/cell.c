@@ -215,9 +215,32 @@ static inline void take(struct tori__reader *r, const char *text, size_t n, cons
         r->cursor.stop = true;
 }
 
+/* How the cell of an item stood in the file. */
+static bool keep_raw(struct tori__reader *r, const char *text, size_t n)
+{
+    enum { LONGEST = 1024 };
+    int item = r->column < r->n_columns ? r->columns[r->column].item : -1;
+    if (item < 0)
+        return true;
+    r->raw[item] = n < 8 ? key_of(text, n) : 0;
+    if (n < 8)
+        return true;
+    r->long_raw[r->n_long].item = (size_t)item;
+    return tori__keep_text(r, &r->long_at[r->n_long++], text, n < LONGEST ? n : LONGEST);
+}
+
 void tori__take_cell(struct tori__reader *r, const char *text, size_t n, const tori_csv_cursor *place)
 {
-    take(r, text, n, place);
+    if (r->kept && !keep_raw(r, text, n))
+        r->cursor.stop = true;
+    else
+        take(r, text, n, place);
+}
+
+void tori__compared_cell(void *text, size_t n, void *reader)
+{
+    struct tori__reader *r = reader;
+    tori__take_cell(r, text, n, &r->cursor);
 }
 
 void tori__row_cell(void *text, size_t n, void *reader)

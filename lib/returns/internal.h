@@ -6,6 +6,7 @@
 #include "../map.h"
 #include "../returns.h"
 
+#include <pthread.h>
 #include <stdint.h>
 
 /* Longest code, name or other role text of a row; longer ones are faulty. */
@@ -132,6 +133,12 @@ struct tori__reader {
     size_t n_open;
     bool keep_open;          /* asked for, or needed by the rules */
     size_t *listed;          /* items of a finding */
+
+    /* where a later or an earlier year is compared: cells as they stood, by item */
+    tori_earlier *kept;      /* takes the returns; NULL: nothing is compared */
+    uint64_t *raw;           /* of at most 7 bytes: as the memo has them; 0: longer, or no cell */
+    tori_open_answer *long_raw;
+    size_t *long_at, n_long; /* offsets of their texts */
     unsigned char *routing;  /* a tori_route_fault an item */
 
     struct tori__held start; /* the first records, until the header is found */
@@ -180,6 +187,7 @@ bool tori__pass_over(struct tori__reader *r, const tori_csv_cursor *place, bool 
 
 /* cell.c */
 void tori__row_cell(void *text, size_t n, void *reader);
+void tori__compared_cell(void *text, size_t n, void *reader); /* the same, and remember how it stood */
 void tori__take_cell(struct tori__reader *r, const char *text, size_t n, const tori_csv_cursor *place);
 
 /* row.c */
@@ -189,6 +197,33 @@ void tori__row_clear(struct tori__reader *r); /* ready for the next */
 /* rules.c: judge the answers of a row whose body is known. Fine, or its findings
  * are added; false: the reading stops. */
 bool tori__rules_row(struct tori__reader *r, const tori_return *row);
+
+/* earlier.c: keep a return of the file at hand; compare the returns of a year, whose
+ * findings go to their files', with those of an earlier one. */
+bool tori__earlier_keep(struct tori__reader *r, const tori_return *row);
+tori_code tori__earlier_compare(tori_earlier *now, const tori_earlier *before, tori_error *err);
+int tori__earlier_year(const tori_earlier *e); /* 0: it has no returns */
+
+/* plan.c: which years of several are compared with which. Years are known by their first
+ * job; group[i] is that of job i. */
+struct tori__plan {
+    struct tori__plan_year {
+        size_t before, next; /* the years beside it among the jobs; itself: none */
+        tori_earlier *kept; /* its returns, while they are needed */
+        size_t uses;        /* comparisons to come */
+        bool done;          /* it was read */
+    } *years;
+    size_t n;
+    const tori_returns_job *jobs;
+    pthread_mutex_t *lock;
+};
+tori_code tori__plan_make(struct tori__plan *plan, const tori_returns_job jobs[], const size_t group[], size_t n,
+                          pthread_mutex_t *lock, tori_error *err);
+void tori__plan_free(struct tori__plan *plan);
+
+/* Make room for the returns of a year before it is read; compare what can be compared after. */
+tori_code tori__plan_begin(struct tori__plan *plan, size_t year, tori_error *err);
+tori_code tori__plan_done(struct tori__plan *plan, size_t year, tori_error *err);
 
 /* reader.c: stop with out of memory; add a finding of the row; of the file.
  * raw and n: the cell's text, NULL for none. what and remedy are copied. A finding
@@ -210,6 +245,6 @@ tori_code tori__year_of_path(int *year, const char *path, tori_error *err);
 /* The same reading with what several files of a year share. */
 tori_code tori__returns_read(const char *path, const tori_returns_options *options, tori_return_fn fn, void *user,
                              tori_findings *findings, tori_returns_summary *summary, struct tori__seen *seen,
-                             tori_error *err);
+                             tori_earlier *kept, tori_error *err);
 
 #endif

@@ -142,10 +142,16 @@ static tori_code prepare(struct tori__reader *r)
     r->listed = calloc(n, sizeof *r->listed);
     r->routing = calloc(n, sizeof *r->routing);
     r->memos = calloc(tori_codebook_mark_sets(r->book) + 1, sizeof *r->memos);
+    if (r->kept) {
+        r->raw = calloc(n, sizeof *r->raw);
+        r->long_raw = calloc(n, sizeof *r->long_raw);
+        r->long_at = calloc(n, sizeof *r->long_at);
+    }
     if (r->options->corrections)
         r->mended = calloc(tori_corrections_count(r->options->corrections) + 1, sizeof *r->mended);
     if (!r->answers || !r->template || !r->everybody || !r->open || !r->open_at || !r->listed || !r->routing ||
-        !r->memos || (r->options->corrections && !r->mended))
+        !r->memos || (r->kept && (!r->raw || !r->long_raw || !r->long_at)) ||
+        (r->options->corrections && !r->mended))
         return tori_fail(r->err, TORI_ENOMEM, "out of memory");
     for (size_t i = 0; i < n; i++)
         r->everybody[i] = tori_codebook_item(r->book, i)->n_conditions == 0 &&
@@ -168,6 +174,9 @@ static void release(struct tori__reader *r)
     free(r->listed);
     free(r->routing);
     free(r->memos);
+    free(r->raw);
+    free(r->long_raw);
+    free(r->long_at);
     free(r->pending);
     free(r->text);
     tori__held_free(&r->start);
@@ -230,14 +239,15 @@ static tori_code read_records(struct tori__reader *r, tori_decoder *d)
 
 tori_code tori__returns_read(const char *path, const tori_returns_options *options, tori_return_fn fn, void *user,
                              tori_findings *findings, tori_returns_summary *summary, struct tori__seen *seen,
-                             tori_error *err)
+                             tori_earlier *kept, tori_error *err)
 {
     tori_returns_summary own;
     struct tori__seen own_seen = {0};
     struct tori__reader r = {.path = path, .options = options, .book = options->codebook, .fn = fn, .user = user,
                              .findings = findings, .summary = summary ? summary : &own, .err = err,
                              .dialect = tori_codebook_dialect(options->codebook),
-                             .seen = seen ? seen : &own_seen};
+                             .seen = seen ? seen : &own_seen,
+                             .kept = kept};
     tori_decoder *d = NULL;
     tori_error why = {0};
 
@@ -252,7 +262,7 @@ tori_code tori__returns_read(const char *path, const tori_returns_options *optio
     }
     if (options->hash)
         tori_decoder_hash(d);
-    r.keep_open = options->keep_open || options->rules || tori_codebook_checks(r.book) > 0;
+    r.keep_open = options->keep_open || options->rules || kept || tori_codebook_checks(r.book) > 0;
     rc = prepare(&r);
     if (rc == TORI_OK)
         rc = doubt_year(&r);
@@ -272,5 +282,5 @@ done:
 tori_code tori_returns_read(const char *path, const tori_returns_options *options, tori_return_fn fn, void *user,
                             tori_findings *findings, tori_returns_summary *summary, tori_error *err)
 {
-    return tori__returns_read(path, options, fn, user, findings, summary, NULL, err);
+    return tori__returns_read(path, options, fn, user, findings, summary, NULL, NULL, err);
 }

@@ -293,6 +293,8 @@ static bool hand_on(struct tori__reader *r, tori_return out)
     out.open = r->open;
     out.n_open = r->options->keep_open ? r->n_open : 0;
     r->summary->returns++;
+    if (r->kept && !tori__earlier_keep(r, &out))
+        return false;
     for (size_t i = 0; i < r->n_mended; i++)
         r->mended[i]->applied = true;
     tori_code rc = r->fn(r->user, &out, r->err);
@@ -301,7 +303,7 @@ static bool hand_on(struct tori__reader *r, tori_return out)
 
 void tori__row_clear(struct tori__reader *r)
 {
-    r->column = r->n_pending = r->n_text = r->n_open = 0;
+    r->column = r->n_pending = r->n_text = r->n_open = r->n_long = 0;
     r->row_bad = false;
     for (int role = 0; role < TORI_ROLES; role++)
         r->role_text[role][0] = 0;

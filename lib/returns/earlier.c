@@ -1,0 +1,368 @@
+/* What is gone since an earlier year, and which numbers jump. */
+#include "internal.h"
+
+#include "../arena.h"
+#include "../number.h"
+
+#include <stdalign.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Below so much a few people make a multiple. */
+enum { FLOOR = 20 };
+
+/* Where the answers of a file stand. */
+struct file {
+    const char *path;
+    tori_findings *findings;
+    const unsigned *column; /* of each item, from 1; 0: none */
+    const char **header;
+    bool added; /* findings, which belong among those of their lines */
+};
+
+struct kept {
+    const char *code, *name;
+    unsigned long line;
+    tori_kind kind;
+    size_t file;
+    const char *answers;
+    const tori_open_answer *numbers; /* in order of the items */
+    size_t n_numbers;
+    const uint64_t *raw; /* NULL: from a store */
+    const tori_open_answer *long_raw;
+    size_t n_long;
+};
+
+struct tori_earlier {
+    const tori_codebook *book;
+    int year; /* 0: nothing is kept yet */
+    size_t items;
+    tori__map bodies; /* code to index */
+    struct kept *kept;
+    size_t n, room;
+    struct file *files;
+    size_t n_files;
+    tori__arena texts; /* of all of it; nothing moves */
+};
+
+tori_code tori_earlier_new(tori_earlier **out, const tori_codebook *book, tori_error *err)
+{
+    *out = calloc(1, sizeof **out);
+    if (!*out)
+        return tori_fail(err, TORI_ENOMEM, "out of memory");
+    (*out)->book = book;
+    (*out)->items = tori_codebook_items(book);
+    return TORI_OK;
+}
+
+void tori_earlier_free(tori_earlier *e)
+{
+    if (!e)
+        return;
+    tori__map_free(&e->bodies);
+    tori__arena_free(&e->texts);
+    free(e->kept);
+    free(e->files);
+    free(e);
+}
+
+int tori__earlier_year(const tori_earlier *e)
+{
+    return e->year;
+}
+
+/* ---- keeping ---- */
+
+static int by_item(const void *a, const void *b)
+{
+    const tori_open_answer *x = a, *y = b;
+    return (x->item > y->item) - (x->item < y->item);
+}
+
+/* Copies of open answers; only numbers, if asked for. */
+static bool copy_open(tori_earlier *e, const tori_open_answer **out, size_t *n_out,
+                      const tori_open_answer open[], size_t n, bool numbers)
+{
+    tori_open_answer *copy =
+        n ? tori__arena_take(&e->texts, n * sizeof *copy, alignof(tori_open_answer)) : NULL;
+    size_t m = 0;
+    if (n && !copy)
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        if (numbers && tori_codebook_item(e->book, open[i].item)->type != TORI_ITEM_NUMBER)
+            continue;
+        copy[m] = (tori_open_answer){open[i].item,
+                                     tori__arena_keep(&e->texts, open[i].text, strlen(open[i].text) + 1)};
+        if (!copy[m++].text)
+            return false;
+    }
+    if (m)
+        qsort(copy, m, sizeof *copy, by_item);
+    *out = copy;
+    *n_out = m;
+    return true;
+}
+
+static bool keep(tori_earlier *e, const struct kept *k)
+{
+    uint32_t *at;
+    bool added;
+    if (e->n == e->room) {
+        size_t room = e->room ? 2 * e->room : 256;
+        struct kept *more = realloc(e->kept, room * sizeof *more);
+        if (!more)
+            return false;
+        e->kept = more;
+        e->room = room;
+    }
+    e->kept[e->n] = *k;
+    if (!tori__map_put(&e->bodies, k->code, (uint32_t)e->n, &at, &added))
+        return false;
+    e->n++;
+    return true;
+}
+
+/* What a return has wherever it comes from. */
+static bool copy_return(tori_earlier *e, struct kept *k, const tori_return *r, const tori_open_answer open[],
+                        size_t n)
+{
+    *k = (struct kept){.line = r->line, .kind = r->kind};
+    k->code = tori__arena_keep(&e->texts, r->code, strlen(r->code) + 1);
+    k->answers = tori__arena_keep(&e->texts, r->answers, e->items);
+    e->year = r->year;
+    return k->code && k->answers && copy_open(e, &k->numbers, &k->n_numbers, open, n, true);
+}
+
+tori_code tori_earlier_add(void *earlier, const tori_return *r, tori_error *err)
+{
+    tori_earlier *e = earlier;
+    struct kept k;
+    if (!r->returned || (copy_return(e, &k, r, r->open, r->n_open) && keep(e, &k)))
+        return TORI_OK;
+    return tori_fail(err, TORI_ENOMEM, "out of memory");
+}
+
+/* The file at hand, when its first return comes. */
+static bool keep_file(tori_earlier *e, const struct tori__reader *r)
+{
+    struct file *files = realloc(e->files, (e->n_files + 1) * sizeof *files);
+    if (!files)
+        return false;
+    e->files = files;
+    struct file *f = &files[e->n_files];
+    unsigned *column = tori__arena_take(&e->texts, e->items * sizeof *column, alignof(unsigned));
+    *f = (struct file){.path = r->path, .findings = r->findings, .column = column};
+    f->header = tori__arena_take(&e->texts, e->items * sizeof *f->header, alignof(char *));
+    if (!column || !f->header)
+        return false;
+    for (size_t i = 0; i < e->items; i++) {
+        column[i] = 0;
+        f->header[i] = NULL;
+    }
+    for (size_t c = 0; c < r->n_columns; c++) {
+        const struct tori__column *from = &r->columns[c];
+        size_t n = from->list >= 0 ? tori_codebook_set_size(r->book, (size_t)from->list) : 1;
+        const char *header = tori__arena_keep(&e->texts, from->header, strlen(from->header) + 1);
+        if (!header)
+            return false;
+        for (size_t i = 0; from->item >= 0 && i < n; i++) {
+            column[(size_t)from->item + i] = (unsigned)c + 1;
+            f->header[(size_t)from->item + i] = header;
+        }
+    }
+    e->n_files++;
+    return true;
+}
+
+bool tori__earlier_keep(struct tori__reader *r, const tori_return *row)
+{
+    tori_earlier *e = r->kept;
+    struct kept k;
+    const char *name = r->role_text[TORI_ROLE_NAME];
+    if (!row->returned)
+        return true;
+    for (size_t i = 0; i < r->n_long; i++)
+        r->long_raw[i].text = r->text + r->long_at[i];
+    if (e->n_files == 0 || strcmp(e->files[e->n_files - 1].path, r->path) != 0)
+        if (!keep_file(e, r))
+            return tori__stop(r, TORI_ENOMEM);
+    if (!copy_return(e, &k, row, r->open, r->n_open))
+        return tori__stop(r, TORI_ENOMEM);
+    k.file = e->n_files - 1;
+    k.name = *name ? tori__arena_keep(&e->texts, name, strlen(name) + 1) : NULL;
+    uint64_t *raw = tori__arena_take(&e->texts, e->items * sizeof *raw, alignof(uint64_t));
+    if (!raw || (*name && !k.name) || !copy_open(e, &k.long_raw, &k.n_long, r->long_raw, r->n_long, false))
+        return tori__stop(r, TORI_ENOMEM);
+    memcpy(raw, r->raw, e->items * sizeof *raw);
+    k.raw = raw;
+    return keep(e, &k) || tori__stop(r, TORI_ENOMEM);
+}
+
+/* ---- comparing ---- */
+
+struct comparison {
+    const tori_earlier *now, *before;
+    const struct kept *a, *b; /* the returns at hand: now and before */
+    struct file *file;
+};
+
+static const char *open_text(const tori_open_answer open[], size_t n, size_t item)
+{
+    const tori_open_answer key = {.item = item};
+    const tori_open_answer *found = n ? bsearch(&key, open, n, sizeof *open, by_item) : NULL;
+    return found ? found->text : NULL;
+}
+
+/* The cell of an item as it stood in the file; NULL where it is not known. */
+static const char *raw_text(const struct comparison *c, size_t item, char word[8])
+{
+    size_t column = c->file->column[item], first = item;
+    while (first > 0 && column && c->file->column[first - 1] == column) /* choices of a list share a cell */
+        first--;
+    uint64_t raw = c->a->raw[first];
+    if (!raw)
+        return open_text(c->a->long_raw, c->a->n_long, first);
+    size_t n = (size_t)(raw >> 56) - 1;
+    for (size_t i = 0; i < n; i++)
+        word[i] = (char)(raw >> 8 * i & 0xff);
+    word[n] = 0;
+    return word;
+}
+
+static tori_code warn(const struct comparison *c, const char *rule, size_t item, const char *what,
+                      const char *remedy, tori_error *err)
+{
+    char word[8];
+    const tori_finding finding = {.severity = TORI_WARNING,
+                                  .rule = rule,
+                                  .file = c->file->path,
+                                  .line = c->a->line,
+                                  .column = c->file->column[item],
+                                  .header = c->file->header[item],
+                                  .item = tori_codebook_item(c->now->book, item)->id,
+                                  .body = c->a->code,
+                                  .name = c->a->name,
+                                  .raw = raw_text(c, item, word),
+                                  .what = what,
+                                  .remedy = remedy};
+    c->file->added = true;
+    return tori_findings_add(c->file->findings, &finding, err);
+}
+
+static bool is_asked(const tori_earlier *e, const struct kept *k, size_t item)
+{
+    return tori_codebook_asked_in(e->book, item, e->year) &&
+           tori_codebook_asked(e->book, item, k->answers, k->kind);
+}
+
+static size_t choice_of(char answer)
+{
+    return (size_t)(answer <= 'Z' ? answer - 'A' : answer - 'a' + 26);
+}
+
+static tori_code compare_measure(const struct comparison *c, size_t item, size_t was, tori_error *err)
+{
+    char before = c->b->answers[was], what[300];
+    if (tori_codebook_class(c->now->book, item, c->a->answers[item]) != TORI_NO ||
+        tori_codebook_class(c->before->book, was, before) != TORI_YES || !is_asked(c->now, c->a, item) ||
+        !is_asked(c->before, c->b, was))
+        return TORI_OK;
+    if (before == TORI_YES)
+        snprintf(what, sizeof what, "says no where %d said yes", c->before->year);
+    else
+        snprintf(what, sizeof what, "does not count as implemented, where %d said \"%.150s\"",
+                 c->before->year, tori_codebook_choice_value(c->before->book, was, choice_of(before)));
+    return warn(c, "gone", item, what, "was it given up, or is one of the two answers wrong? Ask the body",
+                err);
+}
+
+/* Is more beyond factor (in hundredths) times less? Both are at least 0 and less is
+ * not above more, so that the right side has at most 18 + 5 digits where the left is
+ * widened, and the left 18 + 2 + 18: exact. */
+static bool is_beyond(tori_number more, tori_number less, int factor)
+{
+    __extension__ typedef __int128 wide;
+    wide left = (wide)more.mantissa * 100, right = (wide)less.mantissa * factor;
+    for (; less.scale > more.scale; less.scale--)
+        left *= 10;
+    for (; more.scale > less.scale; more.scale--)
+        right *= 10;
+    return left > right;
+}
+
+static tori_code compare_number(const struct comparison *c, size_t item, size_t was, tori_error *err)
+{
+    static const tori_number least = {FLOOR, 0};
+    const char *text = open_text(c->a->numbers, c->a->n_numbers, item);
+    const char *before = open_text(c->b->numbers, c->b->n_numbers, was);
+    const char *unit = tori_codebook_unit(c->before->book, was, NULL);
+    int factor = tori_codebook_factor(c->now->book, item);
+    char times[32], what[300];
+    tori_number x, y;
+    if (!text || !before || !tori_number_parse(&x, text) || !tori_number_parse(&y, before) ||
+        x.mantissa < 0 || y.mantissa < 0 || !is_asked(c->now, c->a, item) || !is_asked(c->before, c->b, was))
+        return TORI_OK;
+    bool up = tori_number_compare(x, y) > 0;
+    tori_number more = up ? x : y, less = up ? y : x;
+    if (tori_number_compare(more, least) < 0 || !is_beyond(more, less, factor))
+        return TORI_OK;
+    tori_number_print(times, factor % 100 == 0  ? (tori_number){factor / 100, 0}
+                             : factor % 10 == 0 ? (tori_number){factor / 10, 1}
+                                                : (tori_number){factor, 2});
+    snprintf(what, sizeof what,
+             up ? "is more than %s times the %s%.60s of %d"
+                : "was more than %s times as much, %s%.60s, in %d",
+             times, before, unit, c->before->year);
+    return warn(c, "jump", item, what, "look for a digit too many or a wrong unit, or ask the body", err);
+}
+
+/* Where the item at hand stands in the earlier year's codebook; -1: it was none, or another question. */
+static int earlier_item(const tori_earlier *now, const tori_earlier *before, size_t item)
+{
+    const tori_item *here = tori_codebook_item(now->book, item);
+    if (now->book == before->book)
+        return (int)item;
+    int was = tori_codebook_find(before->book, here->id);
+    return was >= 0 && tori_codebook_item(before->book, (size_t)was)->type == here->type ? was : -1;
+}
+
+static tori_code compare_returns(const struct comparison *c, const int was[], tori_error *err)
+{
+    tori_code rc = TORI_OK;
+    for (size_t i = 0; i < c->now->items && rc == TORI_OK; i++) {
+        if (was[i] < 0)
+            continue;
+        char answer = c->a->answers[i];
+        if (answer == TORI_GIVEN)
+            rc = compare_number(c, i, (size_t)was[i], err);
+        else if (answer != c->b->answers[was[i]] || c->now->book != c->before->book)
+            rc = compare_measure(c, i, (size_t)was[i], err);
+    }
+    return rc;
+}
+
+tori_code tori__earlier_compare(tori_earlier *now, const tori_earlier *before, tori_error *err)
+{
+    tori_code rc = TORI_OK;
+    int *was = calloc(now->items + 1, sizeof *was);
+    if (!was)
+        return tori_fail(err, TORI_ENOMEM, "out of memory");
+    for (size_t i = 0; i < now->items; i++)
+        was[i] = earlier_item(now, before, i);
+    for (size_t i = 0; i < now->n && rc == TORI_OK; i++) {
+        const uint32_t *at = tori__map_get(&before->bodies, now->kept[i].code);
+        if (at)
+            rc = compare_returns(&(struct comparison){.now = now,
+                                                      .before = before,
+                                                      .a = &now->kept[i],
+                                                      .b = &before->kept[*at],
+                                                      .file = &now->files[now->kept[i].file]},
+                                 was, err);
+    }
+    for (size_t i = 0; i < now->n_files && rc == TORI_OK; i++)
+        if (now->files[i].added)
+            rc = tori_findings_sort(now->files[i].findings, err);
+    free(was);
+    return rc;
+}
