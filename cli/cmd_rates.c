@@ -4,13 +4,15 @@
 #include "source.h"
 #include "tables.h"
 
+#include <stdlib.h>
+
 struct settings {
     source_options source;
     text_list items, categories;
     int base, decimals, interval, sort, top, lang, format;
     double confidence; /* 0: not given */
-    bool bounds;
-    const char *output;
+    bool bounds, add_up, rates_only;
+    const char *per, *output;
 };
 
 static const option options[] = {
@@ -28,8 +30,8 @@ static const option options[] = {
      .type = OPTION_CHOICE,
      .offset = offsetof(struct settings, sort),
      .argument = "HOW",
-     .help = "the order of the groups where one item is shown, else of the items by their total: highest first, or "
-             "by name",
+     .help = "the order of the groups where one item is shown, else of the items by their total: highest "
+             "first, or by name",
      .word = common_sort},
     {.name = "top",
      .type = OPTION_NUMBER,
@@ -57,6 +59,22 @@ static const option options[] = {
      .type = OPTION_FLAG,
      .offset = offsetof(struct settings, bounds),
      .help = "the least and the most that a rate can be, whatever the missing answers are"},
+    {.name = "add-up",
+     .type = OPTION_FLAG,
+     .offset = offsetof(struct settings, add_up),
+     .help = "round shares of choices by largest remainders, so that those printed add up to 100; a note "
+             "says so"},
+    {.name = "per",
+     .type = OPTION_TEXT,
+     .offset = offsetof(struct settings, per),
+     .argument = "NUMBER",
+     .help = "show numbers also per 1,000 of this: population, another column of the frame, or an item",
+     .unset = "as the codebook says (x-per)"},
+    {.name = "rates-only",
+     .type = OPTION_FLAG,
+     .offset = offsetof(struct settings, rates_only),
+     .help = "of everything that is named show rates only, of a choice how many chose what counts as "
+             "implemented"},
     OPTION_FORMAT(struct settings, format),
     OPTION_LANG(struct settings, lang),
     OPTION_OUTPUT(struct settings, output),
@@ -70,38 +88,103 @@ static tori_code check_interval(const struct settings *s, tori_error *err)
     return TORI_OK;
 }
 
-/* One list for programs; for people, a sheet a year. */
-static tori_code make_tables(table_list *tables, const tori_rates *rates, const tori_rates_view *view,
-                             tori_format format, tori_error *err)
+/* What is to be shown, and of what. */
+struct report {
+    const struct settings *s;
+    tori_rates_view view;
+    tori_quantity per;
+    tori_selection selection;
+    const char **ids; /* of the items that have a rate */
+};
+
+static tori_code find_per(struct report *r, const source *from, tori_error *err)
 {
-    bool sheets = tori_format_for_people(format);
-    size_t n = sheets ? tori_rates_years(rates) : 1;
+    if (r->s->per == NULL)
+        return TORI_OK;
+    r->view.per = &r->per;
+    tori_code rc = tori_codebook_quantity(&r->per, from->book, r->s->per, err);
+    return rc == TORI_OK ? source_check_quantity(from, &r->per, err) : rc;
+}
+
+/* Items by what they give. Tables of rates then have those that have one. */
+static tori_code choose(struct report *r, const source *from, tori_error *err)
+{
+    tori_code rc = find_per(r, from, err);
+    if (rc == TORI_OK && r->s->rates_only)
+        rc = tori_rates_select(&r->selection.rated, &r->selection.n_rated, from->book, &r->view, err);
+    else if (rc == TORI_OK)
+        rc = tori_rates_select_all(&r->selection, from->book, &r->view, err);
+    for (size_t m = 0; m < r->selection.n_measures && rc == TORI_OK; m++)
+        rc = source_check_measure(from, &r->selection.measures[m], err);
+    if (rc != TORI_OK)
+        return rc;
+    r->ids = calloc(r->selection.n_rated + 1, sizeof *r->ids);
+    if (r->ids == NULL)
+        return tori_fail(err, TORI_ENOMEM, "out of memory");
+    for (size_t i = 0; i < r->selection.n_rated; i++)
+        r->ids[i] = tori_codebook_item(from->book, r->selection.rated[i])->id;
+    r->view.items = r->ids;
+    r->view.n_items = r->selection.n_rated;
+    r->view.n_categories = 0;
+    return TORI_OK;
+}
+
+/* For people: of a year the sheet of its rates, then the tables of everything else. */
+static tori_code make_sheets(table_list *tables, const struct report *r, const tori_rates *rates, size_t year,
+                             tori_error *err)
+{
+    tori_table *table = NULL;
     tori_code rc = TORI_OK;
-    for (size_t i = 0; i < n && rc == TORI_OK; i++) {
-        tori_table *table = NULL;
-        rc = sheets ? tori_rates_sheet(&table, rates, i, view, err) : tori_rates_list(&table, rates, view, err);
+    if (r->selection.n_rated > 0)
+        rc = tori_rates_sheet(&table, rates, year, &r->view, err);
+    if (rc == TORI_OK && table != NULL)
+        rc = table_list_add(tables, table, err);
+    for (size_t m = 0; m < r->selection.n_measures && rc == TORI_OK;) {
+        rc = tori_measures_sheet(&table, &m, rates, year, &r->view, err);
         if (rc == TORI_OK)
             rc = table_list_add(tables, table, err);
     }
     return rc;
 }
 
+static tori_code make_tables(table_list *tables, const struct report *r, const tori_rates *rates,
+                             tori_error *err)
+{
+    tori_table *table = NULL;
+    tori_code rc = TORI_OK;
+    if (tori_format_for_people((tori_format)r->s->format)) {
+        for (size_t i = 0; i < tori_rates_years(rates) && rc == TORI_OK; i++)
+            rc = make_sheets(tables, r, rates, i, err);
+        return rc;
+    }
+    rc = r->selection.n_measures == 0
+             ? tori_rates_list(&table, rates, &r->view, err)
+             : tori_measures_list(&table, rates, r->selection.rated, r->selection.n_rated, &r->view, err);
+    return rc == TORI_OK ? table_list_add(tables, table, err) : rc;
+}
+
+static tori_rates_view view_of(const struct settings *s)
+{
+    return (tori_rates_view){.items = s->items.texts,
+                             .n_items = s->items.n,
+                             .categories = s->categories.texts,
+                             .n_categories = s->categories.n,
+                             .base = s->base == TORI_BASES ? TORI_BASE_ELIGIBLE : (tori_base)s->base,
+                             .every_base = s->base == TORI_BASES,
+                             .sort = (tori_sort)s->sort,
+                             .top = (size_t)s->top,
+                             .decimals = s->decimals,
+                             .lang = common_lang(s->lang),
+                             .interval = (tori_interval_method)s->interval,
+                             .confidence = s->confidence,
+                             .bounds = s->bounds,
+                             .add_up = s->add_up};
+}
+
 static int run(const void *settings, int n, char *operands[], FILE *out)
 {
     const struct settings *s = settings;
-    tori_rates_view view = {.items = s->items.texts,
-                            .n_items = s->items.n,
-                            .categories = s->categories.texts,
-                            .n_categories = s->categories.n,
-                            .base = s->base == TORI_BASES ? TORI_BASE_ELIGIBLE : (tori_base)s->base,
-                            .every_base = s->base == TORI_BASES,
-                            .sort = (tori_sort)s->sort,
-                            .top = (size_t)s->top,
-                            .decimals = s->decimals,
-                            .lang = common_lang(s->lang),
-                            .interval = (tori_interval_method)s->interval,
-                            .confidence = s->confidence,
-                            .bounds = s->bounds};
+    struct report r = {.s = s, .view = view_of(s)};
     source from = {0};
     table_list tables = {0};
     tori_error err = {0};
@@ -109,16 +192,20 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     if (rc == TORI_OK)
         rc = source_open(&from, &s->source, (size_t)n, &err);
     if (rc == TORI_OK)
-        rc = source_check_items(&from, &view, &err);
+        rc = choose(&r, &from, &err);
+    from.measures = r.selection.measures;
+    from.n_measures = r.selection.n_measures;
     if (rc == TORI_OK)
         rc = source_count(&from, &s->source, operands, (size_t)n, &err);
     if (rc == TORI_OK)
-        rc = make_tables(&tables, from.rates, &view, (tori_format)s->format, &err);
+        rc = make_tables(&tables, &r, from.rates, &err);
     if (rc == TORI_OK)
-        rc = tables_write(&tables, (tori_format)s->format, source_lang(&from, &view), s->output, out, &err);
+        rc = tables_write(&tables, (tori_format)s->format, source_lang(&from, &r.view), s->output, out, &err);
     bool faulty = from.faulty;
     table_list_free(&tables);
     source_free(&from);
+    tori_selection_free(&r.selection);
+    free(r.ids);
     return rc == TORI_OK && faulty ? EXIT_DATA : message_failure(rc, &err);
 }
 
@@ -133,21 +220,40 @@ const command cmd_rates = {
         "A body that sent no return, or left an item blank, is never counted as a no: it stays in the base "
         "and is shown as missing. Bodies that an item is not asked of are outside of the base unless "
         "--base bodies is given.\n"
-        "Groups within groups (--by kind,size) have subtotals behind them; these and the total come from counts. "
-        "Type, class of size (x-sizes of the codebook) and columns of a frame are known only where a year has a "
-        "frame. --where speaks of code, name, prefecture, kind, type, region, size, population and the columns of "
-        "frames; a text that is also a name stands in quotes, as kind == \"prefecture\". A body of which it cannot be "
+        "Groups within groups (--by kind,size) have subtotals behind them; these and the total come from "
+        "counts. "
+        "Type, class of size (x-sizes of the codebook) and columns of a frame are known only where a year "
+        "has a "
+        "frame. --where speaks of code, name, prefecture, kind, type, region, size, population and the "
+        "columns of "
+        "frames; a text that is also a name stands in quotes, as kind == \"prefecture\". A body of which it "
+        "cannot be "
         "told is left out, and a note says the condition.\n"
-        "A complete count has no sampling error, and so an interval is given only where --interval asks for it: "
-        "it takes the bodies that answered as a random sample of those that are asked, and is the rate itself "
-        "where all of them answered. --bounds assumes nothing about the others. Both have as many decimals as the "
+        "An item that is named and is no yes or no has a table of its own: of a choice the share of each, of "
+        "dates how "
+        "many bodies had reached theirs by each fiscal year's end, of a number its sum, mean and quartiles, "
+        "and "
+        "of a ratio (x-ratio of the codebook) sum over sum of the bodies that have both numbers. Without "
+        "--item "
+        "these are shown only where no item has a rate. Lists for programs then have a row for each figure: "
+        "year, "
+        "item, title, by, group, measure (rate, choice, date, number, ratio), part, label, implemented, "
+        "count, base, bodies, "
+        "value; --rates-only keeps to the usual one.\n"
+        "A complete count has no sampling error, and so an interval is given only where --interval asks for "
+        "it: "
+        "it takes the bodies that answered as a random sample of those that are asked, and is the rate "
+        "itself "
+        "where all of them answered. --bounds assumes nothing about the others. Both have as many decimals "
+        "as the "
         "rate, rounded half up.",
     .examples =
         "torikumi rates --store demo/survey.db --year H19 --by kind\n"
         "torikumi rates --store demo/survey.db --year 2003-2007 --item 'p_*' --format csv\n"
         "torikumi rates --store demo/survey.db --year 2003 --interval wilson --confidence 99 --bounds\n"
         "torikumi rates --store demo/survey.db --year 2007 --by kind,type --item audit\n"
-        "torikumi rates --store demo/survey.db --year 2007 --by prefecture --item audit --sort rate --top 10\n"
+        "torikumi rates --store demo/survey.db --year 2007 --by prefecture --item audit --sort rate --top "
+        "10\n"
         "torikumi rates --codebook data/privacy/codebook.json --by kind data/privacy/returns/2007.csv",
     .options = options,
     .settings_size = sizeof(struct settings),

@@ -80,7 +80,7 @@ tori_code common_confidence(void *setting, const char *text, tori_error *err);
 #define OPTION_BY(type_, member)                                                                        \
     {                                                                                                   \
         .name = "by", .type = OPTION_PARSED, .offset = offsetof(type_, member), .argument = "GROUPING", \
-        .help = "how bodies are grouped: kind, type, prefecture, region, size or a column of the frame; " \
+        .help = "how bodies are grouped: kind, type, prefecture, region, size, body or a column of the frame; " \
                 "several within each other as kind,size",                                               \
         .unset = "none", .parse = common_by                                                             \
     }

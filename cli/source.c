@@ -43,6 +43,40 @@ tori_code source_check_items(const source *s, const tori_rates_view *view, tori_
     return rc;
 }
 
+tori_code source_check_quantity(const source *s, const tori_quantity *quantity, tori_error *err)
+{
+    char **columns = NULL, known[300] = "population";
+    size_t n = 0;
+    if (quantity->item >= 0)
+        return TORI_OK;
+    if (s->store == NULL)
+        return tori_fail(err, TORI_EARG, "\"%s\" is no item, and files come without a frame: give a store",
+                         quantity->column);
+    tori_code rc = tori_store_frame_columns(&columns, &n, s->store, err);
+    bool found = strcmp(quantity->column, "population") == 0;
+    for (size_t i = 0, used = strlen(known); i < n; i++) {
+        found = found || strcmp(columns[i], quantity->column) == 0;
+        if (used < sizeof known)
+            used += (size_t)snprintf(known + used, sizeof known - used, ", %s", columns[i]);
+    }
+    free(columns);
+    if (rc == TORI_OK && !found)
+        rc = tori_fail(err, TORI_EARG, "\"%s\" is neither an item nor a column of the frames; these have %s",
+                       quantity->column, known);
+    return rc;
+}
+
+tori_code source_check_measure(const source *s, const tori_measured *measure, tori_error *err)
+{
+    tori_code rc = TORI_OK;
+    if (measure->kind == TORI_MEASURE_RATIO)
+        rc = source_check_quantity(s, &measure->of, err);
+    /* Of files a number is shown all the same, and what the codebook has it per of is not known. */
+    if (rc == TORI_OK && (measure->kind == TORI_MEASURE_RATIO || (measure->per && s->store != NULL)))
+        rc = source_check_quantity(s, &measure->over, err);
+    return rc;
+}
+
 const char *source_lang(const source *s, const tori_rates_view *view)
 {
     return view->lang != NULL ? view->lang : tori_codebook_language(s->book);
@@ -98,7 +132,7 @@ static tori_code count_store(source *s, const source_options *options, tori_erro
 }
 
 struct tally_how {
-    const tori_codebook *book;
+    const source *from;
     const tori_grouping *by;
 };
 
@@ -106,7 +140,9 @@ static tori_code make_tally(void **out, const void *how, tori_error *err)
 {
     const struct tally_how *h = how;
     tori_tally *tally = NULL;
-    tori_code rc = tori_tally_new(&tally, h->book, NULL, h->by, err);
+    tori_code rc = tori_tally_new(&tally, h->from->book, NULL, h->by, err);
+    if (rc == TORI_OK)
+        tori_tally_measure(tally, h->from->measures, h->from->n_measures);
     *out = tally;
     return rc;
 }
@@ -131,14 +167,14 @@ static tori_code count_files(source *s, const source_options *options, const tor
                              char *const files[], size_t n, tori_error *err)
 {
     gathered g = {0};
-    struct tally_how how = {.book = s->book, .by = by};
+    struct tally_how how = {.from = s, .by = by};
     gather_kind kind = {.make = make_tally, .add = tori_tally_add, .free = free_tally, .how = &how};
     const year_range *year = &options->years.ranges[0];
     if (options->years.n > 1 || year->from != year->to)
         return tori_fail(err, TORI_EARG, "with files, --year is the one year that all of them are for");
     gather_options reading = {
         .book = s->book, .corrections = options->corrections, .encoding = options->encoding, .year = year->from,
-        .quiet = options->quiet};
+        .open = s->n_measures > 0, .quiet = options->quiet};
     tori_code rc = gather_read(&g, files, n, &reading, &kind, err);
     if (rc == TORI_OK) {
         message_findings(stderr, g.findings, g.n_findings);
@@ -157,6 +193,8 @@ tori_code source_count(source *s, const source_options *options, char *const fil
     tori_code rc = reading_grouping(&by, &s->where, s->store, s->book, options->where, err);
     if (rc == TORI_OK)
         rc = tori_rates_new(&s->rates, s->book, &by, err);
+    if (rc == TORI_OK)
+        tori_rates_measure(s->rates, s->measures, s->n_measures);
     if (rc == TORI_OK && s->store != NULL)
         rc = count_store(s, options, err);
     else if (rc == TORI_OK)

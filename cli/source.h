@@ -19,6 +19,8 @@ typedef struct {
 
 typedef struct {
     const tori_codebook *book;
+    const tori_measured *measures; /* counted beside rates; set before counting, borrowed */
+    size_t n_measures;
     tori_rates *rates; /* NULL: none were asked for */
     bool faulty;       /* rows with errors were left out */
     tori_store *store;
@@ -41,6 +43,10 @@ tori_code source_open(source *s, const source_options *options, size_t n_files, 
 
 /* Say of an item that is not there before anything is counted: TORI_EARG. */
 tori_code source_check_items(const source *s, const tori_rates_view *view, tori_error *err);
+
+/* Say of a column that no frame has before anything is counted: TORI_EARG. Files have no frame. */
+tori_code source_check_quantity(const source *s, const tori_quantity *quantity, tori_error *err);
+tori_code source_check_measure(const source *s, const tori_measured *measure, tori_error *err);
 
 /* The language of a view: its own, else the codebook's. */
 const char *source_lang(const source *s, const tori_rates_view *view);

@@ -122,6 +122,37 @@ const char *tori_codebook_unit(const tori_codebook *book, size_t item, const cha
  * question, in hundredths: x-factor, 500 where it is not given. */
 int tori_codebook_factor(const tori_codebook *book, size_t item);
 
+/* A number of a body: of an item, or what its frame knows, population or another column. */
+typedef struct {
+    int item;           /* -1: of the frame */
+    const char *column; /* of the frame; borrowed; NULL for an item */
+} tori_quantity;
+
+/* What a name means: an item, else a column, whatever frames have; name is borrowed. TORI_EARG
+ * for an item that is no number. */
+tori_code tori_codebook_quantity(tori_quantity *out, const tori_codebook *book, const char *name, tori_error *err);
+const char *tori_codebook_quantity_name(const tori_codebook *book, const tori_quantity *quantity);
+const char *tori_codebook_quantity_title(const tori_codebook *book, const tori_quantity *quantity, const char *lang);
+
+/* Ratios of two numbers (x-ratio), one of which at least is an item. */
+typedef struct {
+    const char *id;
+    int category; /* index, or -1 */
+    tori_quantity numerator, denominator;
+} tori_ratio;
+
+size_t tori_codebook_ratios(const tori_codebook *book);
+const tori_ratio *tori_codebook_ratio(const tori_codebook *book, size_t i);
+int tori_codebook_find_ratio(const tori_codebook *book, const char *id); /* -1: none */
+const char *tori_codebook_ratio_title(const tori_codebook *book, size_t i, const char *lang);
+
+/* What a number is printed per 1,000 of (x-per); false: nothing. */
+bool tori_codebook_per(tori_quantity *out, const tori_codebook *book, size_t item);
+
+/* What a kind of missing is called: the label of its entry in missingValues, else 無回答,
+ * 非該当, 不詳; "no answer", "not applicable", "unknown". */
+const char *tori_codebook_missing_label(const tori_codebook *book, size_t item, char missing, const char *lang);
+
 /* Constraints of Table Schema. Kept are required of any item (its blanks are warnings),
  * minimum, maximum and enum of numbers and dates, enum, pattern, minLength and maxLength
  * of texts; a codebook that names another one is refused. Limits as answers are kept

@@ -136,18 +136,51 @@ void tori_figure_probability(char to[32], double p)
     to[write_digits(to, (uint64_t)exponent, 2)] = 0;
 }
 
-void tori_figure_count(char to[32], int64_t count)
+/* Digits with a mark between thousands; returns the end. */
+static char *write_grouped(char *to, uint64_t number, const char *group)
 {
     char digits[24];
-    int n = write_digits(digits, magnitude(count), 1);
-    if (count < 0)
-        *to++ = '-';
+    int n = write_digits(digits, number, 1);
+    assert(strlen(group) <= 1);
     for (int i = 0; i < n; i++) {
-        if (i > 0 && (n - i) % 3 == 0)
-            *to++ = ',';
+        if (i > 0 && (n - i) % 3 == 0 && *group)
+            *to++ = *group;
         *to++ = digits[i];
     }
     *to = 0;
+    return to;
+}
+
+void tori_figure_grouped(char to[32], int64_t count, const char *group)
+{
+    if (count < 0)
+        *to++ = '-';
+    write_grouped(to, magnitude(count), group);
+}
+
+void tori_figure_count(char to[32], int64_t count)
+{
+    tori_figure_grouped(to, count, ",");
+}
+
+void tori_figure_fraction(char to[64], int64_t numerator, int64_t denominator, int decimals, const char *group,
+                          const char *minus)
+{
+    assert(denominator != 0 && decimals >= 0 && decimals < MORE_DECIMALS + 1 && strlen(minus) <= 4);
+    uint64_t above = magnitude(numerator), below = magnitude(denominator);
+    uint64_t whole = above / below;
+    uint64_t units = (uint64_t)half_up((wide)(above % below) * (wide)power_of_ten[decimals], below);
+    if (units == (uint64_t)power_of_ten[decimals]) { /* 0.96 at one decimal is 1.0 */
+        whole++;
+        units = 0;
+    }
+    for (; (numerator < 0) != (denominator < 0) && (whole > 0 || units > 0) && *minus; minus++)
+        *to++ = *minus;
+    to = write_grouped(to, whole, group);
+    if (decimals == 0)
+        return;
+    *to++ = '.';
+    to[write_digits(to, units, decimals)] = 0;
 }
 
 void tori_figure_number(char to[32], int64_t number)

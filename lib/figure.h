@@ -31,11 +31,20 @@ void tori_figure_estimate(char to[32], double percent, int decimals);
  * tori_figure_format. value * 10^decimals must be less than 2^63. */
 void tori_figure_real(char to[32], double value, int decimals, const char *minus);
 
+/* numerator / denominator, any signs, denominator not 0: half up in integer arithmetic, ties away
+ * from zero, with so many decimals, 0 to 9; group, of one byte at most, stands
+ * between thousands, the minus as in tori_figure_format. */
+void tori_figure_fraction(char to[64], int64_t numerator, int64_t denominator, int decimals, const char *group,
+                          const char *minus);
+
 /* A probability: "0.4857", "0.0028", "3.10e-04" below 0.001, "0" only if it is. */
 void tori_figure_probability(char to[32], double p);
 
 /* "1,874"; "-1,874". */
 void tori_figure_count(char to[32], int64_t count);
+
+/* The same with a mark of one byte at most between thousands: "," or " " or "". */
+void tori_figure_grouped(char to[32], int64_t count, const char *group);
 
 /* "1874": a year, a code, a count for machines. */
 void tori_figure_number(char to[32], int64_t number);

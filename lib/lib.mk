@@ -37,7 +37,7 @@ libcore_la_SOURCES = \
 	lib/codebook/internal.h lib/codebook/read.c lib/codebook/item.c lib/codebook/marks.c \
 	lib/codebook/choices.c lib/codebook/sets.c lib/codebook/values.c lib/codebook/routing.c lib/codebook/names.c \
 	lib/codebook/constraints.c lib/codebook/pattern.h lib/codebook/pattern.c \
-	lib/codebook/sizes.c lib/codebook/dialect.c lib/codebook/checks.c \
+	lib/codebook/ratios.c lib/codebook/sizes.c lib/codebook/dialect.c lib/codebook/checks.c \
 	lib/codebook/observe.h lib/codebook/observe.c lib/codebook/guess.h lib/codebook/guess.c \
 	lib/codebook/build.h lib/codebook/build.c lib/codebook/draft.c lib/codebook/questions.c \
 	lib/codebook/describe.h lib/codebook/describe.c lib/codebook/diff.c lib/codebook/export.h lib/codebook/export.c \
@@ -51,7 +51,8 @@ libcore_la_SOURCES = \
 	lib/audit.c \
 	lib/table.c \
 	lib/rates/internal.h lib/rates/groups.c lib/rates/groups.h lib/rates/filter.c lib/rates/arrange.c lib/rates/order.c lib/rates/order.h \
-	lib/rates/tally.c lib/rates/years.c lib/rates/rates.c lib/rates/list.c lib/rates/sheet.c \
+	lib/rates/select.c lib/rates/kept.c lib/rates/kept.h lib/rates/found.c lib/rates/found.h lib/rates/measures.h lib/rates/measures.c lib/rates/parts.c \
+	lib/rates/parts_sheet.c lib/rates/figures.c lib/rates/tally.c lib/rates/years.c lib/rates/rates.c lib/rates/list.c lib/rates/sheet.c \
 	lib/rates/notes.c lib/rates/notes.h lib/rates/beside.c lib/rates/beside.h lib/rates/words.c lib/rates/words.h \
 	lib/cross/internal.h lib/cross/count.c lib/cross/tables.c lib/cross/tests.c \
 	lib/trend.c \

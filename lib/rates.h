@@ -43,6 +43,7 @@ typedef enum {
     TORI_BY_REGION,
     TORI_BY_SIZE,
     TORI_BY_COLUMN, /* of the frame */
+    TORI_BY_BODY,   /* each for itself */
     TORI_GROUPINGS
 } tori_by;
 
@@ -75,6 +76,22 @@ tori_code tori_grouping_check(const tori_grouping *by, const char *const columns
 /* The names of its first n keys, "kind,size", "none" for 0; as snprintf. */
 void tori_grouping_name(char *to, size_t size, const tori_grouping *by, size_t n);
 
+/* What answers give beside a rate: the share of each choice, sums and the like of a number, when
+ * dates were reached, the ratio of two numbers (x-ratio). */
+typedef enum { TORI_MEASURE_CHOICE, TORI_MEASURE_DATE, TORI_MEASURE_NUMBER, TORI_MEASURE_RATIO } tori_measure_kind;
+
+typedef struct {
+    tori_measure_kind kind;
+    size_t item;        /* whose answers: of a ratio, of its numerator, or its denominator where that is the item */
+    int ratio;          /* of the codebook; -1 for others */
+    tori_quantity of;   /* of a number or ratio */
+    tori_quantity over; /* of a ratio; of a number what it is per 1,000 of */
+    bool per;           /* a number has that */
+} tori_measured;
+
+const char *tori_measure_id(const tori_codebook *book, const tori_measured *measure);
+const char *tori_measure_title(const tori_codebook *book, const tori_measured *measure, const char *lang);
+
 /* One cell. bodies = eligible + not_applicable; eligible = yes + no + given +
  * no_answer + unknown; not_returned is the part of no_answer that never came in. */
 typedef struct {
@@ -99,6 +116,11 @@ tori_code tori_tally_new(tori_tally **out, const tori_codebook *book, const tori
                          tori_error *err) TORI_MUST_CHECK;
 void tori_tally_free(tori_tally *tally);
 
+/* Also keep what these need, until the tally is freed; before the first return. Borrowed as long.
+ * Open answers must come with the returns then. Numbers and dates take memory for each body,
+ * choices for each group. */
+void tori_tally_measure(tori_tally *tally, const tori_measured measures[], size_t n);
+
 /* A tori_return_fn: count *r into the tally given as user. The same body must
  * not come twice. A body that the frame does not have is not counted. */
 tori_code tori_tally_add(void *tally, const tori_return *r, tori_error *err);
@@ -115,6 +137,10 @@ typedef struct tori_rates tori_rates;
 tori_code tori_rates_new(tori_rates **out, const tori_codebook *book, const tori_grouping *by, tori_error *err)
     TORI_MUST_CHECK;
 void tori_rates_free(tori_rates *rates);
+
+/* Measures that all tallies keep, those of a store too; before the first is taken over. Borrowed
+ * until tori_rates_free. */
+void tori_rates_measure(tori_rates *rates, const tori_measured measures[], size_t n);
 
 /* Take over a year's counts: adds to what the year has (several files of one
  * year). Bodies of the frame that never returned come in when the figures are
@@ -179,6 +205,8 @@ typedef struct {
     bool bounds;
     tori_sort sort;           /* of the groups where one item is shown, else of the items by their total */
     size_t top;               /* show so many of what is sorted; 0: all */
+    bool add_up;          /* shares of choices are printed so that they add up */
+    const tori_quantity *per; /* numbers also per 1,000 of this; NULL: of what the codebook says */
 } tori_rates_view;
 
 /* Item numbers that a view selects, in codebook order or as given. The caller
@@ -186,11 +214,40 @@ typedef struct {
 tori_code tori_rates_select(size_t **list, size_t *n, const tori_codebook *book, const tori_rates_view *view,
                             tori_error *err);
 
+/* The same with everything that is no rate: the items with a rate go to *rated, what is named beside
+ * them to *measures: choices and dates first, then numbers and ratios, a choice that counts as
+ * implemented to both. Without items named in the view these are the items that have a rate, and all where
+ * none has. The caller frees both; view->per must live as long as *measures. TORI_EARG as above, and for
+ * an item of texts. */
+typedef struct {
+    size_t *rated, n_rated;
+    tori_measured *measures;
+    size_t n_measures;
+} tori_selection;
+tori_code tori_rates_select_all(tori_selection *out, const tori_codebook *book, const tori_rates_view *view,
+                                tori_error *err);
+void tori_selection_free(tori_selection *selection);
+
 /* One row a cell: year, item, title, by, group, yes, base, answered, bodies, percent;
  * then, as far as the view asks for them, low, high of the interval and least, most
  * of the bounds, in percent. */
 tori_code tori_rates_list(tori_table **out, const tori_rates *rates, const tori_rates_view *view, tori_error *err)
     TORI_MUST_CHECK;
+
+/* Rates and measures, one row a figure: year, item, title, by, group, measure (rate, choice, date, number,
+ * ratio), part, label, implemented, count, base, bodies, value. A rate has the part yes. Choices have a part a
+ * choice by its value in files, with "yes" for those that count as implemented, and no_answer, unknown,
+ * not_applicable as far as the base holds them: count, base and the percentage as value. Dates have a part a fiscal year: bodies whose date
+ * is on or before its end, and reference for the reference day. Numbers: sum, mean, least, q1, median, q3, most and
+ * per_1000, ratios: numerator, denominator, percent; count is the bodies that have the numbers. rated may be empty.
+ * TORI_EARG where the view wants what only rates have, or a sum is too large. */
+tori_code tori_measures_list(tori_table **out, const tori_rates *rates, const size_t rated[], size_t n_rated,
+                             const tori_rates_view *view, tori_error *err) TORI_MUST_CHECK;
+
+/* One year as printed, from measure *at on, which moves behind those in the table: a choice or date, or all numbers,
+ * or all ratios. TORI_EARG where a sum is too large. */
+tori_code tori_measures_sheet(tori_table **out, size_t *at, const tori_rates *rates, size_t year,
+                              const tori_rates_view *view, tori_error *err) TORI_MUST_CHECK;
 
 /* One year as printed: items down, groups across, with categories as headings,
  * sizes in the header, what is missing, and notes on base, frame and source. */

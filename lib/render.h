@@ -43,6 +43,7 @@ typedef struct {
     tori_format format;
     bool minus_triangle;
     size_t width;
+    const char *group; /* text, markdown: between the thousands of counts and fractions, one byte at most; NULL: "," */
 } tori_render_options;
 
 /* n tables, one under the other; a list for programs is best one table. These

@@ -17,6 +17,9 @@ typedef enum {
     TORI_CELL_NUMBER,  /* a, without separators: a year, a code */
     TORI_CELL_PERCENT, /* 100 * a / b */
     TORI_CELL_POINTS,  /* 100 * (a / b - c / d) */
+    TORI_CELL_SHARE,   /* the percentage 100 * a / b printed as c / 10^d: of shares made to add up to 100 */
+    TORI_CELL_RATIO,   /* 100 * a / b, of any two numbers: over 100, below 0; b not 0 */
+    TORI_CELL_FRACTION, /* a / b with c decimals, 0 to 9; b not 0: a mean, a quartile */
     TORI_CELL_ESTIMATE, /* real, a percentage from 0 to 100 that no count stands behind: of an interval */
     TORI_CELL_REAL,       /* real, rounded to b decimals, 0 to 18: a statistic */
     TORI_CELL_PROBABILITY /* real, 0 to 1, with digits enough to tell it from 0 */

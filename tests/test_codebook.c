@@ -408,6 +408,21 @@ static const struct {
     {"{\"fields\": [" CODE "{\"name\": \"a\", \"constraints\": []}]}", "constraints must be like {\"minimum\": 0}", 1},
     {"{\"x-code\": \"us\", \"fields\": [" CODE "{\"name\": \"a\"}]}", "neither \"jp\" nor \"any\"", 0},
     {"{\"x-sizes\": [{\"id\": \"a\"}, {\"id\": \"a\"}], \"fields\": [" CODE "{\"name\": \"a\"}]}", "\"a\" stands twice in x-sizes", 0},
+    {"{\"x-ratio\": {}, \"fields\": [" CODE "{\"name\": \"a\"}]}", "x-ratio must be an array", 0},
+    {"{\"x-ratio\": [{\"title\": \"r\"}], \"fields\": [" CODE "{\"name\": \"a\"}]}", "entry 1 of x-ratio has no id", 0},
+    {"{\"x-ratio\": [{\"id\": \"a\"}], \"fields\": [" CODE "{\"name\": \"a\"}]}", "\"a\" of x-ratio stands twice", 0},
+    {"{\"x-ratio\": [{\"id\": \"r\", \"numerator\": \"a\", \"denominator\": \"b\"}], \"fields\": [" CODE
+     "{\"name\": \"a\"}]}",
+     "numerator of the ratio \"r\": the item \"a\" is no number", 0},
+    {"{\"x-ratio\": [{\"id\": \"r\", \"numerator\": \"x\"}], \"fields\": [" CODE "{\"name\": \"a\"}]}",
+     "the ratio \"r\" has no denominator", 0},
+    {"{\"x-ratio\": [{\"id\": \"r\", \"numerator\": \"x\", \"denominator\": \"y\"}], \"fields\": [" CODE
+     "{\"name\": \"a\"}]}",
+     "the ratio \"r\" is of no number that is asked", 0},
+    {"{\"x-ratio\": [{\"id\": \"r\", \"numerator\": \"n\", \"denominator\": \"y\", \"x-category\": \"c\"}], \"fields\": ["
+     CODE "{\"name\": \"n\", \"type\": \"number\"}]}",
+     "no item is of the category \"c\"", 0},
+    {"{\"fields\": [" CODE "{\"name\": \"a\", \"x-per\": \"population\"}]}", "x-per is for a number", 1},
     {"{\"x-sizes\": [{\"title\": \"a\"}], \"fields\": [" CODE "{\"name\": \"a\"}]}", "class 1 of x-sizes has no id", 0},
     {"{\"x-sizes\": [{\"id\": \"a\", \"kinds\": [\"town\"]}], \"fields\": [" CODE "{\"name\": \"a\"}]}",
      "\"town\" of the class \"a\" in x-sizes is no kind of body", 0},

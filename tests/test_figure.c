@@ -223,6 +223,32 @@ START_TEST(statistics)
 }
 END_TEST
 
+START_TEST(fractions_are_rounded_half_up)
+{
+    static const struct {
+        int64_t a, b;
+        int decimals;
+        const char *group, *text;
+    } all[] = {
+        {2900, 400, 1, "", "7.3"},   /* 7.25 */
+        {24600, 4000, 1, "", "6.2"}, /* 6.15, which is 6.1499... in binary */
+        {-1, 8, 2, "", "▲0.13"},     /* -0.125: away from zero */
+        {1, -8, 2, "", "▲0.13"},
+        {-1, 1000, 2, "", "0.00"},
+        {999, 1000, 2, "", "1.00"},
+        {123456789, 4, 2, ",", "30,864,197.25"},
+        {5, 2, 0, ",", "3"},
+        {INT64_MAX, 1, 9, "", "9223372036854775807.000000000"},
+        {INT64_MIN, 1, 0, ",", "▲9,223,372,036,854,775,808"},
+    };
+    char text[64];
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        tori_figure_fraction(text, all[i].a, all[i].b, all[i].decimals, all[i].group, "▲");
+        ck_assert_str_eq(text, all[i].text);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("figure");
@@ -231,6 +257,7 @@ int main(void)
     tcase_add_loop_test(tc, probabilities_are_told_from_nothing, 0,
                         (int)(sizeof probabilities / sizeof *probabilities));
     tcase_add_test(tc, statistics);
+    tcase_add_test(tc, fractions_are_rounded_half_up);
     tcase_add_test(tc, units_agree_with_long_division);
     tcase_add_loop_test(tc, percent_as_text, 0, (int)(sizeof percents / sizeof *percents));
     tcase_add_test(tc, estimates_as_text);

@@ -35,6 +35,7 @@ CHECKED = \
 	tests/test_store_sql \
 	tests/test_table \
 	tests/test_rates \
+	tests/test_measures \
 	tests/test_cross \
 	tests/test_render \
 	tests/test_scene \

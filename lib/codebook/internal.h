@@ -59,6 +59,13 @@ struct tori__item {
     size_t marks;            /* index */
     unsigned char class_of[128];
     bool rated;
+    tori_quantity per; /* x-per */
+    bool has_per;
+};
+
+struct tori__ratio {
+    tori_ratio pub;
+    json_t *json;
 };
 
 /* Yes/no items that stand side by side. */
@@ -108,6 +115,8 @@ struct tori_codebook {
     size_t n_categories;
     struct tori__route *routes;
     size_t n_routes;
+    struct tori__ratio *ratios;
+    size_t n_ratios;
     json_t *sizes; /* x-sizes, or the usual ones */
     struct tori__check *checks;
     size_t n_checks;
@@ -172,6 +181,9 @@ tori_code tori__codebook_read_routing(tori_codebook *book, size_t i, tori_error 
 
 /* Read x-sizes; where there is none, the usual classes. */
 tori_code tori__codebook_read_sizes(tori_codebook *book, tori_error *err);
+
+/* Read x-ratio, and x-per of the items; all items are there. */
+tori_code tori__codebook_read_ratios(tori_codebook *book, tori_error *err);
 
 /* Read the layout of files. */
 tori_code tori__codebook_read_dialect(tori_codebook *book, tori_error *err);

@@ -26,10 +26,11 @@ static const struct {
 static const struct {
     const char *name;
     char answer;
+    const char *ja, *en;
 } missing_kinds[] = {
-    {"no_answer", TORI_NO_ANSWER},
-    {"not_applicable", TORI_NOT_APPLICABLE},
-    {"unknown", TORI_UNKNOWN},
+    {"no_answer", TORI_NO_ANSWER, "無回答", "no answer"},
+    {"not_applicable", TORI_NOT_APPLICABLE, "非該当", "not applicable"},
+    {"unknown", TORI_UNKNOWN, "不詳", "unknown"},
 };
 
 tori_code tori__codebook_add_mark(tori_codebook *book, const char *field, struct tori__marks *marks,
@@ -84,7 +85,7 @@ static tori_code add_missing(tori_codebook *book, const char *field, struct tori
     json_array_foreach(values, i, value)
     {
         const char *text = tori__codebook_entry(value);
-        const char *kind = json_is_object(value) ? tori__codebook_text(value, "x-missing", "no_answer") : "no_answer";
+        const char *kind = tori__codebook_text(value, "x-missing", "no_answer");
         char answer = 0;
         for (size_t k = 0; k < sizeof missing_kinds / sizeof *missing_kinds; k++)
             if (strcmp(kind, missing_kinds[k].name) == 0)
@@ -134,6 +135,24 @@ static json_t *missing_values(const tori_codebook *book, json_t *field)
 {
     json_t *own = json_object_get(field, "missingValues");
     return own ? own : json_object_get(book->root, "missingValues");
+}
+
+const char *tori_codebook_missing_label(const tori_codebook *book, size_t item, char missing, const char *lang)
+{
+    json_t *values = missing_values(book, book->items[item].json), *value;
+    const char *name = "", *label = "";
+    size_t i;
+    for (i = 0; i < sizeof missing_kinds / sizeof *missing_kinds; i++)
+        if (missing_kinds[i].answer == missing) {
+            name = missing_kinds[i].name;
+            label = strcmp(lang ? lang : book->language, "en") == 0 ? missing_kinds[i].en : missing_kinds[i].ja;
+        }
+    json_array_foreach(values, i, value)
+    {
+        if (json_object_get(value, "label") && strcmp(tori__codebook_text(value, "x-missing", "no_answer"), name) == 0)
+            return tori__codebook_title(book, value, "label", lang, label);
+    }
+    return label;
 }
 
 tori_code tori__codebook_read_marks(tori_codebook *book, struct tori__item *item, tori_error *err)

@@ -275,6 +275,8 @@ tori_code tori_codebook_parse(tori_codebook **out, const char *json, size_t n, c
         rc = tori__codebook_gather_routes(book, err);
     if (rc == TORI_OK)
         rc = tori__codebook_read_checks(book, err);
+    if (rc == TORI_OK)
+        rc = tori__codebook_read_ratios(book, err);
     if (rc != TORI_OK)
         goto done;
     *out = book;
@@ -342,6 +344,7 @@ void tori_codebook_free(tori_codebook *book)
     for (size_t i = 0; i < book->n_routes; i++)
         free(book->routes[i].items);
     free(book->routes);
+    free(book->ratios);
     tori__codebook_free_checks(book);
     tori__map_free(&book->headers);
     free(book->returned);

@@ -11,7 +11,7 @@ static const char *const by_names[TORI_GROUPINGS] = {
     [TORI_BY_NONE] = "none",     [TORI_BY_KIND] = "kind",
     [TORI_BY_TYPE] = "type",     [TORI_BY_PREFECTURE] = "prefecture",
     [TORI_BY_REGION] = "region", [TORI_BY_SIZE] = "size",
-    [TORI_BY_COLUMN] = "",
+    [TORI_BY_COLUMN] = "",       [TORI_BY_BODY] = "body",
 };
 
 /* Types in the order of tables. */
@@ -46,8 +46,8 @@ static tori_code parse_key(tori_grouping *by, const char *text, size_t n, tori_e
     else
         memcpy(key.column, folded, length + 1);
     free(folded);
-    for (int b = 0; b < TORI_BY_COLUMN && rc == TORI_OK; b++)
-        if (strcmp(by_names[b], key.column) == 0)
+    for (int b = 0; b < TORI_GROUPINGS && rc == TORI_OK; b++)
+        if (b != TORI_BY_COLUMN && strcmp(by_names[b], key.column) == 0)
             key.by = (tori_by)b;
     for (size_t i = 0; i < by->n && rc == TORI_OK; i++)
         if (strcmp(key_name(&by->keys[i]), key_name(&key)) == 0)
@@ -73,7 +73,7 @@ tori_code tori_grouping_parse(tori_grouping *out, const char *text, tori_error *
 /* "kind, type, ... or a column of the frames: staff, fiscal". */
 static void list_groupings(char *to, size_t size, const char *const columns[], size_t n)
 {
-    size_t used = (size_t)snprintf(to, size, "kind, type, prefecture, region, size");
+    size_t used = (size_t)snprintf(to, size, "kind, type, prefecture, region, size, body");
     for (size_t i = 0; i < n && used < size; i++)
         used += (size_t)snprintf(to + used, size - used, "%s%s",
                                  i ? ", " : " or a column of the frames: ", columns[i]);
@@ -122,7 +122,7 @@ static tori_code put_text(uint16_t *value, struct tori__groups *g, size_t key, c
             *value = (uint16_t)(i + 1);
             return TORI_OK;
         }
-    if (n == TORI_MOST_VALUES)
+    if (g->by.keys[key].by == TORI_BY_BODY ? n == TORI__OUTSIDE - 1 : n == TORI_MOST_VALUES)
         return tori_fail(
             err, TORI_EARG,
             "the column \"%s\" has more than %d different values: it tells bodies apart and groups none",
@@ -160,6 +160,8 @@ static tori_code put_value(uint16_t *value, struct tori__groups *g, size_t key, 
     case TORI_BY_COLUMN:
         column = frame ? tori_frame_find_column(frame, g->by.keys[key].column) : -1;
         return put_text(value, g, key, column < 0 ? "" : body->values[column], err);
+    case TORI_BY_BODY:
+        return put_text(value, g, key, body->code, err);
     case TORI_BY_NONE:
     case TORI_GROUPINGS:
         break;
@@ -217,7 +219,7 @@ tori_code tori__groups_put(size_t *at, struct tori__groups *g, const tori_codebo
 
 static bool has_texts(const tori_key *key)
 {
-    return key->by == TORI_BY_TYPE || key->by == TORI_BY_COLUMN;
+    return key->by == TORI_BY_TYPE || key->by == TORI_BY_COLUMN || key->by == TORI_BY_BODY;
 }
 
 tori_code tori__groups_carry(size_t *at, struct tori__groups *g, const struct tori__groups *others, size_t i,
@@ -251,6 +253,8 @@ static int compare_texts(tori_by by, const char *a, const char *b)
     char *end_a, *end_b;
     if (by == TORI_BY_TYPE && type_rank(a) != type_rank(b))
         return type_rank(a) < type_rank(b) ? -1 : 1;
+    if (by == TORI_BY_BODY)
+        return strcmp(a, b);
     double x = strtod(a, &end_a), y = strtod(b, &end_b);
     bool number_a = *end_a == 0, number_b = *end_b == 0;
     if (number_a != number_b)

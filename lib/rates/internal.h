@@ -5,6 +5,7 @@
 #include "../arena.h"
 #include "../rates.h"
 #include "groups.h"
+#include "kept.h"
 
 /* The answer classes that are counted, in the order of the arrays. */
 enum { TORI__YES, TORI__NO, TORI__GIVEN, TORI__NO_ANSWER, TORI__NOT_APPLICABLE, TORI__UNKNOWN, TORI__CLASSES };
@@ -23,6 +24,7 @@ struct tori__year {
     size_t n_bodies;
     uint16_t *group; /* or TORI__OUTSIDE */
     unsigned char *kind, *returned;
+    tori__kept kept; /* what measures need */
 };
 
 struct tori_tally {
@@ -36,7 +38,10 @@ struct tori_tally {
     unsigned *pending;     /* rows in recent, by group */
     /* Without a frame a body's group follows from kind and prefecture: 0 not met yet, else
      * the group and 1. */
+    bool each; /* grouped by body: it does not follow */
     uint16_t met[TORI_KINDS][TORI_PREFECTURES + 1];
+    const tori_measured *measures;
+    size_t n_measures;
     struct tori__year counts;
 };
 
@@ -50,6 +55,8 @@ struct tori__shown {
 struct tori_rates {
     const tori_codebook *book;
     struct tori__groups groups;
+    const tori_measured *measures;
+    size_t n_measures;
     struct tori__year *years; /* ascending */
     size_t n_years;
     size_t *sorted;            /* groups in the order of printing */

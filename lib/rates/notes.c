@@ -110,15 +110,13 @@ static tori_code filtered(const struct notes *n)
     return tori_table_note(n->table, note, n->err);
 }
 
-tori_code tori__notes(tori_table *table, const tori_rates *rates, size_t first, size_t last, const size_t items[],
-                      size_t n_items, const tori_rates_view *view, tori_error *err)
+tori_code tori__notes_beside(tori_table *table, const tori_rates *rates, size_t first, size_t last,
+                             const size_t items[], size_t n_items, const tori_rates_view *view, tori_error *err)
 {
     const char *lang = view->lang ? view->lang : tori_codebook_language(rates->book);
     struct notes n = {table, rates, first, last, items, n_items, strcmp(lang, "en") == 0, err};
     const char *source = tori_codebook_source(rates->book, lang);
-    tori_code rc = tori_table_note(table, tori__word(base_words[view->base], lang), err);
-    if (rc == TORI_OK)
-        rc = filtered(&n);
+    tori_code rc = filtered(&n);
     if (rc == TORI_OK)
         rc = not_returned(&n);
     if (rc == TORI_OK)
@@ -128,4 +126,25 @@ tori_code tori__notes(tori_table *table, const tori_rates *rates, size_t first, 
     if (rc == TORI_OK && *source)
         rc = tori_table_note(table, source, err);
     return rc;
+}
+
+tori_code tori__notes(tori_table *table, const tori_rates *rates, size_t first, size_t last, const size_t items[],
+                      size_t n_items, const tori_rates_view *view, tori_error *err)
+{
+    const char *lang = view->lang ? view->lang : tori_codebook_language(rates->book);
+    tori_code rc = tori_table_note(table, tori__word(base_words[view->base], lang), err);
+    return rc == TORI_OK ? tori__notes_beside(table, rates, first, last, items, n_items, view, err) : rc;
+}
+
+tori_code tori__name_year(tori_table *table, const tori_rates *rates, size_t year, const char *what, const char *lang,
+                          tori_error *err)
+{
+    char when[128], text[512];
+    int month, day;
+    if (!tori_codebook_reference_date(rates->book, &month, &day))
+        month = day = 0;
+    tori__year_words(when, sizeof when, tori_rates_year(rates, year), month, day, lang);
+    snprintf(text, sizeof text, what ? strcmp(lang, "en") == 0 ? "%.300s, %s" : "%.300s　%s" : "%.0s%s",
+             what ? what : "", when);
+    return tori_table_title(table, tori_codebook_title(rates->book, lang), text, err);
 }

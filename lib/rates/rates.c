@@ -1,9 +1,6 @@
 /* Counts of several years put together. */
 #include "internal.h"
 
-#include "../text.h"
-
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -150,12 +147,21 @@ tori_code tori_rates_take(tori_rates *rates, int year, const tori_tally *tally, 
     }
     if (rc == TORI_OK) {
         tori__tally_flush(t);
+        rc = tori__kept_take(&y->kept, &t->counts.kept, which, t->groups.n, err);
+    }
+    if (rc == TORI_OK) {
         add_counts(y, &t->counts, which, t->groups.n, t->n_items);
         count_absent(y);
         rc = tori__rates_arrange(rates, err);
     }
     free(which);
     return rc;
+}
+
+void tori_rates_measure(tori_rates *rates, const tori_measured measures[], size_t n)
+{
+    rates->measures = measures;
+    rates->n_measures = n;
 }
 
 size_t tori_rates_years(const tori_rates *rates)
@@ -226,93 +232,4 @@ tori_count tori_rates_get(const tori_rates *rates, size_t year, size_t item, siz
     for (size_t g = first; g < end; g++)
         add_group(&c, rates, y, item, rates->sorted[g]);
     return c;
-}
-
-/* ---- which items ---- */
-
-/* Why items of a type have no rate. */
-static const char *const no_rate[] = {
-    [TORI_ITEM_YESNO] = "",
-    [TORI_ITEM_CHOICE] = "the codebook does not say which choices count as implemented (x-implemented)",
-    [TORI_ITEM_NUMBER] = "its answers are numbers",
-    [TORI_ITEM_DATE] = "its answers are dates",
-    [TORI_ITEM_OPEN] = "its answers are text",
-};
-
-static tori_code unknown_item(const tori_codebook *book, const char *id, tori_error *err)
-{
-    int i = tori_codebook_find(book, id);
-    const char *nearest = tori_codebook_nearest(book, id);
-    if (i >= 0)
-        return tori_fail(err, TORI_EARG, "the item \"%s\" has no rate: %s", id,
-                         no_rate[tori_codebook_item(book, (size_t)i)->type]);
-    if (nearest)
-        return tori_fail(err, TORI_EARG, "no item \"%s\"; did you mean \"%s\"?", id, nearest);
-    return tori_fail(err, TORI_EARG, "no item \"%s\"", id);
-}
-
-/* Marks the categories that the view asks for; without any, all and what has none. */
-static tori_code select_categories(bool taken[], const tori_codebook *book, const tori_rates_view *view,
-                                   tori_error *err)
-{
-    size_t n = tori_codebook_categories(book);
-    for (size_t g = 0; g < view->n_categories; g++) {
-        bool matched = false;
-        for (size_t i = 0; i < n; i++)
-            if (tori_text_glob(view->categories[g], tori_codebook_category_id(book, i)))
-                taken[i] = matched = true;
-        if (matched)
-            continue;
-        char known[300] = "";
-        for (size_t i = 0, used = 0; i < n && used < sizeof known; i++)
-            used += (size_t)snprintf(known + used, sizeof known - used, "%s%s", i ? ", " : "; there is ",
-                                     tori_codebook_category_id(book, i));
-        return tori_fail(err, TORI_EARG, "no category \"%s\"%s", view->categories[g], known);
-    }
-    return TORI_OK;
-}
-
-static bool in_categories(const bool taken[], const tori_codebook *book, const tori_rates_view *view,
-                          size_t item)
-{
-    int category = tori_codebook_item(book, item)->category;
-    return view->n_categories == 0 || (category >= 0 && taken[category]);
-}
-
-tori_code tori_rates_select(size_t **list, size_t *n, const tori_codebook *book, const tori_rates_view *view,
-                            tori_error *err)
-{
-    static const char *const all[] = {"*"};
-    const char *const *globs = view->n_items ? view->items : all;
-    size_t n_globs = view->n_items ? view->n_items : 1, n_items = tori_codebook_items(book);
-    bool *taken = calloc(n_items, sizeof *taken);
-    bool *categories = calloc(tori_codebook_categories(book) + 1, sizeof *categories);
-
-    *n = 0;
-    *list = calloc(n_items, sizeof **list);
-    tori_code rc = *list && taken && categories ? select_categories(categories, book, view, err)
-                                                : tori_fail(err, TORI_ENOMEM, "out of memory");
-    for (size_t g = 0; rc == TORI_OK && g < n_globs; g++) {
-        bool matched = false;
-        for (size_t i = 0; i < n_items; i++) {
-            if (!tori_codebook_rated(book, i) || !tori_text_glob(globs[g], tori_codebook_item(book, i)->id))
-                continue;
-            matched = true;
-            if (!taken[i] && in_categories(categories, book, view, i))
-                (*list)[(*n)++] = i;
-            taken[i] = true;
-        }
-        if (!matched)
-            rc = unknown_item(book, globs[g], err);
-    }
-    free(taken);
-    free(categories);
-    if (rc == TORI_OK && *n == 0 && view->n_categories > 0)
-        rc = tori_fail(err, TORI_EARG, "no item with a rate is of these categories");
-    if (rc != TORI_OK) {
-        free(*list);
-        *list = NULL;
-        *n = 0;
-    }
-    return rc;
 }

@@ -5,7 +5,6 @@
 #include "order.h"
 #include "words.h"
 
-#include "../figure.h"
 #include "../text.h"
 
 #include <stdio.h>
@@ -13,7 +12,7 @@
 #include <string.h>
 
 /* More groups than fit side by side go down the page. */
-enum { MOST_ACROSS = 6, TEXT = 160 };
+enum { MOST_ACROSS = 6 };
 
 /* Yes, base, percent, and what the view adds. With that, fewer groups fit. */
 enum { FIGURES = 3 + TORI__MOST_BESIDE, MOST_COLUMNS_ACROSS = 8 };
@@ -51,18 +50,6 @@ static void survey(struct sheet *s)
             s->any_missing |= c.no_answer + c.unknown > 0;
         }
     }
-}
-
-/* "都道府県（47団体）", "prefectures (47)". */
-static void sized(char to[TEXT], const struct sheet *s, const char *title, int64_t size)
-{
-    char count[32], words[64];
-    tori_figure_count(count, size);
-    if (strcmp(s->lang, "en") == 0)
-        snprintf(words, sizeof words, " (%s)", count);
-    else
-        snprintf(words, sizeof words, "（%s団体）", count);
-    snprintf(to, TEXT, "%.90s%s", title, words);
 }
 
 static tori_cell percent(int64_t yes, int64_t base)
@@ -125,30 +112,54 @@ static bool stands_for_category(const struct sheet *s, size_t i, const char *cat
     return n >= m && strcmp(category + n - m, title) == 0;
 }
 
-static tori_code item_row(struct sheet *s, size_t i, int *category)
+/* What the rows stand under. */
+struct under {
+    int category, set;
+};
+
+/* Is it one of several answers that a body may give? */
+static bool one_of_several(const struct sheet *s, size_t item)
+{
+    int set = tori_codebook_item(s->rates->book, item)->set;
+    return set >= 0 && tori_codebook_set_size(s->rates->book, (size_t)set) > 1;
+}
+
+/* Headings before item i where they change, and its label under them. */
+static tori_code item_headings(const char **label, struct sheet *s, size_t i, struct under *under)
+{
+    const tori_codebook *book = s->rates->book;
+    const tori_item *item = tori_codebook_item(book, s->items[i]);
+    struct under own = {item->category, one_of_several(s, s->items[i]) ? item->set : -1};
+    const char *heading = own.category >= 0 ? tori_codebook_category_title(book, (size_t)own.category, s->lang) : "";
+    tori_code rc = TORI_OK;
+    *label = tori_codebook_item_title(book, s->items[i], s->lang);
+    if (s->view->sort != TORI_SORT_NONE) { /* items of a category or set do not stand together */
+        own = (struct under){-1, -1};
+        heading = "";
+    }
+    if (own.category >= 0 && own.set < 0 && stands_for_category(s, i, heading)) {
+        *label = heading;
+        heading = "";
+    }
+    if (own.category != under->category || (under->set >= 0 && own.set < 0))
+        rc = tori_table_heading(s->table, heading, s->err);
+    if (rc == TORI_OK && own.set >= 0 && own.set != under->set)
+        rc = tori_table_heading(s->table, tori_codebook_set_title(book, (size_t)own.set, s->lang), s->err);
+    if (own.set >= 0)
+        *label = tori_codebook_item_label(book, s->items[i], s->lang);
+    *under = own;
+    return rc;
+}
+
+static tori_code item_row(struct sheet *s, size_t i, struct under *under)
 {
     tori_cell cells[1 + FIGURES * (MOST_ACROSS + 1) + 1];
-    const tori_codebook *book = s->rates->book;
-    int own = tori_codebook_item(book, s->items[i])->category;
-    const char *title = tori_codebook_item_title(book, s->items[i], s->lang);
-    const char *heading = own >= 0 ? tori_codebook_category_title(book, (size_t)own, s->lang) : "";
-    tori_code rc = TORI_OK;
+    const char *label;
     size_t n = 0;
-
-    if (s->view->sort != TORI_SORT_NONE) { /* items of a category do not stand together */
-        own = -1;
-        heading = "";
-    }
-    if (own >= 0 && stands_for_category(s, i, heading)) {
-        title = heading;
-        heading = "";
-    }
-    if (own != *category)
-        rc = tori_table_heading(s->table, heading, s->err);
-    *category = own;
+    tori_code rc = item_headings(&label, s, i, under);
     if (rc != TORI_OK)
         return rc;
-    cells[n++] = (tori_cell){.type = TORI_CELL_TEXT, .text = title};
+    cells[n++] = (tori_cell){.type = TORI_CELL_TEXT, .text = label};
     for (size_t g = 0; g < s->n_groups; g++)
         n += figures(cells + n, s, s->items[i], s->groups[g], !s->same_base);
     if (s->any_missing)
@@ -160,25 +171,25 @@ static tori_code item_row(struct sheet *s, size_t i, int *category)
 static tori_code groups_across(struct sheet *s)
 {
     tori_column columns[1 + FIGURES * (MOST_ACROSS + 1) + 1];
-    char over[MOST_ACROSS + 1][TEXT];
+    char over[MOST_ACROSS + 1][TORI__SIZED];
     size_t n = 0;
-    int category = -1;
+    struct under under = {-1, -1};
     tori_count c;
 
     columns[n++] = (tori_column){.id = "title", .title = tori__word(TORI__WORD_ITEM, s->lang)};
     for (size_t g = 0; g < s->n_groups; g++) {
         const char *title = tori_rates_group_title(s->rates, s->groups[g], s->lang);
         if (s->same_base)
-            sized(over[g], s, title, base_of(s, s->items[0], s->groups[g], &c));
+            tori__sized(over[g], title, base_of(s, s->items[0], s->groups[g], &c), s->lang);
         else
-            snprintf(over[g], TEXT, "%.150s", title);
+            snprintf(over[g], TORI__SIZED, "%.150s", title);
         n += figure_columns(columns + n, s, over[g], !s->same_base);
     }
     if (s->any_missing)
         columns[n++] = missing_column(s);
     tori_code rc = tori_table_new(&s->table, columns, n, s->view->decimals, s->err);
     for (size_t i = 0; rc == TORI_OK && i < s->n_items; i++)
-        rc = item_row(s, i, &category);
+        rc = item_row(s, i, &under);
     return rc;
 }
 
@@ -225,22 +236,13 @@ static bool fits_across(const struct sheet *s)
     return bare || s->n_groups * each <= MOST_COLUMNS_ACROSS;
 }
 
-static tori_code name_it(struct sheet *s)
-{
-    char when[128];
-    int month, day;
-    if (!tori_codebook_reference_date(s->rates->book, &month, &day))
-        month = day = 0;
-    tori__year_words(when, sizeof when, tori_rates_year(s->rates, s->year), month, day, s->lang);
-    return tori_table_title(s->table, tori_codebook_title(s->rates->book, s->lang), when, s->err);
-}
-
 tori_code tori_rates_sheet(tori_table **out, const tori_rates *rates, size_t year, const tori_rates_view *view,
                            tori_error *err)
 {
     struct sheet s = {.rates = rates, .view = view, .year = year, .err = err,
                       .lang = view->lang ? view->lang : tori_codebook_language(rates->book)};
 
+    bool several = false;
     *out = NULL;
     tori_code rc = tori__order_new(&s.all, rates, view, err);
     if (rc == TORI_OK)
@@ -257,7 +259,11 @@ tori_code tori_rates_sheet(tori_table **out, const tori_rates *rates, size_t yea
     survey(&s);
     rc = fits_across(&s) ? groups_across(&s) : groups_down(&s);
     if (rc == TORI_OK)
-        rc = name_it(&s);
+        rc = tori__name_year(s.table, rates, year, NULL, s.lang, err);
+    for (size_t i = 0; i < s.n_items; i++)
+        several = several || one_of_several(&s, s.items[i]);
+    if (rc == TORI_OK && several)
+        rc = tori_table_note(s.table, tori__word(TORI__WORD_SEVERAL, s.lang), err);
     if (rc == TORI_OK)
         rc = tori__beside_notes(s.table, rates, year, year, s.items, s.n_items, view, err);
     if (rc == TORI_OK)

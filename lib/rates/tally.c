@@ -23,6 +23,7 @@ void tori__year_free(struct tori__year *year)
     free(year->group);
     free(year->kind);
     free(year->returned);
+    tori__kept_free(&year->kept);
     *year = (struct tori__year){0};
 }
 
@@ -105,6 +106,8 @@ tori_code tori_tally_new(tori_tally **out, const tori_codebook *book, const tori
     t->frame = frame;
     if (by)
         t->groups.by = *by;
+    for (size_t k = 0; k < t->groups.by.n; k++)
+        t->each = t->each || t->groups.by.keys[k].by == TORI_BY_BODY;
     t->n_items = tori_codebook_items(book);
     t->padded = (t->n_items + BLOCK - 1) / BLOCK * BLOCK;
     t->row = calloc(t->padded, 1);
@@ -134,6 +137,12 @@ void tori_tally_free(tori_tally *tally)
     tori__groups_free(&tally->groups);
     tori__year_free(&tally->counts);
     free(tally);
+}
+
+void tori_tally_measure(tori_tally *tally, const tori_measured measures[], size_t n)
+{
+    tally->measures = measures;
+    tally->n_measures = n;
 }
 
 static void flush_group(tori_tally *t, size_t group)
@@ -199,7 +208,7 @@ static tori_code group_without_frame(size_t *group, tori_tally *t, const tori_re
     int prefecture = jp ? tori_code_prefecture(r->code) : 0;
     uint16_t *met = &t->met[r->kind][prefecture];
     const tori_body body = tori__body_alone(r->code, r->kind);
-    if (*met > 0 && !t->groups.by.where) {
+    if (*met > 0 && !t->groups.by.where && !t->each) {
         *group = *met - 1u;
         return TORI_OK;
     }
@@ -214,9 +223,10 @@ static tori_code group_without_frame(size_t *group, tori_tally *t, const tori_re
 tori_code tori_tally_add(void *tally, const tori_return *r, tori_error *err)
 {
     tori_tally *t = tally;
+    const tori_body *body = NULL;
     size_t group;
     if (t->frame) {
-        const tori_body *body = tori_frame_find(t->frame, r->code);
+        body = tori_frame_find(t->frame, r->code);
         if (!body) {
             t->counts.strangers++;
             return TORI_OK;
@@ -242,5 +252,8 @@ tori_code tori_tally_add(void *tally, const tori_return *r, tori_error *err)
         count_equal(recent + c * t->padded, t->row, t->padded, class_bytes[c]);
     if (++t->pending[group] == MOST_PENDING)
         flush_group(t, group);
+    if (t->n_measures)
+        return tori__kept_add(&t->counts.kept, t->book, t->measures, t->n_measures, group, r, (const char *)t->row,
+                              t->frame, body, err);
     return TORI_OK;
 }

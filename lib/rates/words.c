@@ -2,6 +2,7 @@
 #include "words.h"
 
 #include "../era.h"
+#include "../figure.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -43,11 +44,52 @@ static const struct {
                                "answered the item"},
     [TORI__WORD_CHANGE_BOUNDS] = {"無回答等の団体がどう回答したとしても、増減は最小と最大の間にある",
                                   "Whatever the missing answers are, the change lies between the least and the most"},
+    [TORI__WORD_BODIES_COUNT] = {"団体数", "bodies"},
+    [TORI__WORD_CHOICE] = {"選択肢", "choice"},
+    [TORI__WORD_TIME] = {"時期", "time"},
+    [TORI__WORD_SHARES_ELIGIBLE] = {"割合の分母は調査対象の団体（未回答の団体を含み、非該当の団体を除く）",
+                                    "Shares are over all bodies that were asked, those that did not answer included"},
+    [TORI__WORD_SHARES_BODIES] = {"割合の分母は全団体", "Shares are over all bodies"},
+    [TORI__WORD_SHARES_ANSWERED] = {"割合の分母はその項目に回答した団体",
+                                    "Shares are over the bodies that answered the item"},
+    [TORI__WORD_IMPLEMENTED] = {"＊は実施に数える選択肢", "＊: the choice counts as implemented"},
+    [TORI__WORD_ADD_UP] = {"割合は、合計が100になるように最大剰余法で丸めた（四捨五入ではない）",
+                           "Shares are rounded by largest remainders so that they add up to 100, not each half up"},
+    [TORI__WORD_MORE_DECIMALS] = {"該当する団体がある割合が0にならないよう、小数の桁数を増やした区分がある",
+                                  "Where a share of some would be 0, its column has more decimals"},
+    [TORI__WORD_COARSE] = {"年月や年度までの回答は、その月・年度まで比べた",
+                           "Answers that say only a month or year are compared by month or fiscal year"},
+    [TORI__WORD_SUM] = {"合計", "sum"},
+    [TORI__WORD_MEAN] = {"平均", "mean"},
+    [TORI__WORD_Q1] = {"第1四分位", "quartile 1"},
+    [TORI__WORD_MEDIAN] = {"中央値", "median"},
+    [TORI__WORD_Q3] = {"第3四分位", "quartile 3"},
+    [TORI__WORD_BOTH] = {"両方あり", "with both"},
+    [TORI__WORD_PER] = {"1,000当たり", "per 1,000"},
+    [TORI__WORD_NUMERATOR] = {"分子", "numerator"},
+    [TORI__WORD_DENOMINATOR] = {"分母", "denominator"},
+    [TORI__WORD_OF_NUMBERS] =
+        {"数値は回答のあった団体だけのもので、無回答等は0としない。四分位は値の間を直線で補う（Rのtype 7）",
+         "Figures are of the bodies that gave a number, a missing one is not 0. Quartiles are interpolated (R's type 7)"},
+    [TORI__WORD_OF_RATIOS] = {"％は、両方の数値がある団体の合計どうしの比（四捨五入）",
+                              "Percentages are sum over sum of the bodies that have both numbers, rounded half up"},
+    [TORI__WORD_OF_PAIRS] = {"1,000当たりは、両方の数値がある団体の合計どうしの比",
+                             "Per 1,000 is sum over sum of the bodies that have both numbers"},
+    [TORI__WORD_SEVERAL] = {"複数回答の項目は、割合の合計が100％を超えることがある（分母は団体数）",
+                            "Where a body may give several answers their rates are over bodies and can add up to "
+                            "more than 100 %"},
 };
 
 const char *tori__word(tori__word_id word, const char *lang)
 {
     return lang && strcmp(lang, "en") == 0 ? words[word].en : words[word].ja;
+}
+
+void tori__sized(char to[TORI__SIZED], const char *title, int64_t size, const char *lang)
+{
+    char count[32];
+    tori_figure_count(count, size);
+    snprintf(to, TORI__SIZED, strcmp(lang, "en") == 0 ? "%.90s (%s)" : "%.90s（%s団体）", title, count);
 }
 
 void tori__year_words(char *to, size_t size, int year, int month, int day, const char *lang)

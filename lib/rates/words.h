@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 typedef enum {
     TORI__WORD_ITEM,
@@ -30,6 +31,29 @@ typedef enum {
     TORI__WORD_ALL_BODIES,
     TORI__WORD_THOSE_ANSWERED,
     TORI__WORD_EVERY_BASE,
+    TORI__WORD_BODIES_COUNT,
+    TORI__WORD_CHOICE,
+    TORI__WORD_TIME,
+    TORI__WORD_SHARES_ELIGIBLE,
+    TORI__WORD_SHARES_BODIES,
+    TORI__WORD_SHARES_ANSWERED,
+    TORI__WORD_IMPLEMENTED,
+    TORI__WORD_ADD_UP,
+    TORI__WORD_MORE_DECIMALS,
+    TORI__WORD_COARSE,
+    TORI__WORD_SUM,
+    TORI__WORD_MEAN,
+    TORI__WORD_Q1,
+    TORI__WORD_MEDIAN,
+    TORI__WORD_Q3,
+    TORI__WORD_BOTH,
+    TORI__WORD_PER,
+    TORI__WORD_NUMERATOR,
+    TORI__WORD_DENOMINATOR,
+    TORI__WORD_OF_NUMBERS,
+    TORI__WORD_OF_RATIOS,
+    TORI__WORD_OF_PAIRS,
+    TORI__WORD_SEVERAL,
     TORI__WORDS
 } tori__word_id;
 
@@ -37,5 +61,9 @@ const char *tori__word(tori__word_id word, const char *lang);
 
 /* "平成19年4月1日現在" or "平成19年度"; "1 April 2007", "fiscal 2007". */
 void tori__year_words(char *to, size_t size, int year, int month, int day, const char *lang);
+
+/* "都道府県（47団体）", "prefectures (47)". */
+enum { TORI__SIZED = 160 };
+void tori__sized(char to[TORI__SIZED], const char *title, int64_t size, const char *lang);
 
 #endif

@@ -1,5 +1,5 @@
 /* Counting years of a store, several at a time. */
-#include "../rates.h"
+#include "internal.h"
 
 #include "../store.h"
 
@@ -33,6 +33,8 @@ static tori_code count_year(struct work *w, tori_store *store, int year, tori_er
     tori_code rc = tori_store_get_frame(&frame, store, year, err);
     if (rc == TORI_OK)
         rc = tori_tally_new(&tally, tori_rates_codebook(w->rates), frame, tori_rates_by(w->rates), err);
+    if (rc == TORI_OK)
+        tori_tally_measure(tally, w->rates->measures, w->rates->n_measures);
     if (rc == TORI_OK)
         rc = tori_store_read(store, year, tori_tally_add, tally, err);
     if (rc == TORI_OK) {

@@ -77,12 +77,13 @@ static void put_key(tori__writer *w, const tori_table *table, size_t column, con
 /* What is exact: the count and its base; for points, those of both rates. */
 static void put_fraction(tori__writer *w, const tori_table *table, size_t column, const tori_cell *cell)
 {
-    if (cell->type != TORI_CELL_PERCENT && cell->type != TORI_CELL_POINTS)
+    bool share = cell->type == TORI_CELL_PERCENT || cell->type == TORI_CELL_SHARE || cell->type == TORI_CELL_RATIO;
+    if (!share && cell->type != TORI_CELL_POINTS)
         return;
     tori__puts(w, ", ");
     put_key(w, table, column, "_of");
     tori__puts(w, ": ");
-    if (cell->type == TORI_CELL_PERCENT) {
+    if (share) {
         put_pair(w, cell->a, cell->b);
         return;
     }

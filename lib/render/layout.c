@@ -74,7 +74,7 @@ static bool has_figure(const tori_cell *cell)
 const char *tori__cell_text(tori__layout *l, const tori_cell *cell, size_t i)
 {
     int decimals = tori_table_decimals(l->table);
-    char text[40] = "";
+    char text[64] = "";
     if (!has_figure(cell))
         return tori__column_of(l, i)->numeric ? "-" : "";
     switch (cell->type) {
@@ -83,7 +83,7 @@ const char *tori__cell_text(tori__layout *l, const tori_cell *cell, size_t i)
     case TORI_CELL_TEXT:
         return tori__escaped(l, cell->text, "");
     case TORI_CELL_COUNT:
-        tori_figure_count(text, cell->a);
+        tori_figure_grouped(text, cell->a, l->group);
         break;
     case TORI_CELL_NUMBER:
         snprintf(text, sizeof text, "%" PRId64, cell->a);
@@ -91,6 +91,15 @@ const char *tori__cell_text(tori__layout *l, const tori_cell *cell, size_t i)
     case TORI_CELL_PERCENT:
         tori_figure_percent(text, cell->a, cell->b, decimals);
         return tori__escaped(l, text, l->columns[i].percent ? "" : "%");
+    case TORI_CELL_SHARE:
+        tori_figure_format(text, cell->c, (int)cell->d, l->minus);
+        return tori__escaped(l, text, l->columns[i].percent ? "" : "%");
+    case TORI_CELL_RATIO:
+        tori_figure_fraction(text, 100 * cell->a, cell->b, decimals, l->group, l->minus);
+        return tori__escaped(l, text, l->columns[i].percent ? "" : "%");
+    case TORI_CELL_FRACTION:
+        tori_figure_fraction(text, cell->a, cell->b, (int)cell->c, l->group, l->minus);
+        break;
     case TORI_CELL_ESTIMATE:
         tori_figure_estimate(text, cell->real, decimals);
         return tori__escaped(l, text, l->columns[i].percent ? "" : "%");
@@ -112,6 +121,12 @@ size_t tori__indent_of(const tori__layout *l, size_t i, bool under_heading)
     return i == 0 && under_heading && !tori__column_of(l, 0)->numeric ? TORI__INDENT : 0;
 }
 
+static bool is_percentage(tori_cell_type type)
+{
+    return type == TORI_CELL_PERCENT || type == TORI_CELL_SHARE || type == TORI_CELL_RATIO ||
+           type == TORI_CELL_ESTIMATE;
+}
+
 static bool all_percent(const tori__layout *l, size_t i)
 {
     bool some = false;
@@ -119,7 +134,7 @@ static bool all_percent(const tori__layout *l, size_t i)
         tori_row row = tori_table_get_row(l->table, r);
         if (row.heading || row.cells[i].type == TORI_CELL_EMPTY)
             continue;
-        if (row.cells[i].type != TORI_CELL_PERCENT && row.cells[i].type != TORI_CELL_ESTIMATE)
+        if (!is_percentage(row.cells[i].type))
             return false;
         some = true;
     }
@@ -209,6 +224,7 @@ tori_code tori__layout_measure(tori__layout *l, const tori_table *table, const t
 {
     *l = (tori__layout){.table = table,
                         .minus = options->minus_triangle ? "▲" : "-",
+                        .group = options->group ? options->group : ",",
                         .n = tori_table_columns(table),
                         .limit = options->width ? options->width : WIDTH};
     l->columns = calloc(l->n, sizeof *l->columns);

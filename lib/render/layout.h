@@ -16,7 +16,7 @@ typedef struct {
 
 typedef struct {
     const tori_table *table;
-    const char *minus;
+    const char *minus, *group;
     tori__layout_column *columns;
     size_t n;
     size_t width; /* of the table */

@@ -2,6 +2,16 @@
 #include "../figure.h"
 #include "writer.h"
 
+#include <string.h>
+
+/* 19 digits, a point, 9 decimals and a minus at most. */
+static void plain_fraction(char to[32], int64_t a, int64_t b, int decimals)
+{
+    char text[64];
+    tori_figure_fraction(text, a, b, decimals, "", "-");
+    memcpy(to, text, strlen(text) + 1);
+}
+
 const char *tori__plain_figure(char to[32], const tori_cell *cell, int decimals)
 {
     to[0] = 0;
@@ -15,6 +25,15 @@ const char *tori__plain_figure(char to[32], const tori_cell *cell, int decimals)
         break;
     case TORI_CELL_PERCENT:
         tori_figure_percent(to, cell->a, cell->b, decimals);
+        break;
+    case TORI_CELL_SHARE:
+        tori_figure_format(to, cell->c, (int)cell->d, "-");
+        break;
+    case TORI_CELL_RATIO:
+        plain_fraction(to, 100 * cell->a, cell->b, decimals);
+        break;
+    case TORI_CELL_FRACTION:
+        plain_fraction(to, cell->a, cell->b, (int)cell->c);
         break;
     case TORI_CELL_ESTIMATE:
         tori_figure_estimate(to, cell->real, decimals);
