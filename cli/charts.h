@@ -20,7 +20,11 @@ const char *charts_theme(int i);
 /* The rows of a command whose struct has chart_options as `member`. */
 #define CHART_OPTIONS(type_, member)                                                                    \
     SOURCE_OPTIONS(type_, member.source), OPTION_BASE(type_, member.base),                              \
-        OPTION_DECIMALS(type_, member.decimals), OPTION_LANG(type_, member.lang),                       \
+        OPTION_DECIMALS(type_, member.decimals), CHART_LOOK_OPTIONS(type_, member)
+
+/* Those of them that say how a chart looks and where it goes. */
+#define CHART_LOOK_OPTIONS(type_, member)                                                               \
+    OPTION_LANG(type_, member.lang),                                                                    \
         {.name = "title",                                                                               \
          .type = OPTION_TEXT,                                                                           \
          .offset = offsetof(type_, member.title),                                                       \

@@ -63,6 +63,7 @@ extern const command cmd_chart_map;
 extern const command cmd_chart_panels;
 extern const command cmd_chart_slope;
 extern const command cmd_chart_stacked;
+extern const command cmd_chart_timeline;
 extern const command cmd_published_import;
 extern const command cmd_help;
 

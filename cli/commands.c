@@ -38,6 +38,7 @@ const command *const commands[] = {
     &cmd_chart_panels,
     &cmd_chart_slope,
     &cmd_chart_stacked,
+    &cmd_chart_timeline,
     &cmd_help,
     NULL,
 };

@@ -3,7 +3,7 @@
 EXTRA_DIST += $(GALLERY)
 GALLERY = docs/gallery/bars.png docs/gallery/columns.png docs/gallery/dark.png docs/gallery/dots.png \
 	docs/gallery/heatmap.png docs/gallery/map.png docs/gallery/mono.png docs/gallery/panels.png docs/gallery/slope.png \
-	docs/gallery/stacked.png
+	docs/gallery/stacked.png docs/gallery/timeline.png
 
 gallery_store = gallery.db
 gallery_seven = head_officer unit_officer training audit notice_web notice_meeting notice_overreaction
@@ -27,6 +27,7 @@ gallery: torikumi$(EXEEXT) torikumi-draw.la
 	$(call gallery_chart,panels,panels) $(gallery_seven)
 	$(call gallery_chart,slope,slope) $(gallery_seven)
 	$(call gallery_chart,stacked,stacked) --year 2003 $(gallery_seven)
+	./torikumi chart timeline $(srcdir)/data/privacy/measures.csv --scale 1.25 -o $(srcdir)/docs/gallery/timeline.png
 	$(call gallery_chart,bars,dark) --theme dark --lang en --by kind $(gallery_seven)
 	$(call gallery_chart,columns,mono) --theme mono training audit notice_web unit_officer
 	rm -f $(gallery_store)

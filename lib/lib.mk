@@ -5,7 +5,7 @@ toriincludedir = $(includedir)/torikumi
 toriinclude_HEADERS = \
 	lib/torikumi.h lib/audit.h lib/body.h lib/codebook.h lib/corrections.h lib/cross.h lib/csv.h lib/encoding.h lib/era.h lib/files.h \
 	lib/error.h lib/expression.h lib/figure.h lib/finding.h lib/mergers.h lib/number.h \
-	lib/panel.h lib/published.h lib/rates.h lib/render.h \
+	lib/milestones.h lib/panel.h lib/published.h lib/rates.h lib/render.h \
 	lib/codebook_draft.h lib/codebook_export.h \
 	lib/returns.h lib/store.h lib/table.h lib/text.h lib/trend.h
 
@@ -49,6 +49,7 @@ libcore_la_SOURCES = \
 	lib/panel.c \
 	lib/published.c \
 	lib/audit.c \
+	lib/milestones.c \
 	lib/table.c \
 	lib/rates/internal.h lib/rates/groups.c lib/rates/groups.h lib/rates/filter.c lib/rates/arrange.c lib/rates/order.c lib/rates/order.h \
 	lib/rates/select.c lib/rates/kept.c lib/rates/kept.h lib/rates/found.c lib/rates/found.h lib/rates/measures.h lib/rates/measures.c lib/rates/parts.c \

@@ -19,6 +19,7 @@
 #include "finding.h"
 #include "ledger.h"
 #include "mergers.h"
+#include "milestones.h"
 #include "number.h"
 #include "panel.h"
 #include "published.h"

@@ -43,6 +43,8 @@ CHECKED = \
 	tests/test_draw \
 	tests/test_grid \
 	tests/test_panels \
+	tests/test_milestones \
+	tests/test_timeline \
 	tests/test_sources \
 	tests/run_cases
 
@@ -58,6 +60,7 @@ tests_test_chart_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=
 tests_test_draw_LDADD = libdraw.la $(LDADD)
 tests_test_grid_LDADD = libdraw.la $(LDADD)
 tests_test_panels_LDADD = libdraw.la $(LDADD)
+tests_test_timeline_LDADD = libdraw.la $(LDADD)
 tests_test_mergers_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 tests_test_codebook_export_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 tests_test_draft_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc

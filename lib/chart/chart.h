@@ -85,6 +85,30 @@ enum { TORI_PANELS_MAX = 120 };
 tori_code tori_chart_panels(tori_scene **out, const tori_trend_chart *chart, const tori_measure *measure,
                             tori_error *err) TORI_MUST_CHECK;
 
+/* What happened at a moment (from is until) or took a while, in years as above. */
+typedef struct {
+    size_t lane; /* from 0 */
+    double from, until;
+    const char *label;
+} tori_timeline_entry;
+
+typedef struct {
+    tori_chart_page page;
+    const char *const *lanes; /* names, from the top down */
+    size_t n_lanes;
+    const tori_timeline_entry *entries; /* in any order */
+    size_t n_entries;
+} tori_timeline;
+
+/* Lay a timeline out: fiscal years across, lanes down, bars and diamonds with their
+ * labels in as many rows as a lane needs. A column stands for each fiscal year.
+ *
+ * Fails with TORI_EARG when there is no entry, one is in no lane, ends before it begins or
+ * lies outside the years 1868 to 2999, a text is not UTF-8, or the page is too small; with
+ * TORI_ENOMEM. */
+tori_code tori_chart_timeline(tori_scene **out, const tori_timeline *chart, const tori_measure *measure,
+                              tori_error *err) TORI_MUST_CHECK;
+
 /* One figure of a grid. */
 typedef struct {
     double value;       /* percent, points or a count; exact for drawing */

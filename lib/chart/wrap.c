@@ -22,8 +22,9 @@ static const char *const era_ends[] = {"治", "正", "和", "成"};
 static const char *const unit_ends[] = {"、", "。", "：", "，", "）", "」", "・"};
 static const char *const unit_starts[] = {"（", "「", "("};
 
-/* How good a place to break is, before a byte. */
-enum { NO_BREAK, CUT, BREAK, UNIT_END, NEW_LINE };
+/* How good a place to break is, before a byte. WITHIN a word that is kept whole as long as it fits, a
+ * line may at least begin. */
+enum { NO_BREAK, CUT, WITHIN, BREAK, UNIT_END, NEW_LINE };
 
 /* The least part of a line that a break at a sense unit may leave. */
 static const double least_unit_line = 0.38;
@@ -71,10 +72,9 @@ static bool is_katakana(const char *s)
 /* Would a break before text[at] part what belongs together? */
 static bool glued(const char *text, size_t at)
 {
-    enum { STARTS = sizeof no_start / sizeof *no_start, COUNTERS = sizeof counters / sizeof *counters };
+    enum { COUNTERS = sizeof counters / sizeof *counters };
     enum { ERAS = sizeof eras / sizeof *eras, ERA_ENDS = sizeof era_ends / sizeof *era_ends };
-    return starts_with(text + at, no_start, STARTS) ||
-           (at >= 3 && is_katakana(text + at - 3) && is_katakana(text + at)) ||
+    return (at >= 3 && is_katakana(text + at - 3) && is_katakana(text + at)) ||
            (is_digit(text[at - 1]) && starts_with(text + at, counters, COUNTERS)) ||
            (is_digit(text[at]) && follows(text, at, era_ends, ERA_ENDS)) ||
            (at >= 3 && starts_with(text + at - 3, eras, ERAS));
@@ -90,10 +90,11 @@ static void find_places(struct work *w)
     enum { UNIT_ENDS = sizeof unit_ends / sizeof *unit_ends };
     enum { UNIT_STARTS = sizeof unit_starts / sizeof *unit_starts };
     for (size_t i = 1; i < w->n; i++)
-        if (w->possible[i] == UC_BREAK_POSSIBLE && w->place[i] == CUT && !glued(w->text, i)) {
+        if (w->possible[i] == UC_BREAK_POSSIBLE && w->place[i] == CUT &&
+            !starts_with(w->text + i, no_start, sizeof no_start / sizeof *no_start)) {
             bool unit = w->text[i - 1] == ' ' || follows(w->text, i, unit_ends, UNIT_ENDS) ||
                         starts_with(w->text + i, unit_starts, UNIT_STARTS);
-            w->place[i] = unit ? UNIT_END : BREAK;
+            w->place[i] = glued(w->text, i) ? WITHIN : unit ? UNIT_END : BREAK;
         }
     for (size_t i = 0; i < w->n; i++)
         if (w->text[i] == '\n')
@@ -166,6 +167,8 @@ static size_t line_end(struct work *w, size_t from, double width)
         size_t end = whole ? reach : place_before(w, from, reach, BREAK);
         bool cut = end == from;
         if (cut)
+            end = place_before(w, from, reach, WITHIN);
+        if (end == from)
             end = place_before(w, from, reach, CUT);
         size_t back = place_before(w, from, end - 1, CUT);
         /* One character alone: narrower is not to be had. */
