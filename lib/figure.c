@@ -25,8 +25,11 @@ static int64_t half_up(wide numerator, wide denominator)
     return (int64_t)((2 * numerator + denominator) / (2 * denominator));
 }
 
+/* In 64 bits while they hold it: 2 * 2^31 * 10^8. */
 static int64_t percent_units(int64_t yes, int64_t base, int decimals)
 {
+    if (decimals <= DECIMALS && base <= INT32_MAX)
+        return (2 * yes * power_of_ten[decimals + 2] + base) / (2 * base);
     return half_up((wide)yes * (wide)power_of_ten[decimals + 2], (wide)base);
 }
 
@@ -52,18 +55,24 @@ int64_t tori_figure_change(int64_t yes1, int64_t base1, int64_t yes0, int64_t ba
     return difference < 0 ? -units : units;
 }
 
-/* The digits of a number, at least so many, without a NUL; returns how many. A
- * list of rates is little else than numbers, and printf takes its time. */
-static int write_digits(char to[24], uint64_t number, int least)
+/* The digits of a number, at least so many, before `end`; returns the first. A list
+ * of rates is little else than numbers, and printf takes its time. */
+static char *digits_before(char *end, uint64_t number, int least)
 {
-    char back[24];
-    int n = 0;
+    char *first = end;
     do
-        back[n++] = (char)('0' + number % 10);
-    while ((number /= 10) > 0 || n < least);
-    for (int i = 0; i < n; i++)
-        to[i] = back[n - 1 - i];
-    return n;
+        *--first = (char)('0' + number % 10);
+    while ((number /= 10) > 0 || end - first < least);
+    return first;
+}
+
+/* The same at `to`, with a NUL behind. */
+static void write_digits(char *to, uint64_t number, int least)
+{
+    char digits[24], *end = digits + sizeof digits;
+    const char *first = digits_before(end, number, least);
+    memcpy(to, first, (size_t)(end - first));
+    to[end - first] = 0;
 }
 
 static uint64_t magnitude(int64_t number)
@@ -74,15 +83,18 @@ static uint64_t magnitude(int64_t number)
 void tori_figure_format(char to[32], int64_t units, int decimals, const char *minus)
 {
     assert(decimals >= 0 && decimals <= DIGITS && strlen(minus) <= 4);
-    char digits[24];
+    char digits[24], *end = digits + sizeof digits;
     /* One digit at least stands before the point. */
-    int n = write_digits(digits, magnitude(units), decimals + 1);
+    const char *first = digits_before(end, magnitude(units), decimals + 1);
+    size_t whole = (size_t)(end - first) - (size_t)decimals;
     for (; units < 0 && *minus; minus++)
         *to++ = *minus;
-    for (int i = 0; i < n; i++) {
-        if (i == n - decimals)
-            *to++ = '.';
-        *to++ = digits[i];
+    memcpy(to, first, whole);
+    to += whole;
+    if (decimals > 0) {
+        *to++ = '.';
+        memcpy(to, first + whole, (size_t)decimals);
+        to += decimals;
     }
     *to = 0;
 }
@@ -133,19 +145,18 @@ void tori_figure_probability(char to[32], double p)
     to += strlen(to);
     *to++ = 'e';
     *to++ = '-';
-    to[write_digits(to, (uint64_t)exponent, 2)] = 0;
+    write_digits(to, (uint64_t)exponent, 2);
 }
 
 /* Digits with a mark between thousands; returns the end. */
 static char *write_grouped(char *to, uint64_t number, const char *group)
 {
-    char digits[24];
-    int n = write_digits(digits, number, 1);
+    char digits[24], *end = digits + sizeof digits;
     assert(strlen(group) <= 1);
-    for (int i = 0; i < n; i++) {
-        if (i > 0 && (n - i) % 3 == 0 && *group)
+    for (const char *first = digits_before(end, number, 1), *d = first; d < end; d++) {
+        if (d > first && (end - d) % 3 == 0 && *group)
             *to++ = *group;
-        *to++ = digits[i];
+        *to++ = *d;
     }
     *to = 0;
     return to;
@@ -180,7 +191,7 @@ void tori_figure_fraction(char to[64], int64_t numerator, int64_t denominator, i
     if (decimals == 0)
         return;
     *to++ = '.';
-    to[write_digits(to, units, decimals)] = 0;
+    write_digits(to, units, decimals);
 }
 
 void tori_figure_number(char to[32], int64_t number)

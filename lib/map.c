@@ -19,6 +19,13 @@ void tori__map_free(tori__map *map)
     *map = (tori__map){0};
 }
 
+void tori__map_clear(tori__map *map)
+{
+    if (map->room)
+        memset(map->slots, 0, map->room * sizeof *map->slots);
+    map->n = 0;
+}
+
 static struct tori__map_slot *slot_of(const tori__map *map, const char *key, uint32_t hash)
 {
     size_t i = hash & (map->room - 1);

@@ -20,6 +20,9 @@ typedef struct {
 
 void tori__map_free(tori__map *map);
 
+/* Empty it, but keep its room. */
+void tori__map_clear(tori__map *map);
+
 /* Put key with value unless it is there. *at is where its value stands, *added
  * whether it is new; false when out of memory. */
 bool tori__map_put(tori__map *map, const char *key, uint32_t value, uint32_t **at, bool *added);

@@ -8,14 +8,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { PAGE = 512 };
+
 struct tori_table {
-    tori__arena kept; /* columns, texts, cells: all that never changes */
+    tori__arena kept; /* columns, texts, rows, cells: all that never changes */
     tori_column *columns;
     size_t n_columns;
     int decimals;
     const char *title, *subtitle;
-    tori_row *rows;
-    size_t n_rows, rows_room;
+    tori_row **pages; /* of PAGE rows each */
+    size_t n_rows, n_pages, pages_room;
     const char **notes;
     size_t n_notes, notes_room;
 };
@@ -85,7 +87,7 @@ void tori_table_free(tori_table *table)
     if (!table)
         return;
     tori__arena_free(&table->kept);
-    free(table->rows);
+    free(table->pages);
     free(table->notes);
     free(table);
 }
@@ -112,15 +114,31 @@ tori_code tori_table_note(tori_table *table, const char *note, tori_error *err)
     return TORI_OK;
 }
 
+/* Room for one more row; false when out of memory. */
+static bool make_row(tori_table *table)
+{
+    if (table->n_rows < table->n_pages * PAGE)
+        return true;
+    void *pages = table->pages;
+    bool room = make_room(&pages, &table->pages_room, table->n_pages, sizeof *table->pages);
+    table->pages = pages;
+    tori_row *page = room ? tori__arena_take(&table->kept, PAGE * sizeof *page, alignof(tori_row)) : NULL;
+    if (page)
+        table->pages[table->n_pages++] = page;
+    return page;
+}
+
+static tori_row *row_at(const tori_table *table, size_t i)
+{
+    return &table->pages[i / PAGE][i % PAGE];
+}
+
 /* A row of which nothing could be kept fails. */
 static tori_code add_row(tori_table *table, tori_row row, tori_error *err)
 {
-    void *rows = table->rows;
-    bool room = make_room(&rows, &table->rows_room, table->n_rows, sizeof *table->rows);
-    table->rows = rows;
-    if (!room || (!row.heading && !row.cells))
+    if ((!row.heading && !row.cells) || !make_row(table))
         return out_of_memory(err);
-    table->rows[table->n_rows++] = row;
+    *row_at(table, table->n_rows++) = row;
     return TORI_OK;
 }
 
@@ -133,7 +151,7 @@ tori_code tori_table_heading(tori_table *table, const char *heading, tori_error 
 /* The same text stands in a column row after row: one copy serves them all. */
 static const char *keep_cell(tori_table *table, size_t column, const char *text)
 {
-    const tori_cell *above = table->n_rows ? table->rows[table->n_rows - 1].cells : NULL;
+    const tori_cell *above = table->n_rows ? row_at(table, table->n_rows - 1)->cells : NULL;
     if (text && above && above[column].type == TORI_CELL_TEXT && strcmp(above[column].text, text) == 0)
         return above[column].text;
     return keep(table, text);
@@ -193,7 +211,7 @@ size_t tori_table_rows(const tori_table *table)
 tori_row tori_table_get_row(const tori_table *table, size_t i)
 {
     assert(i < table->n_rows);
-    return table->rows[i];
+    return *row_at(table, i);
 }
 
 size_t tori_table_notes(const tori_table *table)

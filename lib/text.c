@@ -86,12 +86,15 @@ static bool is_blank(ucs4_t c)
 
 bool tori_text_plain(const char *s, size_t n)
 {
+    const uint32_t controls = ~(UINT32_C(1) << '\t' | UINT32_C(1) << '\n' | UINT32_C(1) << '\r');
+    unsigned char all = 0;
+    bool control = false;
     for (size_t i = 0; i < n; i++) {
         unsigned char c = (unsigned char)s[i];
-        if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7f)
-            return false;
+        control |= (c < 0x20 && controls >> c & 1) | (c == 0x7f);
+        all |= c;
     }
-    return tori_text_valid(s, n);
+    return !control && (all < 0x80 || tori_text_valid(s, n));
 }
 
 static bool is_ascii(const char *s, size_t n)

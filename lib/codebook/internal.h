@@ -84,6 +84,14 @@ struct tori__route {
     size_t n;
 };
 
+/* What closes items, in the order of their routes: an item of a route with one
+ * condition, on the answer to another item, as nearly all are; or a wider route. */
+struct tori__gate {
+    const struct tori__route *wide; /* or NULL */
+    uint32_t on, item;
+    uint64_t opens[2]; /* a bit an answer byte */
+};
+
 struct tori__check {
     tori_check pub;
     tori_expression *condition;
@@ -117,6 +125,8 @@ struct tori_codebook {
     size_t n_routes;
     struct tori__ratio *ratios;
     size_t n_ratios;
+    struct tori__gate *gates;
+    size_t n_gates;
     json_t *sizes; /* x-sizes, or the usual ones */
     struct tori__check *checks;
     size_t n_checks;

@@ -106,7 +106,7 @@ tori_code tori__codebook_read_routing(tori_codebook *book, size_t i, tori_error 
     return TORI_OK;
 }
 
-static inline bool holds(const tori_condition conditions[], size_t n, const char *answers, tori_kind kind)
+static bool holds(const tori_condition conditions[], size_t n, const char *answers, tori_kind kind)
 {
     bool all = true;
     for (size_t i = 0; i < n; i++) {
@@ -148,19 +148,34 @@ bool tori_codebook_asked_kind(const tori_codebook *book, size_t item, tori_kind 
     return true;
 }
 
-/* Without branches on the answers, which no processor could foresee. */
+/* What is blank behind a closed gate was not asked. Returns whether the answer
+ * contradicts that. Without branches, which no processor could foresee. */
+static inline bool shut(char *answer, bool closed)
+{
+    bool blank = *answer == TORI_NO_ANSWER;
+    *answer = (char)(*answer ^ ((TORI_NO_ANSWER ^ TORI_NOT_APPLICABLE) & -(int)(closed & blank)));
+    return closed != (*answer == TORI_NOT_APPLICABLE);
+}
+
+static bool shut_route(const struct tori__route *route, char *answers, tori_kind kind)
+{
+    bool closed = !holds(route->conditions, route->n_conditions, answers, kind), stray = false;
+    for (size_t i = 0; i < route->n; i++)
+        stray |= shut(&answers[route->items[i]], closed);
+    return stray;
+}
+
 bool tori_codebook_close(const tori_codebook *book, char *answers, tori_kind kind)
 {
     bool stray = false;
-    for (size_t r = 0; r < book->n_routes; r++) {
-        const struct tori__route *route = &book->routes[r];
-        bool closed = !holds(route->conditions, route->n_conditions, answers, kind);
-        for (size_t i = 0; i < route->n; i++) {
-            char *answer = &answers[route->items[i]];
-            bool shut = closed & (*answer == TORI_NO_ANSWER);
-            *answer = shut ? TORI_NOT_APPLICABLE : *answer;
-            stray |= closed != (*answer == TORI_NOT_APPLICABLE);
+    for (const struct tori__gate *g = book->gates, *end = g + book->n_gates; g < end; g++) {
+        if (g->wide) {
+            stray |= shut_route(g->wide, answers, kind);
+            continue;
         }
+        unsigned char on = (unsigned char)answers[g->on];
+        bool closed = !(g->opens[on >> 6 & 1] >> (on & 63) & 1);
+        stray |= shut(&answers[g->item], closed);
     }
     return stray;
 }
@@ -232,10 +247,24 @@ static bool same_conditions(const tori_item *a, const tori_item *b)
            memcmp(a->conditions, b->conditions, a->n_conditions * sizeof *a->conditions) == 0;
 }
 
+static void add_gates(tori_codebook *book, const struct tori__route *route)
+{
+    const tori_condition *c = route->conditions;
+    if (route->n_conditions > 1 || c->item < 0) {
+        book->gates[book->n_gates++] = (struct tori__gate){.wide = route};
+        return;
+    }
+    for (size_t i = 0; i < route->n; i++)
+        book->gates[book->n_gates++] = (struct tori__gate){.on = (uint32_t)c->item,
+                                                           .item = (uint32_t)route->items[i],
+                                                           .opens = {c->allows[0], c->allows[1]}};
+}
+
 tori_code tori__codebook_gather_routes(tori_codebook *book, tori_error *err)
 {
     book->routes = calloc(book->n_items, sizeof *book->routes);
-    if (!book->routes)
+    book->gates = calloc(book->n_items, sizeof *book->gates); /* not more than items with a route */
+    if (!book->routes || !book->gates)
         return tori_fail(err, TORI_ENOMEM, "out of memory");
     for (size_t i = 0; i < book->n_items; i++) {
         const tori_item *it = &book->items[i].pub;
@@ -255,6 +284,8 @@ tori_code tori__codebook_gather_routes(tori_codebook *book, tori_error *err)
         }
         route->items[route->n++] = i;
     }
+    for (size_t r = 0; r < book->n_routes; r++)
+        add_gates(book, &book->routes[r]);
     return TORI_OK;
 }
 

@@ -21,25 +21,38 @@ static const tori_column own_columns[COLUMNS] = {
     [PERCENT] = {.id = "percent", .title = "percent", .numeric = true},
 };
 
-static tori_code add_row(tori_table *table, const tori_rates *rates, size_t year, size_t item, size_t group,
-                         const tori_rates_view *view, tori_error *err)
+/* An item's rows of a year. */
+static tori_code add_item(tori_table *table, const tori_rates *rates, size_t year, size_t item,
+                          const struct tori__order *order, const tori_rates_view *view, tori_error *err)
 {
-    tori_count c = tori_rates_get(rates, year, item, group);
-    int64_t base = tori_count_base(&c, view->base);
     tori_cell cells[COLUMNS + TORI__MOST_BESIDE] = {
         [YEAR] = {.type = TORI_CELL_NUMBER, .a = tori_rates_year(rates, year)},
         [ITEM] = {.type = TORI_CELL_TEXT, .text = tori_codebook_item(rates->book, item)->id},
         [TITLE] = {.type = TORI_CELL_TEXT, .text = tori_codebook_item_title(rates->book, item, view->lang)},
-        [BY] = {.type = TORI_CELL_TEXT, .text = tori_rates_group_by(rates, group)},
-        [GROUP] = {.type = TORI_CELL_TEXT, .text = tori_rates_group_id(rates, group)},
-        [YES] = {.type = TORI_CELL_COUNT, .a = c.yes},
-        [BASE] = {.type = TORI_CELL_COUNT, .a = base},
-        [ANSWERED] = {.type = TORI_CELL_COUNT, .a = tori_count_answered(&c)},
-        [BODIES] = {.type = TORI_CELL_COUNT, .a = tori_count_bodies(&c)},
-        [PERCENT] = {.type = base ? TORI_CELL_PERCENT : TORI_CELL_EMPTY, .a = c.yes, .b = base},
+        [BY] = {.type = TORI_CELL_TEXT},
+        [GROUP] = {.type = TORI_CELL_TEXT},
+        [YES] = {.type = TORI_CELL_COUNT},
+        [BASE] = {.type = TORI_CELL_COUNT},
+        [ANSWERED] = {.type = TORI_CELL_COUNT},
+        [BODIES] = {.type = TORI_CELL_COUNT},
     };
-    tori__beside_cells(cells + COLUMNS, view, &c);
-    return tori_table_row(table, cells, err);
+    tori_code rc = TORI_OK;
+    for (size_t i = 0; i < order->n_groups && rc == TORI_OK; i++) {
+        size_t group = order->groups[i];
+        tori_count c = tori_rates_get(rates, year, item, group);
+        int64_t base = tori_count_base(&c, view->base);
+        cells[BY].text = tori_rates_group_by(rates, group);
+        cells[GROUP].text = tori_rates_group_id(rates, group);
+        cells[YES].a = c.yes;
+        cells[BASE].a = base;
+        cells[ANSWERED].a = tori_count_answered(&c);
+        cells[BODIES].a = tori_count_bodies(&c);
+        cells[PERCENT] =
+            (tori_cell){.type = base ? TORI_CELL_PERCENT : TORI_CELL_EMPTY, .a = c.yes, .b = base};
+        tori__beside_cells(cells + COLUMNS, view, &c);
+        rc = tori_table_row(table, cells, err);
+    }
+    return rc;
 }
 
 tori_code tori_rates_list(tori_table **out, const tori_rates *rates, const tori_rates_view *view, tori_error *err)
@@ -58,10 +71,8 @@ tori_code tori_rates_list(tori_table **out, const tori_rates *rates, const tori_
         rc = tori_table_new(&table, columns, n_columns, view->decimals, err);
     for (size_t y = 0; rc == TORI_OK && y < tori_rates_years(rates); y++) {
         tori__order_sort(&order, &all, rates, y, view);
-        for (size_t i = 0; i < order.n_items; i++)
-            for (size_t g = 0; g < order.n_groups; g++)
-                if (rc == TORI_OK)
-                    rc = add_row(table, rates, y, order.items[i], order.groups[g], view, err);
+        for (size_t i = 0; i < order.n_items && rc == TORI_OK; i++)
+            rc = add_item(table, rates, y, order.items[i], &order, view, err);
     }
     if (rc == TORI_OK) {
         *out = table;

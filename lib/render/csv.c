@@ -11,10 +11,8 @@ static bool is_formula(const char *text)
 
 static void put_text(tori__writer *w, const char *text, bool guard)
 {
-    size_t n = 0;
-    bool quote = false;
-    for (; text[n]; n++)
-        quote |= (text[n] == ',') | (text[n] == '"') | (text[n] == '\n') | (text[n] == '\r');
+    size_t n = strcspn(text, ",\"\n\r");
+    bool quote = text[n];
     if (quote)
         tori__putc(w, '"');
     if (guard)

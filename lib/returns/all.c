@@ -21,44 +21,54 @@ struct work {
 };
 
 /* The files of one year, one after another: they share what was seen. */
-static tori_code read_year(struct work *w, size_t first, tori_error *err)
+static tori_code read_year(struct work *w, size_t first, struct tori__seen *seen, tori_error *err)
 {
-    struct tori__seen seen = {0};
     tori_code rc = tori__plan_begin(&w->plan, first, err);
+    tori__seen_clear(seen);
     for (size_t i = first; rc == TORI_OK && i < w->n; i++) {
         tori_returns_job *j = &w->jobs[i];
         if (w->group[i] == first)
-            rc = tori__returns_read(j->path, &j->options, w->fn, j->user, j->findings, &j->summary, &seen,
+            rc = tori__returns_read(j->path, &j->options, w->fn, j->user, j->findings, &j->summary, seen,
                                     w->plan.years[first].kept, err);
     }
-    tori__seen_free(&seen);
     if (rc == TORI_OK)
         rc = tori__plan_done(&w->plan, first, err);
     return rc;
 }
 
+/* The first job of a year that nobody has taken; w->n when there is none. */
+static size_t take_year(struct work *w)
+{
+    pthread_mutex_lock(&w->lock);
+    while (w->next < w->n && w->group[w->next] != w->next)
+        w->next++;
+    size_t first = w->rc == TORI_OK && w->next < w->n ? w->next++ : w->n;
+    pthread_mutex_unlock(&w->lock);
+    return first;
+}
+
+static void fail(struct work *w, tori_code rc, const tori_error *err)
+{
+    pthread_mutex_lock(&w->lock);
+    if (w->rc == TORI_OK) {
+        w->rc = rc;
+        w->err = *err;
+    }
+    pthread_mutex_unlock(&w->lock);
+}
+
 static void *run(void *user)
 {
     struct work *w = user;
-    for (;;) {
+    struct tori__seen seen = {0};
+    for (size_t first; (first = take_year(w)) < w->n;) {
         tori_error err = {0};
-        pthread_mutex_lock(&w->lock);
-        while (w->next < w->n && w->group[w->next] != w->next)
-            w->next++;
-        size_t first = w->rc == TORI_OK ? w->next++ : w->n;
-        pthread_mutex_unlock(&w->lock);
-        if (first >= w->n)
-            return NULL;
-        tori_code rc = read_year(w, first, &err);
-        if (rc == TORI_OK)
-            continue;
-        pthread_mutex_lock(&w->lock);
-        if (w->rc == TORI_OK) {
-            w->rc = rc;
-            w->err = err;
-        }
-        pthread_mutex_unlock(&w->lock);
+        tori_code rc = read_year(w, first, &seen, &err);
+        if (rc != TORI_OK)
+            fail(w, rc, &err);
     }
+    tori__seen_free(&seen);
+    return NULL;
 }
 
 /* How many threads are of use: not more than years; one where a log of

@@ -6,47 +6,71 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The bytes of a short text and its length as one word. Byte by byte, since the
- * parser has just written them so and a wider load would wait for the stores; up
- * to three of them, one mark, without a branch that depends on the data. */
-static inline uint64_t key_of(const char *text, size_t n)
+/* Texts of as many bytes are marks: most of what stands in a file of returns. */
+enum { MARK = 3, WORD = 7 };
+
+/* A mark and its length as half a word. Byte by byte, since the parser has just
+ * written them so and a wider load would wait for the stores; all three of them, the
+ * parser's buffer has them, without a branch that depends on the data. */
+static inline uint32_t mark_key(const char *text, size_t n)
 {
-    static const uint32_t keep[4] = {0, 0xff, 0xffff, 0xffffff};
+    static const struct { uint32_t keep, length; } of[MARK + 1] = {
+        {0, 0x1000000}, {0xff, 0x2000000}, {0xffff, 0x3000000}, {0xffffff, 0x4000000}};
     const unsigned char *t = (const unsigned char *)text;
-    uint64_t key = (uint64_t)(n + 1) << 56;
-    if (n <= 3)
-        return key | ((t[0] | (uint32_t)t[1] << 8 | (uint32_t)t[2] << 16) & keep[n]);
+    return ((t[0] | (uint32_t)t[1] << 8 | (uint32_t)t[2] << 16) & of[n].keep) | of[n].length;
+}
+
+static inline size_t mark_home(uint32_t key)
+{
+    return key * UINT32_C(0x9E3779B1) >> (32 - TORI__MEMO_BITS);
+}
+
+static uint64_t word_key(const char *text, size_t n)
+{
+    uint64_t key = (uint64_t)n << 56;
     for (size_t i = 0; i < n; i++)
-        key |= (uint64_t)t[i] << 8 * i;
+        key |= (uint64_t)(unsigned char)text[i] << 8 * i;
     return key;
 }
 
-static inline size_t home_of(uint64_t key)
+/* The slot of a key, or the empty one where it would be. */
+static struct tori__mark *find_mark(struct tori__memo *memo, uint32_t key)
 {
-    return (size_t)(key * UINT64_C(0x9E3779B97F4A7C15) >> (64 - TORI__MEMO_BITS));
+    size_t i = mark_home(key);
+    while (memo->mark[i].key && memo->mark[i].key != key)
+        i = (i + 1) % TORI__MEMO;
+    return &memo->mark[i];
+}
+
+static struct tori__word *find_word(struct tori__memo *memo, uint64_t key)
+{
+    size_t i = (size_t)(key * UINT64_C(0x9E3779B97F4A7C15) >> (64 - TORI__MEMO_BITS));
+    while (memo->word[i].key && memo->word[i].key != key)
+        i = (i + 1) % TORI__MEMO;
+    return &memo->word[i];
+}
+
+/* The answer that a text is remembered for, or 0. */
+static char recall(struct tori__memo *memo, const char *text, size_t n)
+{
+    return n <= MARK   ? find_mark(memo, mark_key(text, n))->answer
+           : n <= WORD ? find_word(memo, word_key(text, n))->answer
+                       : 0;
 }
 
 /* A few dozen spellings are usual; a file with more is only read more slowly. */
-static void remember(struct tori__memo *memo, uint64_t key, char answer)
+static void remember(struct tori__memo *memo, const char *text, size_t n, char answer)
 {
     enum { MOST = TORI__MEMO / 4 };
-    size_t i = home_of(key);
-    if (memo->n == MOST)
+    uint32_t mark = n <= MARK ? mark_key(text, n) : 0;
+    uint64_t word = n > MARK && n <= WORD ? word_key(text, n) : 0;
+    if (memo->n == MOST || (!mark && !word))
         return;
-    while (memo->slot[i].key)
-        i = (i + 1) % TORI__MEMO;
     memo->n++;
-    memo->slot[i].key = key;
-    memo->slot[i].answer = answer;
-}
-
-/* The answer that a key is remembered for, or 0. */
-static char recall(const struct tori__memo *memo, uint64_t key)
-{
-    size_t i = home_of(key);
-    while (memo->slot[i].key && memo->slot[i].key != key)
-        i = (i + 1) % TORI__MEMO;
-    return memo->slot[i].answer;
+    if (mark)
+        *find_mark(memo, mark) = (struct tori__mark){mark, answer};
+    else
+        *find_word(memo, word) = (struct tori__word){word, answer};
 }
 
 static bool not_understood(struct tori__reader *r, const struct tori__column *c, const char *text, size_t n,
@@ -123,13 +147,12 @@ static bool list_cell(struct tori__reader *r, const struct tori__column *c, cons
     return tori__row_finding(r, TORI_ERROR, "mark", place->at, (unsigned)r->column, id, text, n, what, remedy);
 }
 
-/* A text that is not remembered: fold it and ask the codebook. */
-static bool unknown_text(struct tori__reader *r, struct tori__column *c, const char *text, size_t n,
-                         const tori_csv_cursor *place)
+/* Not settled at first sight: remembered elsewhere, or folded and asked of the codebook. */
+static bool other_text(struct tori__reader *r, struct tori__column *c, const char *text, size_t n,
+                       const tori_csv_cursor *place)
 {
     const tori_item *item = tori_codebook_item(r->book, (size_t)c->item);
-    bool memorable = n < 8;
-    char answer = memorable ? recall(c->memo, key_of(text, n)) : 0;
+    char answer = recall(c->memo, text, n);
     if (answer) {
         r->answers[c->item] = answer;
         return true;
@@ -142,8 +165,7 @@ static bool unknown_text(struct tori__reader *r, struct tori__column *c, const c
     if (!answer)
         return not_understood(r, c, text, n, place);
     r->answers[c->item] = answer;
-    if (memorable)
-        remember(c->memo, key_of(text, n), answer);
+    remember(c->memo, text, n, answer);
     return true;
 }
 
@@ -179,8 +201,7 @@ static bool stray_cell(struct tori__reader *r, const char *text, size_t n, const
 }
 
 /* Whatever is not settled by one look at the memo. */
-__attribute__((noinline)) static bool other_cell(struct tori__reader *r, const char *text, size_t n,
-                                                 const tori_csv_cursor *place)
+static bool read_cell(struct tori__reader *r, const char *text, size_t n, const tori_csv_cursor *place)
 {
     size_t i = r->column++;
     if (i >= r->n_columns)
@@ -189,7 +210,7 @@ __attribute__((noinline)) static bool other_cell(struct tori__reader *r, const c
     if (c->list >= 0)
         return list_cell(r, c, text, n, place);
     if (c->item >= 0)
-        return tori__memorable(r, c) ? unknown_text(r, c, text, n, place) : value_cell(r, c, text, n, place);
+        return tori__memorable(r, c) ? other_text(r, c, text, n, place) : value_cell(r, c, text, n, place);
     if (c->field >= 0)
         return role_cell(r, c, text, n, place);
     if (!c->header[0])
@@ -198,21 +219,27 @@ __attribute__((noinline)) static bool other_cell(struct tori__reader *r, const c
     return true;
 }
 
+__attribute__((noinline)) static void other_cell(struct tori__reader *r, const char *text, size_t n,
+                                                 const tori_csv_cursor *place)
+{
+    if (r->rc == TORI_OK && !read_cell(r, text, n, place))
+        r->cursor.stop = true;
+}
+
 /* The way of nearly every cell: one look at the memo. */
 static inline void take(struct tori__reader *r, const char *text, size_t n, const tori_csv_cursor *place)
 {
-    if (r->column < r->n_columns && n < 8) {
+    if (r->column < r->n_columns && n <= MARK) {
         const struct tori__column *c = &r->columns[r->column];
-        uint64_t key = key_of(text, n);
-        size_t home = home_of(key);
-        if (c->memo->slot[home].key == key) {
-            r->answers[c->item] = c->memo->slot[home].answer;
+        uint32_t key = mark_key(text, n);
+        size_t home = mark_home(key);
+        if (c->memo->mark[home].key == key) {
+            r->answers[c->item] = c->memo->mark[home].answer;
             r->column++;
             return;
         }
     }
-    if (r->rc == TORI_OK && !other_cell(r, text, n, place))
-        r->cursor.stop = true;
+    other_cell(r, text, n, place);
 }
 
 /* How the cell of an item stood in the file. */

@@ -15,14 +15,13 @@ enum { TORI__ROLE_TEXT = 256 };
 /* Answers are looked at so many at a time. */
 enum { TORI__BLOCK = 16 };
 
-/* What short texts mean, remembered by mark set: a cell of at most 7 bytes is
- * one word, so that the usual ○ and × cost one comparison each. */
+/* What short texts mean, remembered by mark set, so that the usual ○ and × cost one
+ * comparison each: a text of three bytes at most is half a word with its length, one
+ * of seven a word. Open addressing; key 0: empty slot. */
 enum { TORI__MEMO_BITS = 8, TORI__MEMO = 1 << TORI__MEMO_BITS };
 struct tori__memo {
-    struct {
-        uint64_t key; /* length and one in the highest byte; 0: empty slot */
-        char answer;
-    } slot[TORI__MEMO]; /* open addressing */
+    struct tori__mark { uint32_t key; char answer; } mark[TORI__MEMO];
+    struct tori__word { uint64_t key; char answer; } word[TORI__MEMO];
     unsigned n;
 };
 
@@ -238,6 +237,7 @@ bool tori__file_remark(struct tori__reader *r, tori_severity severity, const cha
                        unsigned column, const char *raw, const char *what, const char *remedy);
 bool tori__keep_text(struct tori__reader *r, size_t *at, const char *text, size_t n);
 void tori__seen_free(struct tori__seen *seen);
+void tori__seen_clear(struct tori__seen *seen); /* for another year; keeps its memory */
 
 /* year.c: the year in a file's name; a member of an archive has it there or from the archive. */
 tori_code tori__year_of_path(int *year, const char *path, tori_error *err);

@@ -99,6 +99,17 @@ void tori__seen_free(struct tori__seen *seen)
     *seen = (struct tori__seen){0};
 }
 
+void tori__seen_clear(struct tori__seen *seen)
+{
+    while (seen->n_blocks > 1)
+        free(seen->blocks[--seen->n_blocks]);
+    seen->used = 0;
+    if (seen->room_twins)
+        memset(seen->twins, 0, seen->room_twins * sizeof *seen->twins);
+    seen->n_twins = 0;
+    tori__map_clear(&seen->bodies);
+}
+
 static bool is_comment(const tori_dialect *d, unsigned long row)
 {
     for (size_t i = 0; i < d->n_comment_rows; i++)
