@@ -48,7 +48,8 @@ tori_code tori_store_last_batch(long long *batch, tori_store *store, tori_error 
 /* The last batch of the moment, in seconds since 1970. TORI_EARG when the store was made later. */
 tori_code tori_store_batch_at(long long *batch, tori_store *store, long long moment, tori_error *err);
 
-/* Another handle for reading on the same file, as of the same batch. Fails as open does. */
+/* Another handle for reading on the same file, as of the same batch; it borrows the codebook,
+ * so that the first one must outlive it. Fails as open does. */
 tori_code tori_store_again(tori_store **out, const tori_store *store, tori_error *err) TORI_MUST_CHECK;
 
 /* A copy of the store in memory, to try out what a change would do: it can be written to and

@@ -12,17 +12,12 @@ enum { MOST_THREADS = 16 };
 /* The work: years from next on are still to be counted. */
 struct work {
     tori_rates *rates;
+    const tori_store *store;
     const int *years;
     size_t n, next;
     pthread_mutex_t lock;
     tori_code rc; /* the first failure ends it all */
     tori_error err;
-};
-
-struct worker {
-    pthread_t thread;
-    struct work *work;
-    tori_store *store;
 };
 
 /* Count a year; only taking it over is done one at a time. */
@@ -47,18 +42,16 @@ static tori_code count_year(struct work *w, tori_store *store, int year, tori_er
     return rc;
 }
 
-static void *run(void *user)
+static void count_years(struct work *w, tori_store *store)
 {
-    struct worker *worker = user;
-    struct work *w = worker->work;
     for (;;) {
         tori_error err = {0};
         pthread_mutex_lock(&w->lock);
         size_t i = w->rc == TORI_OK ? w->next++ : w->n;
         pthread_mutex_unlock(&w->lock);
         if (i >= w->n)
-            return NULL;
-        tori_code rc = count_year(w, worker->store, w->years[i], &err);
+            return;
+        tori_code rc = count_year(w, store, w->years[i], &err);
         if (rc == TORI_OK)
             continue;
         pthread_mutex_lock(&w->lock);
@@ -68,6 +61,17 @@ static void *run(void *user)
         }
         pthread_mutex_unlock(&w->lock);
     }
+}
+
+/* A handle serves one thread; where no further one can be had, the others work alone. */
+static void *help(void *user)
+{
+    struct work *w = user;
+    tori_store *own = NULL;
+    if (tori_store_again(&own, w->store, NULL) == TORI_OK)
+        count_years(w, own);
+    tori_store_close(own);
+    return NULL;
 }
 
 static size_t useful_threads(size_t years, unsigned wanted)
@@ -81,29 +85,17 @@ static size_t useful_threads(size_t years, unsigned wanted)
 tori_code tori_rates_count_store(tori_rates *rates, tori_store *store, const int years[], size_t n,
                                  unsigned threads, tori_error *err)
 {
-    struct work w = {.rates = rates, .years = years, .n = n, .lock = PTHREAD_MUTEX_INITIALIZER};
-    struct worker own = {.work = &w, .store = store}, others[MOST_THREADS];
+    struct work w = {.rates = rates, .store = store, .years = years, .n = n, .lock = PTHREAD_MUTEX_INITIALIZER};
+    pthread_t others[MOST_THREADS];
     size_t wanted = useful_threads(n, threads), started = 0;
     tori_code rc = tori_store_hold(store, err);
     if (rc != TORI_OK)
         return rc;
-    /* A handle serves one thread; where no further one can be had, this one works alone. */
-    while (started + 1 < wanted) {
-        struct worker *o = &others[started];
-        *o = (struct worker){.work = &w};
-        if (tori_store_again(&o->store, store, NULL) != TORI_OK)
-            break;
-        if (pthread_create(&o->thread, NULL, run, o) != 0) {
-            tori_store_close(o->store);
-            break;
-        }
+    while (started + 1 < wanted && pthread_create(&others[started], NULL, help, &w) == 0)
         started++;
-    }
-    run(&own);
-    while (started > 0) {
-        pthread_join(others[--started].thread, NULL);
-        tori_store_close(others[started].store);
-    }
+    count_years(&w, store);
+    while (started > 0)
+        pthread_join(others[--started], NULL);
     tori_store_release(store);
     if (w.rc != TORI_OK && err)
         *err = w.err;

@@ -56,14 +56,3 @@ tori_code tori_store_batch_at(long long *batch, tori_store *store, long long mom
         *batch = found;
     return rc;
 }
-
-tori_code tori_store_again(tori_store **out, const tori_store *store, tori_error *err)
-{
-    *out = NULL;
-    if (store->rehearsal)
-        return tori_fail_at(err, TORI_ESTORE, store->path, 0, 0, "a copy in memory serves one handle");
-    tori_code rc = tori_store_open(out, store->path, false, err);
-    if (rc == TORI_OK)
-        (*out)->as_of = store->as_of;
-    return rc;
-}

@@ -16,6 +16,7 @@ struct tori_store {
     bool write;
     bool rehearsal; /* in memory: nobody else can open it */
     tori_codebook *book;
+    bool lent;        /* the codebook is another handle's */
     int64_t codebook; /* the batch that brought it */
     int64_t as_of;    /* the last batch that is looked at; INT64_MAX: all */
 };

@@ -117,7 +117,8 @@ done:
     return rc;
 }
 
-tori_code tori_store_open(tori_store **out, const char *path, bool write, tori_error *err)
+/* All but the codebook. */
+static tori_code open_file(tori_store **out, const char *path, bool write, tori_error *err)
 {
     *out = NULL;
     tori_code rc = TORI_OK;
@@ -135,7 +136,8 @@ tori_code tori_store_open(tori_store **out, const char *path, bool write, tori_e
         rc = tori__sql_fail(store, SQLITE_READONLY, err);
         goto done;
     }
-    if ((rc = tori__schema_settings(store, err)) != TORI_OK || (rc = load_codebook(store, err)) != TORI_OK)
+    rc = tori__schema_settings(store, err);
+    if (rc != TORI_OK)
         goto done;
     *out = store;
     store = NULL;
@@ -144,12 +146,40 @@ done:
     return rc;
 }
 
+tori_code tori_store_open(tori_store **out, const char *path, bool write, tori_error *err)
+{
+    tori_code rc = open_file(out, path, write, err);
+    if (rc == TORI_OK)
+        rc = load_codebook(*out, err);
+    if (rc != TORI_OK) {
+        tori_store_close(*out);
+        *out = NULL;
+    }
+    return rc;
+}
+
+tori_code tori_store_again(tori_store **out, const tori_store *store, tori_error *err)
+{
+    *out = NULL;
+    if (store->rehearsal)
+        return tori_fail_at(err, TORI_ESTORE, store->path, 0, 0, "a copy in memory serves one handle");
+    tori_code rc = open_file(out, store->path, false, err);
+    if (rc != TORI_OK)
+        return rc;
+    (*out)->as_of = store->as_of;
+    (*out)->book = store->book;
+    (*out)->codebook = store->codebook;
+    (*out)->lent = true;
+    return TORI_OK;
+}
+
 void tori_store_close(tori_store *store)
 {
     if (!store)
         return;
     sqlite3_close(store->db);
-    tori_codebook_free(store->book);
+    if (!store->lent)
+        tori_codebook_free(store->book);
     free(store->path);
     free(store);
 }
