@@ -207,11 +207,11 @@ static tori_code group_without_frame(size_t *group, tori_tally *t, const tori_re
     bool jp = tori_code_valid(r->code);
     int prefecture = jp ? tori_code_prefecture(r->code) : 0;
     uint16_t *met = &t->met[r->kind][prefecture];
-    const tori_body body = tori__body_alone(r->code, r->kind);
     if (*met > 0 && !t->groups.by.where && !t->each) {
         *group = *met - 1u;
         return TORI_OK;
     }
+    const tori_body body = tori__body_alone(r->code, r->kind);
     tori_code rc = tori__groups_put(group, &t->groups, t->book, NULL, &body, err);
     if (rc == TORI_OK)
         rc = make_room(t, err);
