@@ -25,9 +25,10 @@ static inline size_t mark_home(uint32_t key)
     return key * UINT32_C(0x9E3779B1) >> (32 - TORI__MEMO_BITS);
 }
 
+/* A word with its length and one. */
 static uint64_t word_key(const char *text, size_t n)
 {
-    uint64_t key = (uint64_t)n << 56;
+    uint64_t key = (uint64_t)(n + 1) << 56;
     for (size_t i = 0; i < n; i++)
         key |= (uint64_t)(unsigned char)text[i] << 8 * i;
     return key;
@@ -249,8 +250,8 @@ static bool keep_raw(struct tori__reader *r, const char *text, size_t n)
     int item = r->column < r->n_columns ? r->columns[r->column].item : -1;
     if (item < 0)
         return true;
-    r->raw[item] = n < 8 ? key_of(text, n) : 0;
-    if (n < 8)
+    r->raw[item] = n <= WORD ? word_key(text, n) : 0;
+    if (n <= WORD)
         return true;
     r->long_raw[r->n_long].item = (size_t)item;
     return tori__keep_text(r, &r->long_at[r->n_long++], text, n < LONGEST ? n : LONGEST);
