@@ -3,6 +3,7 @@
 
 #include "credits.h"
 #include "drawing.h"
+#include "events.h"
 #include "headline.h"
 #include "lines.h"
 #include "message.h"
@@ -22,6 +23,12 @@ const option line_options[] = {
      .type = OPTION_FLAG,
      .offset = offsetof(line_settings, bounds),
      .help = "bands from the least to the most that rates can be, whatever the missing answers are"},
+    {.name = "events",
+     .type = OPTION_TEXT,
+     .offset = offsetof(line_settings, events),
+     .argument = "FILE",
+     .help = "also mark the measures of a table, as 'chart timeline' takes it, at their dates"},
+    OPTION_LANE(line_settings, lanes),
     {.name = NULL},
 };
 
@@ -31,6 +38,8 @@ struct work {
     source from;
     tori_published *figures;
     line_list lines;
+    events events;
+    tori_event *marks;       /* of the events */
     char *sources, *remarks; /* of the published figures */
     const char *lang;
     bool returns; /* lines from returns are among them */
@@ -72,6 +81,42 @@ static tori_code read_published(struct work *w, const line_settings *s, tori_err
     return rc;
 }
 
+/* The source line: that of the figures, then that of the events. */
+static tori_code join_sources(struct work *w, tori_error *err)
+{
+    const char *first = w->sources != NULL ? w->sources : "", *second = w->events.sources;
+    size_t size = strlen(first) + strlen(second) + 8;
+    char *both = malloc(size);
+    if (both == NULL)
+        return tori_fail(err, TORI_ENOMEM, "out of memory");
+    snprintf(both, size, "%s%s%s", first,
+             first[0] == '\0' || second[0] == '\0' ? ""
+             : strcmp(w->lang, "en") == 0          ? "; "
+                                                   : "、",
+             second);
+    free(w->sources);
+    w->sources = both;
+    return TORI_OK;
+}
+
+/* Measures as events: where they begin, or in the middle of the one year that is known. */
+static tori_code read_events(struct work *w, const line_settings *s, tori_error *err)
+{
+    tori_code rc = events_read(&w->events, s->events, TORI_ENCODING_AUTO, &s->lanes, &s->chart.source.years,
+                               w->lang, err);
+    if (rc != TORI_OK)
+        return rc;
+    if ((w->marks = calloc(w->events.n, sizeof *w->marks)) == NULL)
+        return tori_fail(err, TORI_ENOMEM, "out of memory");
+    for (size_t i = 0; i < w->events.n; i++) {
+        const tori_milestone *m = w->events.chosen[i];
+        double from = tori_milestone_from(m), until = tori_milestone_until(m);
+        bool year_only = m->date.month == 0 && m->until.year == 0;
+        w->marks[i] = (tori_event){.x = year_only ? (from + until) / 2 : from, .label = w->events.labels[i]};
+    }
+    return join_sources(w, err);
+}
+
 static tori_code gather_lines(struct work *w, const line_settings *s, char *operands[], size_t n,
                               tori_error *err)
 {
@@ -97,6 +142,8 @@ static tori_code gather_lines(struct work *w, const line_settings *s, char *oper
         rc = read_published(w, s, err);
     if (rc == TORI_OK)
         rc = lines_label(&w->lines, w->lang, err);
+    if (rc == TORI_OK && s->events != NULL)
+        rc = read_events(w, s, err);
     return rc;
 }
 
@@ -163,7 +210,8 @@ static tori_code draw(const struct work *w, const line_settings *s, tori_error *
             .label = w->lines.lines[i].label, .points = w->lines.lines[i].points, .n = w->lines.lines[i].n};
     headline_write(headline, sizeof headline, &w->lines, w->lang);
     headline_subtitle(subtitle, sizeof subtitle, &w->lines, (tori_base)s->chart.base, w->lang);
-    tori_trend_chart chart = {.series = series, .n_series = w->lines.n};
+    tori_trend_chart chart = {
+        .series = series, .n_series = w->lines.n, .events = w->marks, .n_events = w->events.n};
     charts_page(&chart.page, &s->chart, w->lang, headline, subtitle, notes, list_notes(notes, filter, w, s));
     chart.page.source = w->sources;
     progress_begin(&shown, s->chart.source.quiet, "drawing", NULL);
@@ -188,6 +236,8 @@ int line_charts_run(line_chart_fn lay_out, const line_settings *s, int n, char *
     struct work w = {.lay_out = lay_out, .lang = "ja"};
     tori_error err = {0};
     tori_code rc = pictures_check(&s->chart.picture, &err);
+    if (rc == TORI_OK && s->lanes.n > 0 && s->events == NULL)
+        rc = tori_fail(&err, TORI_EARG, "--lane chooses among events: give --events FILE");
     if (rc == TORI_OK)
         rc = gather_lines(&w, s, operands, (size_t)n, &err);
     if (rc == TORI_OK)
@@ -195,6 +245,8 @@ int line_charts_run(line_chart_fn lay_out, const line_settings *s, int n, char *
     bool faulty = w.from.faulty;
     lines_free(&w.lines);
     tori_published_free(w.figures);
+    events_free(&w.events);
+    free(w.marks);
     free(w.sources);
     free(w.remarks);
     source_free(&w.from);

@@ -9,6 +9,8 @@ typedef struct {
     chart_options chart;
     bool bounds;
     const char *published;
+    const char *events; /* path of a table of measures */
+    text_list lanes;
 } line_settings;
 
 typedef tori_code (*line_chart_fn)(tori_scene **out, const tori_trend_chart *chart,

@@ -138,6 +138,39 @@ START_TEST(shapes_stand_where_the_scene_says)
 }
 END_TEST
 
+/* Strokes of a line that goes around a corner, 140 widths long. */
+static size_t strokes(tori_dash dash)
+{
+    const double width = 2.4 * 0.93; /* lengths that binary fractions do not have */
+    const tori_xy path[] = {{5, 50}, {5 + 33.3 * width, 50}, {5 + 33.3 * width, 50 - 10 * width},
+                            {5 + 50 * width, 50 - 10 * width}, {5 + 50 * width, 50 + 70 * width}};
+    tori_scene_free(scene);
+    scene = NULL;
+    ck_assert_int_eq(tori_scene_new(&scene, 200, 300, NULL), TORI_OK);
+    tori_scene_add(scene, &(tori_shape){
+                              .type = TORI_SHAPE_LINE, .path = path, .n = 5, .stroke = width, .dash = dash});
+    size_t size, n = 0;
+    char *svg = draw(TORI_PICTURE_SVG, &size);
+    for (const char *p = svg; (p = strstr(p, "stroke-width")) != NULL; p++)
+        n++;
+    free(svg);
+    return n;
+}
+
+/* 140 widths hold 20 dashes of 4 and 3; a dash that goes around a corner is two strokes, and
+ * each of the three corners may lie in one. */
+START_TEST(dashes_run_around_corners)
+{
+    ck_assert_uint_eq(strokes(TORI_DASH_NONE), 1);
+    size_t even = strokes(TORI_DASH_EVEN), dots = strokes(TORI_DASH_DOTS), more = strokes(TORI_DASH_LONG);
+    ck_assert(even >= 20 && even <= 23);
+    ck_assert(dots >= 47 && dots <= 50); /* of 1.2 and 1.8 */
+    ck_assert(more >= 14 && more <= 17); /* of 8 and 2.5: 13.3 */
+    ck_assert_uint_gt(strokes(TORI_DASH_DOT), more);
+    ck_assert_uint_gt(strokes(TORI_DASH_DOT_DOT), more);
+}
+END_TEST
+
 static double first_glyph(const char *svg, const char *attribute)
 {
     const char *use = strstr(svg, "<use ");
@@ -450,6 +483,7 @@ int main(int argc, char **argv)
     tcase_set_timeout(pictures, 60);
     tcase_add_test(pictures, svg_says_what_it_shows);
     tcase_add_test(pictures, shapes_stand_where_the_scene_says);
+    tcase_add_test(pictures, dashes_run_around_corners);
     tcase_add_test(pictures, text_stands_upright_at_its_anchor);
     tcase_add_test(pictures, pdf_has_title_and_fixed_date);
     tcase_add_test(pictures, png_has_two_pixels_a_point);

@@ -245,7 +245,7 @@ static void draw_events(const struct panels *t, const tori__plane *plane, tori_s
                            &(tori_shape){.role = TORI_PART_EVENT,
                                          .colour = t->page.theme.event_colour,
                                          .stroke = t->page.theme.event_line * 0.8,
-                                         .dashed = true},
+                                         .dash = TORI_DASH_EVEN},
                            path, 2);
     }
 }
@@ -282,7 +282,7 @@ static void draw_value(const struct panels *t, size_t i, const tori__plane *plan
                         .series = t->shown[i] + 1,
                         .colour = theme->series[0].line,
                         .stroke = theme->leader,
-                        .dashed = true};
+                        .dash = TORI_DASH_EVEN};
     if (t->span.last > t->span.first && path[1].x > path[0].x + 1)
         tori__add_line(scene, &shape, path, 2);
     tori__add_centred(

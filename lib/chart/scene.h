@@ -24,7 +24,7 @@ typedef struct {
 typedef enum {
     TORI_SHAPE_RECTANGLE, /* x, y (upper left), width, height; filled */
     TORI_SHAPE_POLYGON,   /* path; filled */
-    TORI_SHAPE_LINE,      /* path, stroke, dashed */
+    TORI_SHAPE_LINE,      /* path, stroke, dash */
     TORI_SHAPE_DISC,      /* x, y (centre), radius; filled */
     TORI_SHAPE_TEXT,      /* x, y (on the baseline), anchor, text, size, weight; width as measured */
     TORI_SHAPES
@@ -57,6 +57,17 @@ typedef enum {
     TORI_PARTS
 } tori_part;
 
+/* How a line is broken: not at all; evenly; in dots; in long dashes; in dashes and dots. */
+typedef enum {
+    TORI_DASH_NONE,
+    TORI_DASH_EVEN,
+    TORI_DASH_DOTS,
+    TORI_DASH_LONG,
+    TORI_DASH_DOT,
+    TORI_DASH_DOT_DOT,
+    TORI_DASHES
+} tori_dash;
+
 typedef enum { TORI_ANCHOR_START, TORI_ANCHOR_MIDDLE, TORI_ANCHOR_END } tori_anchor;
 
 typedef struct {
@@ -80,7 +91,7 @@ typedef struct {
     const tori_xy *path;
     size_t n; /* of path */
     double stroke;
-    bool dashed;
+    tori_dash dash;
     const char *text; /* UTF-8, one line */
     double size;
     tori_weight weight;

@@ -69,7 +69,7 @@ static void draw_markers(const tori__trend *t, tori_scene *scene)
         const tori_shape stroke = {.role = TORI_PART_EVENT,
                                    .colour = theme->event_colour,
                                    .stroke = theme->event_line,
-                                   .dashed = true};
+                                   .dash = TORI_DASH_EVEN};
         tori__add_line(scene, &stroke, path, 2);
         for (size_t k = 0; k < m->lines.n; k++)
             tori__add_centred(scene, &t->page,
@@ -80,6 +80,12 @@ static void draw_markers(const tori__trend *t, tori_scene *scene)
                                             .text = m->lines.line[k],
                                             .size = theme->event});
     }
+}
+
+/* Without colour, series are told apart by their dashes too; the first is whole. */
+static tori_dash dash_of(const tori__trend *t, size_t series)
+{
+    return t->page.theme.marks ? (tori_dash)(series % TORI_DASHES) : TORI_DASH_NONE;
 }
 
 static void draw_bands(const tori__trend *t, tori_xy *path, tori_scene *scene)
@@ -103,7 +109,8 @@ static void draw_lines(const tori__trend *t, tori_xy *path, tori_scene *scene)
                           &(tori_shape){.role = TORI_PART_SERIES,
                                         .series = s + 1,
                                         .colour = hue(t, s)->line,
-                                        .stroke = t->page.theme.line},
+                                        .stroke = t->page.theme.line,
+                                        .dash = dash_of(t, s)},
                           path);
 }
 
@@ -113,8 +120,38 @@ static double vertex_radius(const tori__trend *t)
     const tori__theme *theme = &t->page.theme;
     double years = t->span.last - t->span.first;
     double apart = years > 0 ? (t->plot.right - t->plot.left) / years * t->span.step : theme->ring * 4;
-    double radius = apart / 4 < theme->point ? apart / 4 : theme->point;
+    double most = theme->marks ? theme->ring : theme->point; /* a mark is to be seen among dashes */
+    double radius = apart / 4 < most ? apart / 4 : most;
     return radius > theme->line / 2 ? radius : theme->line / 2;
+}
+
+/* The mark of a series: a disc, or, where there is no colour, one of several that are as wide. */
+static void add_mark(const tori__trend *t, const tori_shape *like, tori_xy at, double radius,
+                     tori_scene *scene)
+{
+    static const struct {
+        size_t n;
+        tori_xy corner[4]; /* in radii */
+    } marks[] = {
+        {0, {{0, 0}}}, /* a disc */
+        {4, {{-0.85, -0.85}, {0.85, -0.85}, {0.85, 0.85}, {-0.85, 0.85}}},
+        {3, {{0, -1.1}, {1.1, 1.1}, {-1.1, 1.1}}},
+        {4, {{0, -1.25}, {1.25, 0}, {0, 1.25}, {-1.25, 0}}},
+        {3, {{-1.1, -1.1}, {1.1, -1.1}, {0, 1.1}}},
+    };
+    size_t mark = t->page.theme.marks ? (like->series - 1) % (sizeof marks / sizeof *marks) : 0;
+    tori_xy path[4];
+    if (marks[mark].n == 0) {
+        tori__add_disc(scene, like, at, radius);
+        return;
+    }
+    for (size_t i = 0; i < marks[mark].n; i++)
+        path[i] = (tori_xy){at.x + radius * marks[mark].corner[i].x, at.y + radius * marks[mark].corner[i].y};
+    tori_shape shape = *like;
+    shape.type = TORI_SHAPE_POLYGON;
+    shape.path = path;
+    shape.n = marks[mark].n;
+    tori_scene_add(scene, &shape);
 }
 
 static void draw_point(const tori__trend *t, size_t s, const tori_point *p, double radius, bool end,
@@ -132,9 +169,9 @@ static void draw_point(const tori__trend *t, size_t s, const tori_point *p, doub
         radius = theme->end;
         tori__add_disc(scene, &rim, at, theme->rim);
     }
-    tori__add_disc(scene, &point, at, radius);
+    add_mark(t, &point, at, radius, scene);
     if (p->published)
-        tori__add_disc(scene, &hole, at, 0.55 * radius);
+        add_mark(t, &hole, at, 0.55 * radius, scene);
 }
 
 /* The last points stand over all lines. */
@@ -163,7 +200,7 @@ static void draw_leader(const tori__trend *t, const tori__end_label *label, doub
                        .colour = hue(t, label->series)->line,
                        .stroke = theme->leader};
     tori__add_line(scene, &line, slant, 2);
-    line.dashed = true;
+    line.dash = TORI_DASH_EVEN;
     if (level[1].x > level[0].x + 1)
         tori__add_line(scene, &line, level, 2);
 }

@@ -99,17 +99,37 @@ static void draw_disc(const tori_shape *s)
     fill(x, y, CORNERS);
 }
 
-/* PLplot's own dashes are measured in micrometres of a page it does not know. */
+/* Lengths of dashes and gaps in widths of the line, to be gone through again and again. */
+static const struct {
+    size_t n;
+    double length[6];
+} dashes[TORI_DASHES] = {
+    [TORI_DASH_NONE] = {0, {0}},           [TORI_DASH_EVEN] = {2, {4, 3}},
+    [TORI_DASH_DOTS] = {2, {1.2, 1.8}},    [TORI_DASH_LONG] = {2, {8, 2.5}},
+    [TORI_DASH_DOT] = {4, {6, 2, 1.2, 2}}, [TORI_DASH_DOT_DOT] = {6, {6, 2, 1.2, 2, 1.2, 2}},
+};
+
+/* PLplot's own dashes are measured in micrometres of a page it does not know. They run on
+ * over the corners of the path. */
 static void draw_dashes(const tori_shape *s)
 {
-    const double on = 4 * s->stroke, off = 3 * s->stroke;
+    size_t part = 0;
+    double left = dashes[s->dash].length[0] * s->stroke;
     for (size_t i = 1; i < s->n; i++) {
         tori_xy a = s->path[i - 1], b = s->path[i];
-        double length = hypot(b.x - a.x, b.y - a.y);
-        for (double at = 0; at < length; at += on + off) {
-            double end = at + on < length ? at + on : length;
-            pljoin(a.x + (b.x - a.x) * at / length, a.y + (b.y - a.y) * at / length,
-                   a.x + (b.x - a.x) * end / length, a.y + (b.y - a.y) * end / length);
+        double length = hypot(b.x - a.x, b.y - a.y), at = 0;
+        while (at < length) {
+            bool whole = at + left < length; /* this dash or gap ends before the corner */
+            double end = whole ? at + left : length;
+            if (part % 2 == 0)
+                pljoin(a.x + (b.x - a.x) * at / length, a.y + (b.y - a.y) * at / length,
+                       a.x + (b.x - a.x) * end / length, a.y + (b.y - a.y) * end / length);
+            left -= end - at;
+            at = end;
+            if (whole || left <= 0) {
+                part = (part + 1) % dashes[s->dash].n;
+                left = dashes[s->dash].length[part] * s->stroke;
+            }
         }
     }
 }
@@ -146,7 +166,7 @@ static bool draw_shape(const tori_shape *s)
         draw_disc(s);
         return true;
     default:
-        if (s->type == TORI_SHAPE_LINE && s->dashed) {
+        if (s->type == TORI_SHAPE_LINE && s->dash != TORI_DASH_NONE) {
             plwidth(s->stroke);
             draw_dashes(s);
             return true;
