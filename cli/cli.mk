@@ -31,6 +31,7 @@ torikumi_SOURCES = \
 	cli/cmd_chart_map.c cli/cmd_chart_slope.c cli/cmd_chart_stacked.c \
 	cli/cmd_init.c cli/cmd_bodies_import.c cli/cmd_bodies_mergers_import.c \
 	cli/cmd_bodies_list.c cli/cmd_bodies_check.c cli/cmd_bodies_history.c cli/cmd_bodies_count.c \
+	cli/cmd_codebook_check.c \
 	cli/cmd_codebook_draft.c cli/cmd_codebook_diff.c cli/cmd_codebook_export.c \
 	cli/cmd_import.c cli/cmd_check.c \
 	cli/cmd_log.c cli/cmd_cross.c cli/cmd_audit.c \

@@ -9,7 +9,7 @@ struct settings {
     const char *store, *codebook, *corrections, *output;
     int year, format, split;
     tori_encoding encoding;
-    bool quiet, verbose;
+    bool all, quiet, verbose;
 };
 
 static const option options[] = {
@@ -26,6 +26,7 @@ static const option options[] = {
      .argument = "WHAT",
      .help = "a CSV or JSON file for each prefecture or body, in the folder that --output names",
      .word = split_name},
+    OPTION_ALL_FINDINGS(struct settings, all),
     OPTION_QUIET(struct settings, quiet),
     OPTION_VERBOSE(struct settings, verbose),
     {.name = NULL},
@@ -95,7 +96,8 @@ static tori_code write_all(const struct settings *s, const gathered *g, FILE *ou
 {
     *written = 0;
     if (s->split == SPLIT_NONE)
-        return findings_write(g->findings, g->n_findings, (tori_format)s->format, s->verbose, s->output, out, err);
+        return findings_write(g->findings, g->n_findings, (tori_format)s->format, s->verbose, s->all, s->output, out,
+                              err);
     return findings_split(written, g->findings, g->n_findings, (split_by)s->split,
                           s->format == TORI_JSON ? TORI_JSON : TORI_CSV, s->output, err);
 }
@@ -121,7 +123,8 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
                                   .year = s->year,
                                   .quiet = s->quiet,
                                   .rules = true,
-                                  .keep = s->format != TORI_TEXT || s->split != SPLIT_NONE ? KEEP_FOR_TABLES : 0};
+                                  .keep = s->format != TORI_TEXT || s->split != SPLIT_NONE || s->all ? KEEP_FOR_TABLES
+                                                                                                   : 0};
         rc = gather_read(&g, operands, (size_t)n, &reading, &nothing, &err);
     }
     if (rc == TORI_OK)

@@ -15,7 +15,7 @@ struct settings {
     const char *store, *corrections, *reason, *who;
     int year, on_error, withdraw;
     tori_encoding encoding;
-    bool dry_run, quiet, verbose;
+    bool dry_run, all, quiet, verbose;
 };
 
 static const option options[] = {
@@ -47,6 +47,7 @@ static const option options[] = {
      .type = OPTION_FLAG,
      .offset = offsetof(struct settings, dry_run),
      .help = "change nothing: show which figures would change, and the bodies behind them"},
+    OPTION_ALL_FINDINGS(struct settings, all),
     OPTION_QUIET(struct settings, quiet),
     OPTION_VERBOSE(struct settings, verbose),
     {.name = NULL},
@@ -170,8 +171,10 @@ static tori_code import(const struct settings *s, tori_store *store, char *files
     tori_imported *results = NULL; /* one a file: a folder among the operands has several */
     tori_code rc = gather_read(&g, files, n, &reading, &kind, err);
     if (rc == TORI_OK) {
-        message_findings_down_to(stderr, g.findings, g.n_findings, s->verbose ? TORI_NOTE : TORI_WARNING,
-                                 message_coloured(stderr));
+        message_list_findings(stderr, g.findings, g.n_findings,
+                              &(message_listing){.least = s->verbose ? TORI_NOTE : TORI_WARNING,
+                                                 .coloured = message_coloured(stderr),
+                                                 .most = s->all ? 0 : MESSAGE_MOST});
         if (s->verbose)
             gather_tell(stderr, &g);
         rc = message_verdict(g.findings, g.n_findings, s->on_error == ON_ERROR_SKIP, faulty, err);

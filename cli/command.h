@@ -39,6 +39,7 @@ extern const command cmd_bodies_list;
 extern const command cmd_bodies_check;
 extern const command cmd_bodies_history;
 extern const command cmd_bodies_count;
+extern const command cmd_codebook_check;
 extern const command cmd_codebook_draft;
 extern const command cmd_codebook_diff;
 extern const command cmd_codebook_export;

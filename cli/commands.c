@@ -7,6 +7,7 @@
 
 const command *const commands[] = {
     &cmd_codebook_draft,
+    &cmd_codebook_check,
     &cmd_codebook_diff,
     &cmd_codebook_export,
     &cmd_init,

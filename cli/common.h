@@ -137,10 +137,15 @@ tori_code common_confidence(void *setting, const char *text, tori_error *err);
         .argument = "FILE", .help = "write to a file, which appears whole or not at all",        \
         .unset = "standard output"                                                               \
     }
+#define OPTION_ALL_FINDINGS(type_, member)                                                      \
+    {                                                                                           \
+        .name = "all-findings", .type = OPTION_FLAG, .offset = offsetof(type_, member),         \
+        .help = "list every finding, not only the first 20 of a body and of a rule in a file"   \
+    }
 #define OPTION_VERBOSE(type_, member)                                                             \
     {                                                                                             \
         .name = "verbose", .letter = 'v', .type = OPTION_FLAG, .offset = offsetof(type_, member), \
-        .help = "show notes too, and of each file its encoding and rows"                          \
+        .help = "show notes too, and of each file its encoding, rows and columns"                          \
     }
 #define OPTION_QUIET(type_, member)                                                             \
     {                                                                                           \

@@ -70,7 +70,7 @@ static tori_code write_table(const struct placed placed[], size_t n, tori_format
     return rc;
 }
 
-static tori_code write_lines(tori_findings *const lists[], size_t n, bool notes, const char *path,
+static tori_code write_lines(tori_findings *const lists[], size_t n, bool notes, bool all, const char *path,
                              FILE *standard, tori_error *err)
 {
     char *text = NULL;
@@ -79,8 +79,10 @@ static tori_code write_lines(tori_findings *const lists[], size_t n, bool notes,
     FILE *memory = open_memstream(&text, &length);
     if (memory == NULL)
         return tori_fail(err, TORI_ENOMEM, "out of memory");
-    message_findings_down_to(memory, lists, n, notes ? TORI_NOTE : TORI_WARNING,
-                             path == NULL && message_coloured(standard));
+    message_list_findings(memory, lists, n,
+                          &(message_listing){.least = notes ? TORI_NOTE : TORI_WARNING,
+                                             .coloured = path == NULL && message_coloured(standard),
+                                             .most = all ? 0 : MESSAGE_MOST});
     tori_code rc = fclose(memory) == 0 ? TORI_OK : tori_fail(err, TORI_ENOMEM, "out of memory");
     if (rc == TORI_OK)
         rc = output_open(&o, path, standard, err);
@@ -144,16 +146,16 @@ static tori_code place_all(struct placed **out, size_t *n_out, tori_findings *co
     return TORI_OK;
 }
 
-tori_code findings_write(tori_findings *const lists[], size_t n, tori_format format, bool notes,
+tori_code findings_write(tori_findings *const lists[], size_t n, tori_format format, bool notes, bool all,
                          const char *path, FILE *standard, tori_error *err)
 {
     struct placed *placed = NULL;
-    size_t all;
+    size_t n_placed;
     if (format == TORI_TEXT)
-        return write_lines(lists, n, notes, path, standard, err);
-    tori_code rc = place_all(&placed, &all, lists, n, SPLIT_NONE, err);
+        return write_lines(lists, n, notes, all, path, standard, err);
+    tori_code rc = place_all(&placed, &n_placed, lists, n, SPLIT_NONE, err);
     if (rc == TORI_OK)
-        rc = write_table(placed, all, format, path, standard, err);
+        rc = write_table(placed, n_placed, format, path, standard, err);
     free(placed);
     return rc;
 }

@@ -16,8 +16,9 @@ typedef enum { SPLIT_NONE, SPLIT_PREFECTURE, SPLIT_BODY, SPLITS } split_by;
 const char *split_name(int i);
 
 /* The kept findings of n files as a table, to path or to `standard` when it is
- * NULL. As text, a line each, notes only when they are asked for. */
-tori_code findings_write(tori_findings *const lists[], size_t n, tori_format format, bool notes,
+ * NULL. As text, a line each, notes only when they are asked for; all: every one, not
+ * only the first MESSAGE_MOST of a body and a rule. */
+tori_code findings_write(tori_findings *const lists[], size_t n, tori_format format, bool notes, bool all,
                          const char *path, FILE *standard, tori_error *err);
 
 /* Write a table for each prefecture or body into a folder, which is made when it is

@@ -206,6 +206,14 @@ void gather_tell(FILE *to, const gathered *g)
         fprintf(to, ": %s, %lu row%s for %d, %s, %lu taken, %lu refused\n", tori_encoding_name(s->encoding), s->rows,
                 s->rows == 1 ? "" : "s", s->year,
                 g->files[i].frame != NULL ? "compared with the frame" : "no frame of the year", s->returns, s->refused);
+        if (*s->recognised == '\0')
+            continue;
+        message_print(to, g->jobs[i].path);
+        fputs(": columns ", to);
+        message_print(to, s->recognised);
+        fputs(*s->ignored != '\0' ? "; ignored " : "", to);
+        message_print(to, s->ignored);
+        fputc('\n', to);
     }
 }
 

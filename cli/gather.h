@@ -65,7 +65,8 @@ tori_code gather_read(gathered *g, char *const paths[], size_t n_paths, const ga
                       const gather_kind *kind, tori_error *err);
 void gather_free(gathered *g);
 
-/* Of each file its encoding, rows and what became of them, a line each. */
+/* Of each file its encoding, rows and what became of them, and the columns that were recognised
+ * and ignored, a line each. */
 void gather_tell(FILE *to, const gathered *g);
 
 #endif

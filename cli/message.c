@@ -149,30 +149,97 @@ static size_t count_all(const tori_findings *list)
     return count_down_to(list, TORI_NOTE);
 }
 
-void message_findings_down_to(FILE *to, tori_findings *const findings[], size_t n, tori_severity least,
-                              bool coloured)
+/* Listing the findings of a file: how many there were of the body at hand, and of each rule. */
+enum { MOST_RULES = 64 };
+struct listing {
+    FILE *to;
+    const message_listing *how;
+    size_t shown;      /* lines */
+    const char *body;  /* NULL: none at hand */
+    size_t of_body, body_left;
+    struct {
+        const char *rule;
+        size_t n, left;
+    } rule[MOST_RULES];
+    size_t n_rules;
+};
+
+/* Where a rule is counted; MOST_RULES where there are more than are counted. */
+static size_t find_rule(struct listing *l, const char *rule)
+{
+    size_t i = 0;
+    while (i < l->n_rules && strcmp(l->rule[i].rule, rule) != 0)
+        i++;
+    if (i == l->n_rules && i < MOST_RULES)
+        l->rule[l->n_rules++].rule = rule;
+    return i;
+}
+
+static void end_body(struct listing *l, const char *file)
+{
+    if (l->body_left > 0) {
+        message_print(l->to, file != NULL ? file : "");
+        fputs(": ", l->to);
+        message_print(l->to, l->body);
+        fprintf(l->to, ": … %zu more of this body (--all-findings)\n", l->body_left);
+    }
+    l->body = NULL;
+    l->of_body = l->body_left = 0;
+}
+
+static void list_one(struct listing *l, const tori_finding *f)
+{
+    if (l->body != NULL && (f->body == NULL || strcmp(f->body, l->body) != 0))
+        end_body(l, f->file);
+    if (f->body != NULL)
+        l->body = f->body;
+    size_t rule = find_rule(l, f->rule), most = l->how->most;
+    if (most > 0 && rule < MOST_RULES && l->rule[rule].n >= most) {
+        l->rule[rule].left++;
+    } else if (most > 0 && f->body != NULL && l->of_body >= most) {
+        l->body_left++;
+    } else {
+        print_finding(l->to, f, l->how->coloured);
+        l->of_body++;
+        if (rule < MOST_RULES)
+            l->rule[rule].n++;
+    }
+    l->shown++;
+}
+
+static void end_file(struct listing *l, const char *file, size_t more)
+{
+    end_body(l, file);
+    for (size_t i = 0; i < l->n_rules; i++) {
+        if (l->rule[i].left == 0)
+            continue;
+        message_print(l->to, file != NULL ? file : "");
+        fprintf(l->to, ": … %zu more of the rule \"%s\" (--all-findings)\n", l->rule[i].left, l->rule[i].rule);
+    }
+    if (more > 0) {
+        message_print(l->to, file != NULL ? file : "");
+        fprintf(l->to, ": %zu more\n", more);
+    }
+}
+
+void message_list_findings(FILE *to, tori_findings *const findings[], size_t n, const message_listing *how)
 {
     for (size_t i = 0; i < n; i++) {
-        size_t shown = 0;
+        struct listing l = {.to = to, .how = how};
         const tori_finding *f = NULL;
         for (size_t k = 0; k < tori_findings_kept(findings[i]); k++) {
             f = tori_findings_get(findings[i], k);
-            if (f->severity > least)
-                continue;
-            print_finding(to, f, coloured);
-            shown++;
+            if (f->severity <= how->least)
+                list_one(&l, f);
         }
-        size_t more = count_down_to(findings[i], least) - shown;
-        if (more > 0) {
-            message_print(to, f->file);
-            fprintf(to, ": %zu more\n", more);
-        }
+        if (f != NULL)
+            end_file(&l, f->file, count_down_to(findings[i], how->least) - l.shown);
     }
 }
 
 void message_findings(FILE *to, tori_findings *const findings[], size_t n)
 {
-    message_findings_down_to(to, findings, n, TORI_NOTE, message_coloured(to));
+    message_list_findings(to, findings, n, &(message_listing){.least = TORI_NOTE, .coloured = message_coloured(to)});
 }
 
 size_t message_count(tori_findings *const findings[], size_t n, tori_severity severity)

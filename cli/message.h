@@ -29,9 +29,17 @@ int message_usage(const char *what, const char *hint);
 /* The findings of n files, a line each, those of a file together. */
 void message_findings(FILE *to, tori_findings *const findings[], size_t n);
 
-/* The same without those that are less severe, coloured or not. */
-void message_findings_down_to(FILE *to, tori_findings *const findings[], size_t n, tori_severity least,
-                              bool coloured);
+/* How findings are listed. */
+typedef struct {
+    tori_severity least; /* those that are less severe are left out */
+    bool coloured;
+    size_t most; /* of a body, and of a rule in a file, no more than this; 0: all */
+} message_listing;
+
+enum { MESSAGE_MOST = 20 };
+
+/* The same as said. What is not listed is counted: behind a body, and at the end of a file. */
+void message_list_findings(FILE *to, tori_findings *const findings[], size_t n, const message_listing *how);
 
 /* Is this a terminal that shows colours, and does the user want some? */
 bool message_coloured(FILE *to);

@@ -164,7 +164,12 @@ const char *tori_codebook_maximum(const tori_codebook *book, size_t item);
 /* The id nearest to a misspelt one, for a hint; NULL when nothing is near. */
 const char *tori_codebook_nearest(const tori_codebook *book, const char *id);
 
-/* "a, b, c and 4 more": the ids of items, as many as one line takes; as snprintf. */
+/* What was asked: the id of an item or, of a choice in a list, that of the list; have two
+ * items, one behind the other, been one question? */
+const char *tori_codebook_question_id(const tori_codebook *book, size_t item);
+bool tori_codebook_same_question(const tori_codebook *book, size_t a, size_t b);
+
+/* "a, b, c and 4 more": what was asked with items, as many as one line takes; as snprintf. */
 size_t tori_codebook_ids(char *to, size_t size, const tori_codebook *book, const size_t items[], size_t n);
 
 /* Categories in order of first use. */

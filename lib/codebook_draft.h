@@ -26,7 +26,7 @@ typedef struct {
  * *json is text that tori_codebook_parse takes, ended by a NUL; the caller frees it. It is NULL,
  * with TORI_OK, when findings has errors for which nothing can be proposed: a column without
  * header or with one that stands twice, rows of other length than the header, no column of
- * codes. Notes say what was decided and could be otherwise.
+ * codes, one in ten of the codes blank or met before, nothing but what a frame has. Notes say what was decided and could be otherwise.
  * Fails with TORI_EREAD, TORI_ENOMEM, with TORI_EDATA when a file is no CSV or no text, and
  * with TORI_EARG when options->code is no header. */
 tori_code tori_codebook_draft(char **json, const char *const paths[], size_t n,

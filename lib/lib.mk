@@ -6,7 +6,7 @@ toriinclude_HEADERS = \
 	lib/torikumi.h lib/audit.h lib/body.h lib/codebook.h lib/corrections.h lib/cross.h lib/csv.h lib/encoding.h lib/era.h lib/files.h \
 	lib/error.h lib/expression.h lib/figure.h lib/finding.h lib/mergers.h lib/number.h \
 	lib/milestones.h lib/panel.h lib/published.h lib/rates.h lib/render.h \
-	lib/codebook_draft.h lib/codebook_export.h \
+	lib/codebook_draft.h lib/codebook_export.h lib/codebook_faults.h \
 	lib/returns.h lib/store.h lib/table.h lib/text.h lib/trend.h
 
 # What the core and the drawing module share.
@@ -38,7 +38,8 @@ libcore_la_SOURCES = \
 	lib/codebook/choices.c lib/codebook/sets.c lib/codebook/values.c lib/codebook/routing.c lib/codebook/names.c \
 	lib/codebook/constraints.c lib/codebook/pattern.h lib/codebook/pattern.c \
 	lib/codebook/ratios.c lib/codebook/sizes.c lib/codebook/dialect.c lib/codebook/checks.c \
-	lib/codebook/observe.h lib/codebook/observe.c lib/codebook/guess.h lib/codebook/guess.c \
+	lib/codebook/places.c lib/codebook/faults.c \
+	lib/codebook/observe.h lib/codebook/observe.c lib/codebook/guess.h lib/codebook/guess.c lib/codebook/no_returns.c \
 	lib/codebook/build.h lib/codebook/build.c lib/codebook/draft.c lib/codebook/questions.c \
 	lib/codebook/describe.h lib/codebook/describe.c lib/codebook/diff.c lib/codebook/export.h lib/codebook/export.c \
 	lib/codebook/export_ddi.c lib/codebook/export_csvw.c lib/codebook/export_markdown.c \

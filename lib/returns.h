@@ -73,6 +73,8 @@ typedef struct {
     tori_encoding encoding;
     unsigned long long bytes;
     char sha256[65];
+    char recognised[480]; /* "A code, C audit": the columns that the codebook has, by field */
+    char ignored[480];    /* the others, by header, and those of the role ignore; both as many as fit */
 } tori_returns_summary;
 
 /* Read a file of returns. Whatever is wrong in it goes to findings; a row with

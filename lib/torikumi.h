@@ -7,6 +7,7 @@
 #include "codebook.h"
 #include "codebook_draft.h"
 #include "codebook_export.h"
+#include "codebook_faults.h"
 #include "corrections.h"
 #include "cross.h"
 #include "csv.h"

@@ -307,7 +307,7 @@ static const char make_store[] =
     "    torikumi bodies import -q --store \"$STORE\" \"$DATA/privacy/frames/$year.csv\"\n"
     "done\n"
     "torikumi import -q --store \"$STORE\" \"$DATA\"/privacy/returns/*.csv 2>warnings || cat warnings\n"
-    "grep -v 'warning: .* says no where\\|[0-9] more$' warnings || true\n"
+    "grep -v 'warning: .* says no where\\|more of the rule' warnings || true\n"
     "torikumi published import -q --store \"$STORE\" \"$DATA/privacy/published.csv\"\n";
 
 static void set_variable(const char *name, const char *folder, const char *rest)

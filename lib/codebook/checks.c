@@ -31,7 +31,7 @@ static const char *nearest(void *user, const char *name)
 static bool can_be(void *user, size_t slot, const char *text)
 {
     const struct tori__item *item = &((const tori_codebook *)user)->items[slot];
-    if (item->pub.type != TORI_ITEM_CHOICE)
+    if (item->pub.type != TORI_ITEM_CHOICE || item->pub.n_choices == 0)
         return true;
     for (size_t i = 0; i < item->pub.n_choices; i++)
         if (strcmp(tori_codebook_choice_value(user, slot, i), text) == 0)
@@ -39,37 +39,32 @@ static bool can_be(void *user, size_t slot, const char *text)
     return false;
 }
 
-/* The line and column of a condition as it stands in the codebook. jansson keeps no
- * places; a condition with escapes, which is not found, has none. */
-static void find_place(const tori_codebook *book, const char *text, unsigned long *line, unsigned *column)
+/* A condition as it stands in the codebook; NULL where it is written with escapes. */
+static const char *find_text(const tori_codebook *book, const char *text)
 {
-    const char *from = book->text, *at = from;
+    const char *at = book->text;
     size_t n = strlen(text);
-    *line = 0;
-    *column = 0;
-    while ((at = strstr(at, text)) && (at == from || at[-1] != '"' || at[n] != '"'))
+    while ((at = strstr(at, text)) && (at == book->text || at[-1] != '"' || at[n] != '"'))
         at++;
-    if (!at)
-        return;
-    *line = *column = 1;
-    for (; from < at; from++) {
-        *column += ((unsigned char)*from & 0xc0) != 0x80;
-        if (*from == '\n') {
-            ++*line;
-            *column = 1;
-        }
-    }
+    return at;
 }
 
 /* The fault of a condition as one of the codebook, with the excerpt that shows it. */
-static tori_code fault_in(const tori_codebook *book, const char *text, const tori_error *why, tori_error *err)
+static tori_code fault_in(const tori_codebook *book, const char *field, const char *text, const tori_error *why, tori_error *err)
 {
     unsigned long line;
     unsigned column;
-    find_place(book, text, &line, &column);
-    if (line)
-        tori_fail_at(err, TORI_EDATA, book->name, line, 0, "x-check at column %u: %s",
-                     why->line == 1 ? column + why->column - 1 : column, why->text);
+    const char *at = find_text(book, text);
+    tori__codebook_place_of(book, at, &line, &column);
+    if (at && why->line == 1)
+        column += why->column - 1;
+    if (book->faults) {
+        char what[sizeof why->text + 16];
+        snprintf(what, sizeof what, "x-check: %s", why->text);
+        return tori__codebook_note(book->faults, line, column, field, what, why->excerpt, err);
+    }
+    if (at)
+        tori_fail_at(err, TORI_EDATA, book->name, line, 0, "x-check at column %u: %s", column, why->text);
     else
         tori_fail_at(err, TORI_EDATA, book->name, 0, 0, "x-check: %s", why->text);
     if (err)
@@ -102,7 +97,7 @@ static tori_code add(tori_codebook *book, json_t *json, int item, tori_error *er
     if (rc == TORI_ENOMEM)
         return tori_fail(err, rc, "%s", why.text);
     if (rc != TORI_OK)
-        return fault_in(book, text, &why, err);
+        return fault_in(book, field, text, &why, err);
     book->n_checks++;
     return TORI_OK;
 }

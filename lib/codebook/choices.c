@@ -67,6 +67,16 @@ static tori_code add_choice(tori_codebook *book, const char *field, struct tori_
     return rc;
 }
 
+bool tori__codebook_sound_choices(json_t *categories)
+{
+    json_t *entry;
+    size_t i;
+    bool sound = json_array_size(categories) > 0 && json_array_size(categories) <= MOST;
+    json_array_foreach(categories, i, entry)
+        sound = sound && tori__codebook_entry(entry);
+    return sound;
+}
+
 tori_code tori__codebook_add_choices(tori_codebook *book, const char *field, struct tori__marks *marks,
                                      json_t *categories, tori_error *err)
 {

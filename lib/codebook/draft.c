@@ -230,13 +230,19 @@ static void add_missing(struct drafting *d)
 /* What makes all proposals useless. */
 static void look_at_roles(struct drafting *d, const char *path)
 {
-    bool code = false, items = false;
+    const struct tori__observed *code = NULL;
+    bool items = false;
+    char what[400];
     tori_finding f = {.severity = TORI_ERROR, .rule = "column", .file = path, .line = 1};
     for (size_t i = 0; i < d->all.n; i++) {
-        code |= d->all.column[i]->role == TORI_ROLE_CODE;
+        if (d->all.column[i]->role == TORI_ROLE_CODE)
+            code = d->all.column[i];
         items |= d->all.column[i]->role == TORI_ROLE_ITEM;
     }
-    if (!code) {
+    if (tori__no_returns(what, sizeof what, &f.remedy, &d->all, code)) {
+        f.what = what;
+        f.column = code ? code->column : 0;
+    } else if (!code) {
         f.what = "no column looks like the codes of bodies";
         f.remedy = "name its header with --code; any text can be a code";
     } else if (!items) {

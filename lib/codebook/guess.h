@@ -32,6 +32,11 @@ bool tori__guess_returned(const char *folded);
  * TORI_EARG when there is no such header, TORI_ENOMEM. */
 tori_code tori__guess_roles(struct tori__observations *all, const char *code, bool *jp, tori_error *err);
 
+/* Does the file hold something else than a row for each body? code: the column of the codes, or
+ * NULL. Says why, and what to use it with. */
+bool tori__no_returns(char what[], size_t size, const char **remedy, const struct tori__observations *all,
+                      const struct tori__observed *code);
+
 /* Give columns ids and titles that no header, id or title of another column reads like. */
 tori_code tori__guess_names(struct tori__observations *all, tori_error *err);
 

@@ -3,6 +3,7 @@
 #define TORI_CODEBOOK_INTERNAL_H
 
 #include "../codebook.h"
+#include "../codebook_faults.h"
 #include "../map.h"
 #include "../number.h"
 #include "pattern.h"
@@ -132,7 +133,25 @@ struct tori_codebook {
     size_t n_checks;
     char **returned; /* folded words of the status column */
     size_t n_returned;
+    size_t reading;  /* of the field that is read: its place among all; SIZE_MAX: none is */
+    tori_codebook_faults *faults; /* takes what is wrong while reading goes on; NULL: the first fault ends it */
 };
+
+/* The text of a file, without a NUL; a codebook from it. With faults the codebook has what could be
+ * read, and is for looking at only; JSON that is none is TORI_EDATA all the same. */
+tori_code tori__codebook_load(char **text, size_t *n, const char *path, tori_error *err);
+tori_code tori__codebook_parse(tori_codebook **out, const char *json, size_t n, const char *name,
+                               tori_codebook_faults *faults, tori_error *err);
+
+/* Where a fault stands: the property that its sentence speaks of, in the field; else the field's name.
+ * Of the text at a pointer; of NULL 0. */
+void tori__codebook_place(const tori_codebook *book, const char *field, const char *what, unsigned long *line,
+                          unsigned *column);
+void tori__codebook_place_of(const tori_codebook *book, const char *at, unsigned long *line, unsigned *column);
+
+/* Keep a fault. excerpt may be "". Fails with TORI_ENOMEM only. */
+tori_code tori__codebook_note(tori_codebook_faults *faults, unsigned long line, unsigned column, const char *field,
+                              const char *what, const char *excerpt, tori_error *err);
 
 /* A text property, or fallback. */
 const char *tori__codebook_text(json_t *object, const char *key, const char *fallback);
@@ -153,6 +172,7 @@ tori_code tori__codebook_read_marks(tori_codebook *book, struct tori__item *item
 tori_code tori__codebook_read_list_marks(tori_codebook *book, struct tori__set *set, tori_error *err);
 tori_code tori__codebook_add_mark(tori_codebook *book, const char *field, struct tori__marks *marks, const char *text,
                                   char answer, tori_error *err);
+bool tori__codebook_sound_choices(json_t *categories); /* else the next is a fault */
 tori_code tori__codebook_add_choices(tori_codebook *book, const char *field, struct tori__marks *marks,
                                      json_t *categories, tori_error *err);
 
@@ -205,7 +225,8 @@ tori_code tori__codebook_gather_routes(tori_codebook *book, tori_error *err);
 tori_code tori__codebook_read_checks(tori_codebook *book, tori_error *err);
 void tori__codebook_free_checks(tori_codebook *book);
 
-/* TORI_EDATA at the line where the field stands. */
+/* TORI_EDATA at the line where the field has what the sentence speaks of. Where faults are collected
+ * it is kept, and TORI_OK: who calls leaves out what is faulty and goes on. */
 tori_code tori__codebook_fault(const tori_codebook *book, const char *field, tori_error *err,
                                const char *format, ...) TORI_PRINTF(4, 5);
 

@@ -185,8 +185,12 @@ tori_code tori__codebook_read_marks(tori_codebook *book, struct tori__item *item
     } else if (item->pub.type == TORI_ITEM_CHOICE) {
         item->pub.n_choices = json_array_size(item->categories);
         rc = tori__codebook_add_choices(book, id, marks, item->categories, err);
-        if (rc == TORI_OK)
+        if (!tori__codebook_sound_choices(item->categories)) {
+            item->categories = NULL;
+            item->pub.n_choices = 0;
+        } else if (rc == TORI_OK) {
             rc = tori__codebook_read_implemented(book, item, err);
+        }
     }
     if (rc == TORI_OK)
         rc = add_missing(book, id, marks, of[MISSING_VALUES], err);

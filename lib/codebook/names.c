@@ -108,13 +108,31 @@ const char *tori_codebook_category_title(const tori_codebook *book, size_t i, co
                              : tori__codebook_title(book, c, "title", lang, tori_codebook_category_id(book, i));
 }
 
+static int list_of(const tori_codebook *book, size_t item)
+{
+    int set = book->items[item].pub.set;
+    return set >= 0 && book->sets[set].marks >= 0 ? set : -1;
+}
+
+const char *tori_codebook_question_id(const tori_codebook *book, size_t item)
+{
+    int list = list_of(book, item);
+    return list >= 0 ? book->sets[list].id : book->items[item].pub.id;
+}
+
+bool tori_codebook_same_question(const tori_codebook *book, size_t a, size_t b)
+{
+    return a == b || (list_of(book, a) >= 0 && list_of(book, a) == list_of(book, b));
+}
+
 size_t tori_codebook_ids(char *to, size_t size, const tori_codebook *book, const size_t items[], size_t n)
 {
     enum { SHOWN = 6 };
     char list[SHOWN * 96 + 32] = "";
     size_t shown = n > SHOWN ? SHOWN - 1 : n, used = 0;
     for (size_t i = 0; i < shown; i++)
-        used += (size_t)snprintf(list + used, sizeof list - used, "%s%.90s", i ? ", " : "", book->items[items[i]].pub.id);
+        used += (size_t)snprintf(list + used, sizeof list - used, "%s%.90s", i ? ", " : "",
+                                 tori_codebook_question_id(book, items[i]));
     if (n > shown)
         snprintf(list + used, sizeof list - used, " and %zu more", n - shown);
     return (size_t)snprintf(to, size, "%s", list);

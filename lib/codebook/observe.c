@@ -38,7 +38,7 @@ struct reading {
     tori_findings *findings;
     tori_error *err;
     tori_code rc;
-    bool header_done;
+    bool header_done, filled;
     int *order; /* of the file's columns: which of all; NO_COLUMN for one without header */
     bool *told; /* that it has no header */
     size_t n_order, room;
@@ -300,6 +300,7 @@ static bool body_cell(struct reading *r, const char *text, size_t n)
     bool missing, going;
     if (n == 0)
         return true;
+    r->filled = true;
     if (i >= r->n_order) {
         r->extra++;
         return true;
@@ -345,6 +346,8 @@ static void on_record(tori_csv_cursor *cursor)
         find_fault(r, "length", r->cursor.line, 0, NULL, what,
                    "returns have a cell for each column; a list of questions is read with --questions");
     }
+    r->all->rows += r->header_done && r->filled;
+    r->filled = false;
     r->header_done = true;
     r->column = 0;
     r->extra = 0;

@@ -64,6 +64,7 @@ struct tori__observations {
     tori__map headers; /* folded, to the column */
     struct tori__observed **column;
     size_t n, room;
+    size_t rows; /* with a cell that holds something */
     size_t n_files;
     struct {
         const char *path;

@@ -20,33 +20,24 @@ const char *tori__codebook_text(json_t *object, const char *key, const char *fal
     return text ? text : fallback;
 }
 
-/* jansson keeps no places of values: the line on which the field's name stands. */
-static unsigned long line_of(const tori_codebook *book, const char *field)
-{
-    char quoted[256];
-    unsigned long line = 1;
-    snprintf(quoted, sizeof quoted, "\"%s\"", field);
-    const char *at = strstr(book->text, quoted), *colon = strchr(field, ':');
-    if (!at && colon) { /* an item of a list: the list's line */
-        snprintf(quoted, sizeof quoted, "\"%.*s\"", (int)(colon - field), field);
-        at = strstr(book->text, quoted);
-    }
-    for (const char *p = book->text; at && p < at; p++)
-        line += *p == '\n';
-    return at ? line : 0;
-}
-
 tori_code tori__codebook_fault(const tori_codebook *book, const char *field, tori_error *err,
                                const char *format, ...)
 {
     char what[400];
+    unsigned long line;
+    unsigned column;
     va_list args;
     va_start(args, format);
     vsnprintf(what, sizeof what, format, args);
     va_end(args);
+    if (book->faults && tori_codebook_faults_count(book->faults) == TORI_CODEBOOK_FAULTS)
+        return TORI_OK;
+    tori__codebook_place(book, field, what, &line, &column);
+    if (book->faults)
+        return tori__codebook_note(book->faults, line, column, field, what, "", err);
     if (!field)
-        return tori_fail_at(err, TORI_EDATA, book->name, 0, 0, "%s", what);
-    return tori_fail_at(err, TORI_EDATA, book->name, line_of(book, field), 0, "field \"%s\": %s", field, what);
+        return tori_fail_at(err, TORI_EDATA, book->name, line, 0, "%s", what);
+    return tori_fail_at(err, TORI_EDATA, book->name, line, 0, "field \"%s\": %s", field, what);
 }
 
 static const char *const role_names[TORI_ROLES] = {
@@ -149,8 +140,10 @@ static tori_code read_field(tori_codebook *book, json_t *json, tori_error *err)
         return tori__codebook_add_list(book, field, err);
     field->item = (int)book->n_items;
     rc = tori__codebook_add_item(book, json, field->name, err);
-    if (rc == TORI_OK)
+    if (rc == TORI_OK && book->n_items > (size_t)field->item)
         rc = tori__codebook_join_set(book, json, err);
+    else
+        field->item = -1;
     return rc;
 }
 
@@ -203,10 +196,12 @@ static tori_code read_fields(tori_codebook *book, tori_error *err)
         return out_of_memory(err);
     json_array_foreach(fields, i, json)
     {
+        book->reading = i;
         tori_code rc = read_field(book, json, err);
         if (rc != TORI_OK)
             return rc;
     }
+    book->reading = SIZE_MAX;
     for (i = 0; i < book->n_fields; i++) {
         codes += book->fields[i].role == TORI_ROLE_CODE;
         if (book->fields[i].role != TORI_ROLE_STATUS)
@@ -236,7 +231,8 @@ static tori_code read_head(tori_codebook *book, tori_error *err)
     return TORI_OK;
 }
 
-tori_code tori_codebook_parse(tori_codebook **out, const char *json, size_t n, const char *name, tori_error *err)
+tori_code tori__codebook_parse(tori_codebook **out, const char *json, size_t n, const char *name,
+                               tori_codebook_faults *faults, tori_error *err)
 {
     json_error_t at;
     tori_code rc;
@@ -248,6 +244,8 @@ tori_code tori_codebook_parse(tori_codebook **out, const char *json, size_t n, c
     book->name = tori_text_copy(name, strlen(name));
     book->text = tori_text_copy(json, n);
     book->length = n;
+    book->reading = SIZE_MAX;
+    book->faults = faults;
     if (!book->name || !book->text) {
         rc = out_of_memory(err);
         goto done;
@@ -286,7 +284,12 @@ done:
     return rc;
 }
 
-tori_code tori_codebook_read(tori_codebook **out, const char *path, tori_error *err)
+tori_code tori_codebook_parse(tori_codebook **out, const char *json, size_t n, const char *name, tori_error *err)
+{
+    return tori__codebook_parse(out, json, n, name, NULL, err);
+}
+
+tori_code tori__codebook_load(char **out, size_t *n_out, const char *path, tori_error *err)
 {
     enum { LONGEST = 64 * 1024 * 1024 };
     char *text = NULL;
@@ -311,10 +314,24 @@ tori_code tori_codebook_read(tori_codebook **out, const char *path, tori_error *
             goto done;
         }
     } while (n == room && room < LONGEST);
-    rc = tori_codebook_parse(out, text, n, path, err);
+    *out = text;
+    *n_out = n;
+    text = NULL;
 done:
     free(text);
     fclose(f);
+    return rc;
+}
+
+tori_code tori_codebook_read(tori_codebook **out, const char *path, tori_error *err)
+{
+    char *text = NULL;
+    size_t n;
+    *out = NULL;
+    tori_code rc = tori__codebook_load(&text, &n, path, err);
+    if (rc == TORI_OK)
+        rc = tori_codebook_parse(out, text, n, path, err);
+    free(text);
     return rc;
 }
 

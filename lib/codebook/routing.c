@@ -33,6 +33,8 @@ static tori_code add_condition_value(const tori_codebook *book, const char *id, 
         allow(c, yes ? TORI_YES : TORI_NO);
         return TORI_OK;
     }
+    if (on->pub.type == TORI_ITEM_CHOICE && on->pub.n_choices == 0)
+        return TORI_OK; /* its own fault */
     json_array_foreach(on->categories, i, entry)
     {
         if (strcmp(tori__codebook_entry(entry), text) == 0) {
@@ -54,6 +56,37 @@ static tori_code add_condition_kind(const tori_codebook *book, const char *id, t
     return TORI_OK;
 }
 
+/* The field of this name, whether it was read or not. */
+static json_t *field_named(const tori_codebook *book, const char *name)
+{
+    json_t *field;
+    size_t i;
+    json_array_foreach(json_object_get(book->root, "fields"), i, field)
+        if (strcmp(tori__codebook_text(field, "name", ""), name) == 0)
+            return field;
+    return NULL;
+}
+
+/* Does the routing of a field lead back to an item? Looks at no more fields than *left. */
+static bool leads_to(const tori_codebook *book, json_t *field, const char *id, size_t *left)
+{
+    const char *key;
+    json_t *values;
+    json_object_foreach(json_object_get(field, "x-askIf"), key, values)
+        if (strcmp(key, id) == 0 || (*left > 0 && (--*left, leads_to(book, field_named(book, key), id, left))))
+            return true;
+    return false;
+}
+
+static tori_code no_such_item(const tori_codebook *book, const char *id, const char *key, tori_error *err)
+{
+    size_t left = 100; /* enough for a circle that somebody drew by mistake */
+    json_t *field = field_named(book, key);
+    if (strcmp(key, id) == 0 || leads_to(book, field, id, &left))
+        return tori__codebook_fault(book, id, err, "x-askIf: \"%s\" leads back to this item: a circle", key);
+    return tori__codebook_fault(book, id, err, "x-askIf: no item \"%s\" stands before this one", key);
+}
+
 static tori_code read_condition(const tori_codebook *book, size_t before, const char *id, tori_condition *c,
                                 const char *key, json_t *values, tori_error *err)
 {
@@ -67,7 +100,7 @@ static tori_code read_condition(const tori_codebook *book, size_t before, const 
         if (strcmp(book->items[i].pub.id, key) == 0)
             c->item = (int)i;
     if (!kind && c->item < 0)
-        return tori__codebook_fault(book, id, err, "x-askIf: no item \"%s\" stands before this one", key);
+        return no_such_item(book, id, key, err);
     if (!kind && book->items[c->item].pub.type == TORI_ITEM_OPEN)
         return tori__codebook_fault(book, id, err, "x-askIf: %s is an open answer", key);
     if (!json_is_array(values))

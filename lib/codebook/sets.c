@@ -79,10 +79,12 @@ tori_code tori__codebook_add_list(tori_codebook *book, struct tori__field *field
     field->item = (int)book->n_items;
     field->list = (int)book->n_sets;
     tori_code rc = add_set(book, field->name, field->json, err);
-    if (rc != TORI_OK)
+    if (rc != TORI_OK || book->n_sets == (size_t)field->list)
         return rc;
     struct tori__set *set = &book->sets[field->list];
     rc = tori__codebook_read_list_marks(book, set, err);
+    if (!tori__codebook_sound_choices(categories))
+        return rc;
     json_array_foreach(categories, i, entry)
     {
         if (rc != TORI_OK)
@@ -119,7 +121,7 @@ tori_code tori__codebook_join_set(tori_codebook *book, json_t *json, tori_error 
             if (strcmp(tori__codebook_text(entry, "id", ""), id) == 0)
                 listed = entry;
         tori_code rc = add_set(book, id, listed, err);
-        if (rc != TORI_OK)
+        if (rc != TORI_OK || book->n_sets == 0 || strcmp(book->sets[book->n_sets - 1].id, id) != 0)
             return rc;
         last = &book->sets[book->n_sets - 1];
         last->first = book->n_items - 1;

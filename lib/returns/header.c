@@ -97,6 +97,36 @@ static bool missing_columns(struct tori__reader *r, unsigned long line)
     return true;
 }
 
+/* One column more in a list for people; false when it is full. */
+static bool tell_column(char *list, size_t size, unsigned column, const char *name)
+{
+    char letter[8], shown[200];
+    size_t used = strlen(list);
+    tori_csv_letter(letter, column);
+    tori_text_escape(shown, sizeof shown, name, strlen(name));
+    size_t wanted = strlen(shown) + strlen(letter) + sizeof ",  …";
+    if (used + wanted >= size)
+        return false;
+    snprintf(list + used, size - used, "%s%s %s", used ? ", " : "", letter, shown);
+    return true;
+}
+
+static void tell_columns(struct tori__reader *r)
+{
+    char *lists[2] = {r->summary->recognised, r->summary->ignored};
+    bool full[2] = {false, false};
+    for (size_t i = 0; i < r->n_columns; i++) {
+        const struct tori__column *c = &r->columns[i];
+        bool ignored = c->field < 0 || c->role == TORI_ROLE_IGNORE;
+        if (full[ignored] || (ignored && !c->header[0]))
+            continue;
+        full[ignored] = !tell_column(lists[ignored], sizeof r->summary->ignored, (unsigned)i + 1,
+                                     c->field < 0 ? c->header : tori_codebook_field_name(r->book, (size_t)c->field));
+        if (full[ignored])
+            strcat(lists[ignored], " …");
+    }
+}
+
 bool tori__header_read(struct tori__reader *r, struct tori__layout *l, unsigned long line)
 {
     r->columns = calloc(l->n_columns + 1, sizeof *r->columns);
@@ -105,6 +135,7 @@ bool tori__header_read(struct tori__reader *r, struct tori__layout *l, unsigned 
     for (size_t i = 0; i < l->n_columns; i++)
         if (!add_column(r, &l->column[i]))
             return false;
+    tell_columns(r);
     bool named = r->role_column[TORI_ROLE_NAME] > 0;
     if (!r->role_column[TORI_ROLE_CODE] && named && !r->options->frame) {
         r->fatal = true;

@@ -11,10 +11,18 @@
 /* The column of an item in the file at hand, from 1; 0: none. */
 static unsigned column_of(const struct tori__reader *r, size_t item)
 {
+    int set = tori_codebook_item(r->book, item)->set;
     for (size_t i = 0; i < r->n_columns; i++)
-        if (r->columns[i].item == (int)item)
+        if (r->columns[i].item == (int)item || (set >= 0 && r->columns[i].list == set))
             return (unsigned)i + 1;
     return 0;
+}
+
+/* One more item of a finding; the choices of a list are one. */
+static void list_item(struct tori__reader *r, size_t *n, size_t item)
+{
+    if (*n == 0 || !tori_codebook_same_question(r->book, r->listed[*n - 1], item))
+        r->listed[(*n)++] = item;
 }
 
 /* ---- nothing answered ---- */
@@ -49,14 +57,14 @@ static bool routing_finding(struct tori__reader *r, const tori_return *row, tori
     size_t n = 0, items = tori_codebook_items(r->book);
     for (size_t i = 0; i < items; i++)
         if (r->routing[i] == fault && !(fault == TORI_ROUTE_BLANK && tori_codebook_required(r->book, i)))
-            r->listed[n++] = i;
+            list_item(r, &n, i);
     if (n == 0)
         return true;
     int used = snprintf(what, sizeof what, "%s", routing[fault].what);
     tori_codebook_ids(what + used, sizeof what - (size_t)used, r->book, r->listed, n);
     return tori__row_finding(
         r, routing[fault].severity, "routing", row->line, n == 1 ? column_of(r, r->listed[0]) : 0,
-        n == 1 ? tori_codebook_item(r->book, r->listed[0])->id : NULL, NULL, 0, what, routing[fault].remedy);
+        n == 1 ? tori_codebook_question_id(r->book, r->listed[0]) : NULL, NULL, 0, what, routing[fault].remedy);
 }
 
 /* One finding for all blanks that the codebook allows none of. */
@@ -67,13 +75,13 @@ static bool check_required(struct tori__reader *r, const tori_return *row)
     for (size_t i = 0; i < items; i++)
         if (row->answers[i] == TORI_NO_ANSWER && tori_codebook_required(r->book, i) &&
             tori_codebook_asked_in(r->book, i, row->year))
-            r->listed[n++] = i;
+            list_item(r, &n, i);
     if (n == 0)
         return true;
     int used = snprintf(what, sizeof what, "left blank, but an answer is required: ");
     tori_codebook_ids(what + used, sizeof what - (size_t)used, r->book, r->listed, n);
     return tori__row_finding(r, TORI_WARNING, "required", row->line, n == 1 ? column_of(r, r->listed[0]) : 0,
-                             n == 1 ? tori_codebook_item(r->book, r->listed[0])->id : NULL, NULL, 0, what,
+                             n == 1 ? tori_codebook_question_id(r->book, r->listed[0]) : NULL, NULL, 0, what,
                              "ask the body");
 }
 

@@ -2,7 +2,9 @@
 #include "fuzz.h"
 
 #include "codebook.h"
+#include "codebook_faults.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,11 +26,25 @@ static void ask_item(const tori_codebook *book, size_t i, char *answers)
     }
 }
 
+/* What cannot be read has faults, each of them in the text. */
+static void find_faults(const uint8_t *data, size_t n, bool readable)
+{
+    tori_codebook_faults *faults = NULL;
+    fuzz_assert(tori_codebook_faults_parse(&faults, (const char *)data, n, "fuzz.json", NULL) == TORI_OK);
+    fuzz_assert(readable || tori_codebook_faults_count(faults) > 0);
+    for (size_t i = 0; i < tori_codebook_faults_count(faults); i++) {
+        const tori_codebook_fault *f = tori_codebook_faults_get(faults, i);
+        fuzz_assert(*f->what && f->line <= n + 1 && f->column <= n + 1);
+    }
+    tori_codebook_faults_free(faults);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
     tori_codebook *book = NULL;
     tori_error err = {0};
     tori_code rc = tori_codebook_parse(&book, (const char *)data, n, "fuzz.json", &err);
+    find_faults(data, n, rc == TORI_OK);
     if (rc != TORI_OK) {
         fuzz_assert(rc == TORI_EDATA && !book && *err.text);
         return 0;
