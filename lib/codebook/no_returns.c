@@ -73,19 +73,28 @@ static bool is_frame(const struct tori__observations *all)
     return items > 0;
 }
 
-/* Of the codes that were kept, those that stand more often than there are files, and the one met most. */
-static size_t repeated(const struct tori__observed *c, size_t *of, const struct tori__seen_text **most)
+/* What was seen of codes, over all columns that hold some: files may call theirs by different headers. */
+struct codes {
+    size_t filled;
+    size_t seen, again; /* of those that were kept: cells, and those beyond one in each file */
+    const struct tori__seen_text *most;
+};
+
+static struct codes look_at_codes(const struct tori__observations *all)
 {
-    size_t n = 0;
-    *of = 0;
-    *most = c->text;
-    for (size_t i = 0; i < c->n_texts; i++) {
-        if (c->text[i].times > (*most)->times)
-            *most = &c->text[i];
-        n += c->text[i].times > c->n_files ? c->text[i].times - c->n_files : 0;
-        *of += c->text[i].times;
+    struct codes codes = {0};
+    for (size_t i = 0; i < all->n; i++) {
+        const struct tori__observed *c = all->column[i];
+        for (size_t t = 0; c->role == TORI_ROLE_CODE && t < c->n_texts; t++) {
+            size_t times = c->text[t].times;
+            codes.seen += times;
+            codes.again += times > c->n_files ? times - c->n_files : 0;
+            if (!codes.most || times > codes.most->times)
+                codes.most = &c->text[t];
+        }
+        codes.filled += c->role == TORI_ROLE_CODE ? c->filled : 0;
     }
-    return n;
+    return codes;
 }
 
 /* Codes that come back or are blank. Some are in returns as well: one in ten is too many. */
@@ -93,12 +102,12 @@ static bool doubt_codes(char what[], size_t size, const struct tori__observation
                         const struct tori__observed *code)
 {
     enum { FEW = 3, PART = 10 };
-    const struct tori__seen_text *most;
-    size_t of, again = repeated(code, &of, &most), blank = all->rows - code->filled;
-    if (again >= FEW && again * PART > of)
+    const struct codes codes = look_at_codes(all);
+    size_t blank = all->rows > codes.filled ? all->rows - codes.filled : 0;
+    if (codes.again >= FEW && codes.again * PART > codes.seen)
         snprintf(what, size,
                  "these are no returns: codes in \"%.100s\" come back, as %.60s, which stands %zu times",
-                 code->header, most->raw, most->times);
+                 code->header, codes.most->raw, codes.most->times);
     else if (blank >= FEW && blank * PART > all->rows)
         snprintf(what, size, "these are no returns: %zu of %zu rows have no code in \"%.100s\"", blank,
                  all->rows, code->header);

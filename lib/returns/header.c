@@ -122,8 +122,9 @@ static void tell_columns(struct tori__reader *r)
             continue;
         full[ignored] = !tell_column(lists[ignored], sizeof r->summary->ignored, (unsigned)i + 1,
                                      c->field < 0 ? c->header : tori_codebook_field_name(r->book, (size_t)c->field));
+        size_t used = strlen(lists[ignored]);
         if (full[ignored])
-            strcat(lists[ignored], " …");
+            snprintf(lists[ignored] + used, sizeof r->summary->ignored - used, " …");
     }
 }
 
