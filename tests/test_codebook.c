@@ -394,7 +394,7 @@ static const struct {
      "field \"l:a\": stands twice", 2},
     {"{\"fields\": [" CODE "{\"name\": \"a\", \"type\": \"boolean\", \"x-set\": \"s\"}, {\"name\": \"b\"},"
      "\n{\"name\": \"c\", \"type\": \"boolean\", \"x-set\": \"s\"}]}",
-     "must stand side by side", 1},
+     "must stand side by side", 2},
     {"{\"fields\": [" CODE "{\"name\": \"a\", \"x-set\": \"s\"}]}", "a set of boolean fields", 1},
     {FIELD("integer", "\"minimum\": \"few\""), "constraints: \"minimum\" must be a number", 2},
     {FIELD("date", "\"maximum\": \"2007-13\""), "constraints: \"maximum\" must be a date", 2},
