@@ -88,52 +88,57 @@ const option interval_options[] = {
     {.name = NULL},
 };
 
-/* Everything that a chart is made from, until it is drawn. */
+/* What a chart is drawn from. */
 struct work {
     const chart_kind *kind;
     const grid_settings *s;
-    source from;
+    const source *from;
     tori_rates_view view;
     figures figures;
 };
 
-static tori_code count(struct work *w, char *operands[], size_t n, tori_error *err)
+static tori_code count(source *from, tori_rates_view *view, const chart_kind *kind, const grid_settings *s,
+                       char *operands[], size_t n, tori_error *err)
 {
-    source_options selection = w->s->chart.source;
+    source_options selection = s->chart.source;
     char by[256];
     size_t n_files = source_part(&selection, operands, n);
-    w->view = (tori_rates_view){.items = (const char *const *)operands + n_files,
-                                .n_items = n - n_files,
-                                .base = (tori_base)w->s->chart.base,
-                                .decimals = w->s->chart.decimals,
-                                .lang = common_lang(w->s->chart.lang),
-                                .interval = (tori_interval_method)w->s->interval,
-                                .confidence = w->s->confidence,
-                                .bounds = w->kind->interval && w->s->interval == TORI_INTERVAL_NONE};
+    *view = (tori_rates_view){.items = (const char *const *)operands + n_files,
+                              .n_items = n - n_files,
+                              .base = (tori_base)s->chart.base,
+                              .decimals = s->chart.decimals,
+                              .lang = common_lang(s->chart.lang),
+                              .interval = (tori_interval_method)s->interval,
+                              .confidence = s->confidence};
     if (selection.by.n == 0)
-        selection.by = *TORI_GROUPED_BY(w->kind->by);
+        selection.by = *TORI_GROUPED_BY(kind->by);
     tori_grouping_name(by, sizeof by, &selection.by, selection.by.n);
-    if (w->kind->by != TORI_BY_NONE && strcmp(by, "prefecture") != 0)
+    if (kind->by != TORI_BY_NONE && strcmp(by, "prefecture") != 0)
         return tori_fail(err, TORI_EARG, "a map is by prefecture, not by %s", by);
-    if (w->s->confidence > 0 && w->s->interval == TORI_INTERVAL_NONE)
+    if (s->confidence > 0 && s->interval == TORI_INTERVAL_NONE)
         return tori_fail(err, TORI_EARG, "--confidence is for an interval: give --interval wilson or exact");
-    tori_code rc = source_open(&w->from, &selection, n_files, err);
+    tori_code rc = source_open(from, &selection, n_files, err);
     if (rc != TORI_OK)
         return rc;
-    w->view.lang = source_lang(&w->from, &w->view);
-    rc = source_check_items(&w->from, &w->view, err);
-    return rc == TORI_OK ? source_count(&w->from, &selection, operands, n_files, err) : rc;
+    view->lang = source_lang(from, view);
+    rc = source_check_items(from, view, err);
+    return rc == TORI_OK ? source_count(from, &selection, operands, n_files, err) : rc;
 }
 
-/* Rows and columns of a selection: by its number of items and its grouping. */
+/* Rows and columns of a selection: by its number of items and its grouping. What has
+ * no axis for items takes one. */
 static tori_code choose_figures(struct work *w, tori_error *err)
 {
     size_t *items = NULL, n = 0;
-    tori_code rc = tori_rates_select(&items, &n, w->from.book, &w->view, err);
+    tori_code rc = tori_rates_select(&items, &n, w->from->book, &w->view, err);
     free(items);
-    bool grouped = rc == TORI_OK && tori_rates_by(w->from.rates)->n > 0;
+    if (rc != TORI_OK)
+        return rc;
+    bool grouped = tori_rates_by(w->from->rates)->n > 0;
     figure_plan plan = !grouped ? w->kind->plan : n == 1 ? w->kind->single : w->kind->grouped;
-    return rc == TORI_OK ? figures_from_rates(&w->figures, w->from.rates, &w->view, plan, err) : rc;
+    if (n > 1 && plan.rows != AXIS_ITEMS && plan.columns != AXIS_ITEMS)
+        return tori_fail(err, TORI_EARG, "by group this chart shows one item, not %zu: name one", n);
+    return figures_from_rates(&w->figures, w->from->rates, &w->view, plan, err);
 }
 
 static const char *interval_note(const struct work *w, bool english)
@@ -147,7 +152,7 @@ static const char *interval_note(const struct work *w, bool english)
                    : "線は、無回答等の団体がすべて未実施の場合からすべて実施の場合までの実施率";
 }
 
-static tori_code draw(const struct work *w, tori_error *err)
+static tori_code draw(const struct work *w, const drawing *d, tori_error *err)
 {
     const figures *f = &w->figures;
     bool english = strcmp(f->lang, "en") == 0;
@@ -155,11 +160,9 @@ static tori_code draw(const struct work *w, tori_error *err)
     const char *notes[MOST_NOTES];
     tori_scene *scene = NULL;
     tori_table *table = NULL;
-    drawing d = {0};
-    progress shown;
     grid_headline(headline, sizeof headline, f, w->kind->tell);
     grid_subtitle(subtitle, sizeof subtitle, f, w->view.base);
-    size_t n = charts_notes(notes, filter, &w->from, f->unframed, f->lang);
+    size_t n = charts_notes(notes, filter, w->from, f->unframed, f->lang);
     if ((notes[n] = interval_note(w, english)) != NULL)
         n++;
     tori_grid_chart chart = {.rows = (const char *const *)f->rows,
@@ -171,35 +174,46 @@ static tori_code draw(const struct work *w, tori_error *err)
                              .sizes = f->plan.columns == AXIS_ANSWERS ? (const char *const *)f->sizes : NULL,
                              .size_title = english ? "bodies" : "団体数"};
     charts_page(&chart.page, &w->s->chart, f->lang, headline, subtitle, notes, n);
-    progress_begin(&shown, w->s->chart.source.quiet, "drawing", NULL);
-    tori_code rc = drawing_open(&d, w->s->chart.picture.font, f->lang, err);
-    if (rc == TORI_OK) {
-        tori_measure measure = d.drawer->measure(d.pen);
-        rc = tori_chart_grid(&scene, w->kind->grid, &chart, &measure, err);
-    }
+    tori_measure measure = d->drawer->measure(d->pen);
+    tori_code rc = tori_chart_grid(&scene, w->kind->grid, &chart, &measure, err);
     if (rc == TORI_OK)
         rc = figures_table(&table, f, err);
     if (rc == TORI_OK)
-        rc = charts_write(&w->s->chart, &d, scene, table, err);
-    progress_end(&shown);
+        rc = charts_write(&w->s->chart, d, scene, table, err);
     tori_scene_free(scene);
-    drawing_close(&d);
+    return rc;
+}
+
+tori_code charts_draw(const chart_kind *kind, const grid_settings *s, const source *from,
+                      const tori_rates_view *view, const drawing *d, tori_error *err)
+{
+    struct work w = {.kind = kind, .s = s, .from = from, .view = *view};
+    w.view.bounds = kind->interval && s->interval == TORI_INTERVAL_NONE;
+    tori_code rc = choose_figures(&w, err);
+    if (rc == TORI_OK)
+        rc = draw(&w, d, err);
+    figures_free(&w.figures);
     return rc;
 }
 
 int charts_run(const chart_kind *kind, const grid_settings *s, int n, char *operands[])
 {
-    struct work w = {.kind = kind, .s = s};
+    source from = {0};
+    tori_rates_view view;
+    drawing d = {0};
+    progress shown;
     tori_error err = {0};
     tori_code rc = pictures_check(&s->chart.picture, &err);
     if (rc == TORI_OK)
-        rc = count(&w, operands, (size_t)n, &err);
+        rc = count(&from, &view, kind, s, operands, (size_t)n, &err);
+    progress_begin(&shown, s->chart.source.quiet, "drawing", NULL);
     if (rc == TORI_OK)
-        rc = choose_figures(&w, &err);
+        rc = drawing_open(&d, s->chart.picture.font, view.lang, &err);
     if (rc == TORI_OK)
-        rc = draw(&w, &err);
-    bool faulty = w.from.faulty;
-    figures_free(&w.figures);
-    source_free(&w.from);
+        rc = charts_draw(kind, s, &from, &view, &d, &err);
+    progress_end(&shown);
+    bool faulty = from.faulty;
+    drawing_close(&d);
+    source_free(&from);
     return rc == TORI_OK && faulty ? EXIT_DATA : message_failure(rc, &err);
 }

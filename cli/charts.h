@@ -17,6 +17,13 @@ typedef struct {
 
 const char *charts_theme(int i);
 
+#define OPTION_THEME(type_, member)                                                                     \
+    {                                                                                                   \
+        .name = "theme", .type = OPTION_CHOICE, .offset = offsetof(type_, member), .argument = "THEME", \
+        .help = "for a report, for print without colour, for a screen before an audience, or on dark",  \
+        .word = charts_theme                                                                            \
+    }
+
 /* The rows of a command whose struct has chart_options as `member`. */
 #define CHART_OPTIONS(type_, member)                                                                    \
     SOURCE_OPTIONS(type_, member.source), OPTION_BASE(type_, member.base),                              \
@@ -42,12 +49,7 @@ const char *charts_theme(int i);
          .offset = offsetof(type_, member.note),                                                        \
          .argument = "TEXT",                                                                            \
          .help = "one more note at the foot"},                                                          \
-        {.name = "theme",                                                                               \
-         .type = OPTION_CHOICE,                                                                         \
-         .offset = offsetof(type_, member.theme),                                                       \
-         .argument = "THEME",                                                                           \
-         .help = "for a report, for print without colour, for a screen before an audience, or on dark", \
-         .word = charts_theme},                                                                         \
+        OPTION_THEME(type_, member.theme),                                                              \
         {.name = "data",                                                                                \
          .type = OPTION_FLAG,                                                                           \
          .offset = offsetof(type_, member.data),                                                        \
@@ -90,6 +92,13 @@ typedef struct {
 
 /* The option table of every such kind. */
 extern const option grid_options[], interval_options[];
+
+extern const chart_kind chart_bars, chart_columns, chart_dots, chart_heatmap, chart_map, chart_slope,
+    chart_stacked;
+
+/* Draw one from rates that are counted by what the kind needs, into the files that s names. */
+tori_code charts_draw(const chart_kind *kind, const grid_settings *s, const source *from,
+                      const tori_rates_view *view, const drawing *d, tori_error *err);
 
 /* Run one: exit status. */
 int charts_run(const chart_kind *kind, const grid_settings *s, int n, char *operands[]);

@@ -2,7 +2,7 @@
 #include "charts.h"
 #include "command.h"
 
-static const chart_kind kind = {
+const chart_kind chart_columns = {
     .grid = TORI_GRID_COLUMNS,
     .plan = {.rows = AXIS_YEARS, .columns = AXIS_ITEMS, .counts = true},
     .grouped = {.rows = AXIS_YEARS, .columns = AXIS_GROUPS, .counts = true},
@@ -13,7 +13,7 @@ static const chart_kind kind = {
 static int run(const void *settings, int n, char *operands[], FILE *out)
 {
     (void)out;
-    return charts_run(&kind, settings, n, operands);
+    return charts_run(&chart_columns, settings, n, operands);
 }
 
 const command cmd_chart_columns = {

@@ -2,7 +2,7 @@
 #include "charts.h"
 #include "command.h"
 
-static const chart_kind kind = {
+const chart_kind chart_dots = {
     .grid = TORI_GRID_DOTS,
     .plan = {.rows = AXIS_ITEMS, .columns = AXIS_GROUPS, .sort = true, .sizes = true},
     .grouped = {.rows = AXIS_ITEMS, .columns = AXIS_GROUPS, .sort = true, .sizes = true},
@@ -14,7 +14,7 @@ static const chart_kind kind = {
 static int run(const void *settings, int n, char *operands[], FILE *out)
 {
     (void)out;
-    return charts_run(&kind, settings, n, operands);
+    return charts_run(&chart_dots, settings, n, operands);
 }
 
 const command cmd_chart_dots = {

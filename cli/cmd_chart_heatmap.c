@@ -2,7 +2,7 @@
 #include "charts.h"
 #include "command.h"
 
-static const chart_kind kind = {
+const chart_kind chart_heatmap = {
     .grid = TORI_GRID_HEATMAP,
     .plan = {.rows = AXIS_ITEMS, .columns = AXIS_YEARS, .sort = true},
     .grouped = {.rows = AXIS_GROUPS, .columns = AXIS_ITEMS},
@@ -13,7 +13,7 @@ static const chart_kind kind = {
 static int run(const void *settings, int n, char *operands[], FILE *out)
 {
     (void)out;
-    return charts_run(&kind, settings, n, operands);
+    return charts_run(&chart_heatmap, settings, n, operands);
 }
 
 const command cmd_chart_heatmap = {

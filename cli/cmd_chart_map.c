@@ -2,7 +2,7 @@
 #include "charts.h"
 #include "command.h"
 
-static const chart_kind kind = {
+const chart_kind chart_map = {
     .grid = TORI_GRID_MAP,
     .plan = {.rows = AXIS_PREFECTURES, .columns = AXIS_ONE},
     .grouped = {.rows = AXIS_PREFECTURES, .columns = AXIS_ONE},
@@ -14,7 +14,7 @@ static const chart_kind kind = {
 static int run(const void *settings, int n, char *operands[], FILE *out)
 {
     (void)out;
-    return charts_run(&kind, settings, n, operands);
+    return charts_run(&chart_map, settings, n, operands);
 }
 
 const command cmd_chart_map = {

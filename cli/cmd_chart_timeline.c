@@ -18,6 +18,7 @@ static const option options[] = {
     OPTION_LANE(struct settings, lanes),
     OPTION_YEARS(struct settings, chart.source.years),
     OPTION_ENCODING(struct settings, chart.source.encoding),
+    OPTION_ON_ERROR(struct settings, chart.source.on_error),
     OPTION_QUIET(struct settings, chart.source.quiet),
     CHART_LOOK_OPTIONS(struct settings, chart),
     {.name = NULL},
@@ -162,12 +163,12 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     (void)out;
     tori_code rc = pictures_check(&s->chart.picture, &err);
     if (rc == TORI_OK)
-        rc = events_read(&e, operands[0], s->chart.source.encoding, &s->lanes, &s->chart.source.years,
-                         lang != NULL ? lang : "ja", &err);
+        rc = events_read(&e, operands[0], &s->chart.source, &s->lanes, lang != NULL ? lang : "ja", &err);
     if (rc == TORI_OK)
         rc = draw(&e, s, &err);
+    bool faulty = e.faulty;
     events_free(&e);
-    return message_failure(rc, &err);
+    return rc == TORI_OK && faulty ? EXIT_DATA : message_failure(rc, &err);
 }
 
 const command cmd_chart_timeline = {

@@ -30,6 +30,7 @@ const command *const commands[] = {
     &cmd_errata,
     &cmd_answers,
     &cmd_audit,
+    &cmd_chart_all,
     &cmd_chart_trend,
     &cmd_chart_bars,
     &cmd_chart_columns,

@@ -130,34 +130,33 @@ static tori_code list_sources(events *e, tori_error *err)
     if (to == NULL)
         return tori_fail(err, TORI_ENOMEM, "out of memory");
     for (size_t i = 0; i < e->n; i++) {
-        const char *source = e->chosen[i]->source;
-        bool new = source[0] != '\0';
+        const char *name = e->chosen[i]->source;
+        bool new = name[0] != '\0';
         for (size_t k = 0; k < i && new; k++)
-            new = strcmp(source, e->chosen[k]->source) != 0;
+            new = strcmp(name, e->chosen[k]->source) != 0;
         if (new)
-            fprintf(to, "%s%s", listed++ > 0 ? between : "", source);
+            fprintf(to, "%s%s", listed++ > 0 ? between : "", name);
     }
     bool failed = ferror(to);
     return fclose(to) == 0 && !failed ? TORI_OK : tori_fail(err, TORI_ENOMEM, "out of memory");
 }
 
-tori_code events_read(events *e, const char *path, tori_encoding encoding, const text_list *lanes,
-                      const year_list *years, const char *lang, tori_error *err)
+tori_code events_read(events *e, const char *path, const source_options *options, const text_list *lanes,
+                      const char *lang, tori_error *err)
 {
     tori_findings *findings = NULL;
-    bool faulty = false;
     *e = (events){.lang = lang};
     tori_code rc = tori_findings_new(&findings, 0, err);
     if (rc == TORI_OK)
-        rc = tori_milestones_read(&e->all, path, encoding, findings, err);
+        rc = tori_milestones_read(&e->all, path, options->encoding, findings, err);
     if (rc == TORI_OK) {
         message_findings(stderr, &findings, 1);
-        rc = message_verdict(&findings, 1, false, &faulty, err);
+        rc = message_verdict(&findings, 1, options->on_error == ON_ERROR_SKIP, &e->faulty, err);
     }
     if (rc == TORI_OK)
         rc = check_lanes(e, lanes, err);
     if (rc == TORI_OK)
-        rc = choose(e, lanes, years, err);
+        rc = choose(e, lanes, &options->years, err);
     if (rc == TORI_OK)
         rc = list_sources(e, err);
     tori_findings_free(findings);

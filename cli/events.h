@@ -4,6 +4,7 @@
 
 #include "common.h"
 #include "milestones.h"
+#include "source.h"
 
 typedef struct {
     tori_milestones *all;
@@ -14,6 +15,7 @@ typedef struct {
     size_t n_lanes;
     char *sources; /* each once */
     const char *lang;
+    bool faulty; /* rows with errors were left out */
 } events;
 
 #define OPTION_LANE(type_, member)                                                                  \
@@ -23,10 +25,10 @@ typedef struct {
     }
 
 /* Read a table of measures and choose those of some lanes (none given: all) and fiscal
- * years. Findings go to standard error; errors among them are TORI_EDATA. TORI_EARG
- * when nothing is chosen. Free e in any case. */
-tori_code events_read(events *e, const char *path, tori_encoding encoding, const text_list *lanes,
-                      const year_list *years, const char *lang, tori_error *err);
+ * years. Findings go to standard error; errors among them are TORI_EDATA, or make e faulty
+ * when they are to be skipped. TORI_EARG when nothing is chosen. Free e in any case. */
+tori_code events_read(events *e, const char *path, const source_options *options, const text_list *lanes,
+                      const char *lang, tori_error *err);
 void events_free(events *e);
 
 const char *events_lane(const events *e, const tori_milestone *m);

@@ -102,8 +102,7 @@ static tori_code join_sources(struct work *w, tori_error *err)
 /* Measures as events: where they begin, or in the middle of the one year that is known. */
 static tori_code read_events(struct work *w, const line_settings *s, tori_error *err)
 {
-    tori_code rc = events_read(&w->events, s->events, TORI_ENCODING_AUTO, &s->lanes, &s->chart.source.years,
-                               w->lang, err);
+    tori_code rc = events_read(&w->events, s->events, &s->chart.source, &s->lanes, w->lang, err);
     if (rc != TORI_OK)
         return rc;
     if ((w->marks = calloc(w->events.n, sizeof *w->marks)) == NULL)
@@ -193,7 +192,7 @@ static size_t list_notes(const char *notes[MOST_NOTES], char filter[CHART_FILTER
     return n;
 }
 
-static tori_code draw(const struct work *w, const line_settings *s, tori_error *err)
+static tori_code draw(const struct work *w, const line_settings *s, const drawing *d, tori_error *err)
 {
     char headline[1024], subtitle[512];
     const char *notes[MOST_NOTES];
@@ -201,8 +200,6 @@ static tori_code draw(const struct work *w, const line_settings *s, tori_error *
     tori_series *series = calloc(w->lines.n + 1, sizeof *series);
     tori_scene *scene = NULL;
     tori_table *table = NULL;
-    drawing d = {0};
-    progress shown;
     if (series == NULL)
         return tori_fail(err, TORI_ENOMEM, "out of memory");
     for (size_t i = 0; i < w->lines.n; i++)
@@ -214,35 +211,49 @@ static tori_code draw(const struct work *w, const line_settings *s, tori_error *
         .series = series, .n_series = w->lines.n, .events = w->marks, .n_events = w->events.n};
     charts_page(&chart.page, &s->chart, w->lang, headline, subtitle, notes, list_notes(notes, filter, w, s));
     chart.page.source = w->sources;
-    progress_begin(&shown, s->chart.source.quiet, "drawing", NULL);
-    tori_code rc = drawing_open(&d, s->chart.picture.font, w->lang, err);
-    if (rc == TORI_OK) {
-        tori_measure measure = d.drawer->measure(d.pen);
-        rc = (too_many(w) ? tori_chart_panels : w->lay_out)(&scene, &chart, &measure, err);
-    }
+    tori_measure measure = d->drawer->measure(d->pen);
+    tori_code rc = (too_many(w) ? tori_chart_panels : w->lay_out)(&scene, &chart, &measure, err);
     if (rc == TORI_OK)
         rc = lines_table(&table, &w->lines, s->chart.decimals, err);
     if (rc == TORI_OK)
-        rc = charts_write(&s->chart, &d, scene, table, err);
-    progress_end(&shown);
+        rc = charts_write(&s->chart, d, scene, table, err);
     tori_scene_free(scene);
-    drawing_close(&d);
     free(series);
+    return rc;
+}
+
+tori_code line_charts_draw(line_chart_fn lay_out, const line_settings *s, const source *from,
+                           const tori_rates_view *view, const drawing *d, tori_error *err)
+{
+    struct work w = {.lay_out = lay_out, .from = *from, .lang = view->lang, .returns = true};
+    tori_code rc = lines_add_rates(&w.lines, from->book, from->rates, view, err);
+    if (rc == TORI_OK)
+        rc = lines_label(&w.lines, w.lang, err);
+    if (rc == TORI_OK)
+        rc = draw(&w, s, d, err);
+    lines_free(&w.lines);
     return rc;
 }
 
 int line_charts_run(line_chart_fn lay_out, const line_settings *s, int n, char *operands[])
 {
     struct work w = {.lay_out = lay_out, .lang = "ja"};
+    drawing d = {0};
+    progress shown;
     tori_error err = {0};
     tori_code rc = pictures_check(&s->chart.picture, &err);
     if (rc == TORI_OK && s->lanes.n > 0 && s->events == NULL)
         rc = tori_fail(&err, TORI_EARG, "--lane chooses among events: give --events FILE");
     if (rc == TORI_OK)
         rc = gather_lines(&w, s, operands, (size_t)n, &err);
+    progress_begin(&shown, s->chart.source.quiet, "drawing", NULL);
     if (rc == TORI_OK)
-        rc = draw(&w, s, &err);
-    bool faulty = w.from.faulty;
+        rc = drawing_open(&d, s->chart.picture.font, w.lang, &err);
+    if (rc == TORI_OK)
+        rc = draw(&w, s, &d, &err);
+    progress_end(&shown);
+    drawing_close(&d);
+    bool faulty = w.from.faulty || w.events.faulty;
     lines_free(&w.lines);
     tori_published_free(w.figures);
     events_free(&w.events);

@@ -29,7 +29,11 @@ tori_code pictures_parse_scale(void *setting, const char *text, tori_error *err)
      .offset = offsetof(type_, member.outputs),                                                            \
      .argument = "FILE",                                                                                   \
      .help = "picture to write, in the format of its name: svg, pdf or png; may be repeated"},             \
-        {.name = "size",                                                                                   \
+        PICTURE_LOOK_OPTIONS(type_, member)
+
+/* Those of them that say how a picture looks. */
+#define PICTURE_LOOK_OPTIONS(type_, member)                                                                \
+    {.name = "size",                                                                                   \
          .type = OPTION_PARSED,                                                                            \
          .offset = offsetof(type_, member.size),                                                           \
          .argument = "SIZE",                                                                               \
