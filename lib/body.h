@@ -107,11 +107,12 @@ tori_code tori_frame_index(tori_frame *frame, tori_error *err);
 
 /* The body that a name as written means: "札幌市", "北海道 札幌市", folded with
  * tori_text_fold_name; before a 町 or 村 its district too, "石狩郡当別町", which frames do
- * not know and which is passed over. NULL when none or when several bear it (26 names
- * occur more than once); *several (may be NULL) tells which. */
-const tori_body *tori_frame_find_name(const tori_frame *frame, const char *name, bool *several);
+ * not know and which is passed over. *body is NULL when none or when several bear it (26
+ * names occur more than once); *several tells which. TORI_ENOMEM only. */
+tori_code tori_frame_find_name(const tori_body **body, bool *several, const tori_frame *frame, const char *name,
+                               tori_error *err);
 
-/* Is this the body's name, with or without its prefecture and district before it? */
-bool tori_body_has_name(const tori_body *body, const char *name);
+/* Is this the body's name, with or without its prefecture and district before it? TORI_ENOMEM only. */
+tori_code tori_body_has_name(bool *has, const tori_body *body, const char *name, tori_error *err);
 
 #endif

@@ -3,6 +3,20 @@
 
 #include "support.h"
 
+static const tori_body *find_name(const tori_frame *f, const char *name, bool *several)
+{
+    const tori_body *body = NULL;
+    ck_assert_int_eq(tori_frame_find_name(&body, several, f, name, NULL), TORI_OK);
+    return body;
+}
+
+static bool has_name(const tori_body *body, const char *name)
+{
+    bool has = false;
+    ck_assert_int_eq(tori_body_has_name(&has, body, name, NULL), TORI_OK);
+    return has;
+}
+
 START_TEST(check_digits)
 {
     /* 01100-2 Sapporo, 13101-6, 13113-0 (r = 1), 27100-4, 01207-6, 01000-6, 13000-1 (r = 10), 47000-7:
@@ -82,13 +96,13 @@ START_TEST(the_official_list_is_a_frame)
     ck_assert_str_eq(tori_frame_find(f, "011002")->name, "札幌市");
     ck_assert_int_eq(tori_frame_find(f, "011002")->population, -1);
     ck_assert_ptr_null(tori_frame_find(f, "012025"));
-    ck_assert_str_eq(tori_frame_find_name(f, "北海道 札幌市", &several)->code, "011002");
+    ck_assert_str_eq(find_name(f, "北海道 札幌市", &several)->code, "011002");
     ck_assert(!several);
-    ck_assert_ptr_null(tori_frame_find_name(f, "府中市", &several));
+    ck_assert_ptr_null(find_name(f, "府中市", &several));
     ck_assert(several);
-    ck_assert_str_eq(tori_frame_find_name(f, "広島県府中市", &several)->code, "342084");
-    ck_assert(tori_body_has_name(tori_frame_find(f, "142077"), "茅ケ崎市"));
-    ck_assert(!tori_body_has_name(tori_frame_find(f, "142077"), "東京都茅ケ崎市"));
+    ck_assert_str_eq(find_name(f, "広島県府中市", &several)->code, "342084");
+    ck_assert(has_name(tori_frame_find(f, "142077"), "茅ケ崎市"));
+    ck_assert(!has_name(tori_frame_find(f, "142077"), "東京都茅ケ崎市"));
     tori_frame_free(f);
 }
 END_TEST
@@ -119,16 +133,16 @@ START_TEST(a_district_before_a_town)
                      TORI_OK);
     ck_assert_int_eq(tori_frame_index(f, NULL), TORI_OK);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        const tori_body *b = tori_frame_find_name(f, names[i].written, &several);
+        const tori_body *b = find_name(f, names[i].written, &several);
         ck_assert_msg(names[i].code ? b && strcmp(b->code, names[i].code) == 0 : !b, "%s", names[i].written);
         ck_assert_msg(several == names[i].several, "%s", names[i].written);
-        ck_assert_msg(!b || tori_body_has_name(b, names[i].written), "%s", names[i].written);
+        ck_assert_msg(!b || has_name(b, names[i].written), "%s", names[i].written);
     }
-    ck_assert(tori_body_has_name(tori_frame_find(f, "016446"), "中川郡池田町"));
-    ck_assert(tori_body_has_name(tori_frame_find(f, "075213"), "三春町"));
-    ck_assert(tori_body_has_name(tori_frame_find(f, "075213"), "福島県三春町"));
-    ck_assert(!tori_body_has_name(tori_frame_find(f, "075213"), "安達郡三春町"));
-    ck_assert(!tori_body_has_name(tori_frame_find(f, "284815"), "赤穂郡町"));
+    ck_assert(has_name(tori_frame_find(f, "016446"), "中川郡池田町"));
+    ck_assert(has_name(tori_frame_find(f, "075213"), "三春町"));
+    ck_assert(has_name(tori_frame_find(f, "075213"), "福島県三春町"));
+    ck_assert(!has_name(tori_frame_find(f, "075213"), "安達郡三春町"));
+    ck_assert(!has_name(tori_frame_find(f, "284815"), "赤穂郡町"));
     tori_frame_free(f);
 }
 END_TEST

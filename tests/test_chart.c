@@ -3,43 +3,13 @@
 #include "chart/theme.h"
 #include "chart_support.h"
 #include "draw/draw.h"
+#include "failing.h"
 
 #include <check.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* The linker sends our own allocations here (-Wl,--wrap), so that each can be
- * made to fail in turn. Negative: none fails. */
-static long allocations_left = -1;
-
-void *__real_malloc(size_t n);
-void *__real_calloc(size_t n, size_t size);
-void *__real_realloc(void *p, size_t n);
-void *__wrap_malloc(size_t n);
-void *__wrap_calloc(size_t n, size_t size);
-void *__wrap_realloc(void *p, size_t n);
-
-static bool allowed(void)
-{
-    return allocations_left < 0 || allocations_left-- > 0;
-}
-
-void *__wrap_malloc(size_t n)
-{
-    return allowed() ? __real_malloc(n) : NULL;
-}
-
-void *__wrap_calloc(size_t n, size_t size)
-{
-    return allowed() ? __real_calloc(n, size) : NULL;
-}
-
-void *__wrap_realloc(void *p, size_t n)
-{
-    return allowed() ? __real_realloc(p, n) : NULL;
-}
 
 /* --- What must hold of every chart --- */
 
@@ -541,9 +511,10 @@ START_TEST(every_allocation_may_fail)
     for (tori_code rc = TORI_ENOMEM; rc != TORI_OK; failures++) {
         tori_scene *scene = NULL;
         tori_error err = {0};
-        allocations_left = failures;
+        allocations = 0;
+        failing = failures;
         rc = tori_chart_trend(&scene, &s.chart, &flat, &err);
-        allocations_left = -1;
+        failing = -1;
         if (rc != TORI_OK) {
             ck_assert_int_eq(rc, TORI_ENOMEM);
             ck_assert_str_eq(err.text, "out of memory");

@@ -2,33 +2,8 @@
  * invented; only the designated cities' codes are real. */
 #include "mergers.h"
 
+#include "failing.h"
 #include "support.h"
-
-/* The linker sends the library's allocations here (--wrap). The allocation number
- * `failing` fails, once. */
-static long allocations, failing = -1;
-
-void *__real_malloc(size_t n);
-void *__real_calloc(size_t n, size_t size);
-void *__real_realloc(void *p, size_t n);
-void *__wrap_malloc(size_t n);
-void *__wrap_calloc(size_t n, size_t size);
-void *__wrap_realloc(void *p, size_t n);
-
-void *__wrap_malloc(size_t n)
-{
-    return allocations++ == failing ? NULL : __real_malloc(n);
-}
-
-void *__wrap_calloc(size_t n, size_t size)
-{
-    return allocations++ == failing ? NULL : __real_calloc(n, size);
-}
-
-void *__wrap_realloc(void *p, size_t n)
-{
-    return allocations++ == failing ? NULL : __real_realloc(p, n);
-}
 
 static tori_mergers *list;
 static tori_findings *findings;

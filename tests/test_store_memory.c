@@ -1,48 +1,18 @@
 /* Out of memory at every single allocation: clean, and nothing half done. */
 #include "ledger.h"
+#include "failing.h"
 #include "store_support.h"
-
-/* The linker sends the library's allocations here (--wrap), SQLite's come
- * through its own hooks. The allocation number `failing` fails, once. */
-static long allocations, failing = -1;
-
-static bool fails(void)
-{
-    return allocations++ == failing;
-}
-
-void *__real_malloc(size_t n);
-void *__real_calloc(size_t n, size_t size);
-void *__real_realloc(void *p, size_t n);
-void *__wrap_malloc(size_t n);
-void *__wrap_calloc(size_t n, size_t size);
-void *__wrap_realloc(void *p, size_t n);
-
-void *__wrap_malloc(size_t n)
-{
-    return fails() ? NULL : __real_malloc(n);
-}
-
-void *__wrap_calloc(size_t n, size_t size)
-{
-    return fails() ? NULL : __real_calloc(n, size);
-}
-
-void *__wrap_realloc(void *p, size_t n)
-{
-    return fails() ? NULL : __real_realloc(p, n);
-}
 
 static sqlite3_mem_methods usual;
 
 static void *sqlite_malloc(int n)
 {
-    return fails() ? NULL : usual.xMalloc(n);
+    return allocation_fails() ? NULL : usual.xMalloc(n);
 }
 
 static void *sqlite_realloc(void *p, int n)
 {
-    return fails() ? NULL : usual.xRealloc(p, n);
+    return allocation_fails() ? NULL : usual.xRealloc(p, n);
 }
 
 static bool hook_sqlite(void)

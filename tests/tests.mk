@@ -36,6 +36,7 @@ CHECKED = \
 	tests/test_table \
 	tests/test_rates \
 	tests/test_measures \
+	tests/test_memory \
 	tests/test_cross \
 	tests/test_render \
 	tests/test_scene \
@@ -64,6 +65,7 @@ tests_test_timeline_LDADD = libdraw.la $(LDADD)
 tests_test_mergers_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 tests_test_codebook_export_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 tests_test_draft_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
+tests_test_memory_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 tests_test_store_memory_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 
 # What the libraries below us never free is named and explained in lsan.supp. A test that
@@ -74,7 +76,7 @@ AM_TESTS_ENVIRONMENT = \
 	CK_TIMEOUT_MULTIPLIER=4; export CK_TIMEOUT_MULTIPLIER; \
 	builddir=$(abs_top_builddir); export builddir;
 
-EXTRA_DIST += tests/cli tests/support.h tests/chart_support.h tests/chart_check.h tests/store_support.h tests/lsan.supp
+EXTRA_DIST += tests/cli tests/support.h tests/failing.h tests/chart_support.h tests/chart_check.h tests/store_support.h tests/lsan.supp
 tests_run_cases_CPPFLAGS = $(AM_CPPFLAGS) -DBUILD_DIR='"$(abs_top_builddir)"' -DSOURCE_DIR='"$(abs_top_srcdir)"'
 tests_run_cases_LDADD = $(CHECK_LIBS)
 tests_test_sources_CPPFLAGS = $(AM_CPPFLAGS) -DBUILD_DIR='"$(abs_top_builddir)"' \

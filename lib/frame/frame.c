@@ -226,19 +226,28 @@ static bool leave_out_district(char *folded)
     return true;
 }
 
-const tori_body *tori_frame_find_name(const tori_frame *frame, const char *name, bool *several)
+/* A name that is no plain text is nobody's. */
+static tori_code fold_written(char **folded, const char *name, tori_error *err)
+{
+    tori_code rc = tori_text_fold_name(folded, name, strlen(name), err);
+    return rc == TORI_EDATA ? TORI_OK : rc;
+}
+
+tori_code tori_frame_find_name(const tori_body **body, bool *several, const tori_frame *frame, const char *name,
+                               tori_error *err)
 {
     char *folded = NULL;
     const uint32_t *i = NULL;
-    if (tori_text_fold_name(&folded, name, strlen(name), NULL) == TORI_OK) {
+    tori_code rc = fold_written(&folded, name, err);
+    if (folded) {
         i = tori__map_get(&frame->by_name, folded);
         if (!i && leave_out_district(folded))
             i = tori__map_get(&frame->by_name, folded);
     }
     free(folded);
-    if (several)
-        *several = i && *i == SEVERAL;
-    return i && *i != SEVERAL ? &frame->bodies[*i] : NULL;
+    *several = i && *i == SEVERAL;
+    *body = i && *i != SEVERAL ? &frame->bodies[*i] : NULL;
+    return rc;
 }
 
 static bool is_one_of(const char *folded, char *const own[2])
@@ -246,20 +255,24 @@ static bool is_one_of(const char *folded, char *const own[2])
     return strcmp(folded, own[0]) == 0 || (own[1] && strcmp(folded, own[1]) == 0);
 }
 
-bool tori_body_has_name(const tori_body *body, const char *name)
+tori_code tori_body_has_name(bool *has, const tori_body *body, const char *name, tori_error *err)
 {
     char *folded = NULL, *own[2] = {NULL, NULL};
-    bool same = false;
-    if (tori_text_fold_name(&folded, name, strlen(name), NULL) == TORI_OK &&
-        fold_names(own, body, NULL) == TORI_OK) {
-        same = is_one_of(folded, own);
+    *has = strcmp(name, body->name) == 0; /* as nearly all files have it */
+    if (*has)
+        return TORI_OK;
+    tori_code rc = fold_written(&folded, name, err);
+    if (folded)
+        rc = fold_names(own, body, err);
+    if (rc == TORI_OK && folded) {
+        *has = is_one_of(folded, own);
         /* Two districts are two names: only one of both is left out. */
-        if (!same && (leave_out_district(folded) ||
+        if (!*has && (leave_out_district(folded) ||
                       (leave_out_district(own[0]) && (!own[1] || leave_out_district(own[1])))))
-            same = is_one_of(folded, own);
+            *has = is_one_of(folded, own);
     }
     free(folded);
     free(own[0]);
     free(own[1]);
-    return same;
+    return rc;
 }

@@ -35,7 +35,11 @@ static bool several(struct tori__reader *r, const char *name, const tori_csv_cur
     size_t at = (size_t)snprintf(what, sizeof what, "is the name of several bodies"), n = 0;
     for (size_t i = 0; r->hints < HINTS && i < tori_frame_count(r->options->frame); i++) {
         const tori_body *b = tori_frame_get(r->options->frame, i);
-        if (!tori_body_has_name(b, name) || n++ >= LISTED)
+        bool has;
+        tori_code rc = tori_body_has_name(&has, b, name, r->err);
+        if (rc != TORI_OK)
+            return tori__stop(r, rc);
+        if (!has || n++ >= LISTED)
             continue;
         at += (size_t)snprintf(what + at, sizeof what - at, "%s", n == 1 ? ": " : "");
         at += list_body(what + at, sizeof what - at, n - 1, b);
@@ -100,9 +104,11 @@ bool tori__named_code(struct tori__reader *r, char code[64], const tori_csv_curs
         return name_error(r, place, "names no body, and the file has no codes", "name the body");
     snprintf(both, sizeof both, "%s%s", prefecture, name);
     /* 北海道 and 札幌市 in two columns; 北海道札幌市, or a prefecture, in one of them */
-    body = tori_frame_find_name(r->options->frame, both, &more);
-    if (!body && !more && *prefecture && *name)
-        body = tori_frame_find_name(r->options->frame, name, &more);
+    tori_code rc = tori_frame_find_name(&body, &more, r->options->frame, both, r->err);
+    if (rc == TORI_OK && !body && !more && *prefecture && *name)
+        rc = tori_frame_find_name(&body, &more, r->options->frame, name, r->err);
+    if (rc != TORI_OK)
+        return tori__stop(r, rc);
     if (more)
         return several(r, name, place);
     if (!body)

@@ -211,7 +211,10 @@ static tori_code doubt_year(struct tori__reader *r)
 {
     char what[120];
     int named;
-    if (tori__year_of_path(&named, r->path, NULL) != TORI_OK || named == r->year)
+    tori_code rc = tori__year_of_path(&named, r->path, NULL);
+    if (rc == TORI_ENOMEM)
+        return tori_fail(r->err, rc, "out of memory");
+    if (rc != TORI_OK || named == r->year)
         return TORI_OK;
     snprintf(what, sizeof what, "the file's name says %d, but it is read as %d", named, r->year);
     return tori_findings_add(r->findings,

@@ -19,21 +19,23 @@ static bool role_error(struct tori__reader *r, tori_role role, const tori_csv_cu
 
 /* Among two readings of five digits: the one in the frame, then the one whose
  * name agrees, then the way in which this file writes codes. -1: unclear. */
-static int choose_reading(struct tori__reader *r, const tori_code_readings *c)
+static bool choose_reading(struct tori__reader *r, int *chosen, const tori_code_readings *c)
 {
     const tori_body *body[2] = {NULL, NULL};
     const char *name = r->role_text[TORI_ROLE_NAME];
-    if (r->options->frame) {
-        for (size_t i = 0; i < c->n; i++)
-            body[i] = tori_frame_find(r->options->frame, c->code[i]);
-        if (!body[0] != !body[1])
-            return body[0] ? 0 : 1;
-        if (body[0] && *name)
-            for (int i = 0; i < 2; i++)
-                if (tori_body_has_name(body[i], name) && !tori_body_has_name(body[!i], name))
-                    return i;
+    bool named[2] = {false, false};
+    for (size_t i = 0; i < c->n && r->options->frame; i++)
+        body[i] = tori_frame_find(r->options->frame, c->code[i]);
+    for (int i = 0; i < 2 && body[0] && body[1] && *name; i++) {
+        tori_code rc = tori_body_has_name(&named[i], body[i], name, r->err);
+        if (rc != TORI_OK)
+            return tori__stop(r, rc);
     }
-    return r->five_digits ? 0 : -1;
+    *chosen = !body[0] != !body[1] ? (body[0] ? 0 : 1)
+              : named[0] != named[1] ? (named[0] ? 0 : 1)
+              : r->five_digits       ? 0
+                                     : -1;
+    return true;
 }
 
 static bool read_jp_code(struct tori__reader *r, char code[64], const tori_csv_cursor *place)
@@ -52,8 +54,8 @@ static bool read_jp_code(struct tori__reader *r, char code[64], const tori_csv_c
     if (readings.n == 0)
         return role_error(r, TORI_ROLE_CODE, place, "code", *raw ? "is not a body's code" : "stands for no code",
                           "six digits are needed, the last of them the check digit");
-    if (readings.n == 2)
-        i = choose_reading(r, &readings);
+    if (readings.n == 2 && !choose_reading(r, &i, &readings))
+        return false;
     if (i < 0) {
         snprintf(what, sizeof what, "can be %s, or %s with its leading zero lost", readings.code[0],
                  readings.code[1]);
@@ -87,10 +89,15 @@ static bool check_name(struct tori__reader *r, const tori_body *body, const tori
 {
     const char *name = r->role_text[TORI_ROLE_NAME];
     char what[400];
-    bool several;
-    if (!*name || tori_body_has_name(body, name))
+    const tori_body *other = NULL;
+    bool same = !*name, several = false;
+    tori_code rc = same ? TORI_OK : tori_body_has_name(&same, body, name, r->err);
+    if (rc == TORI_OK && !same)
+        rc = tori_frame_find_name(&other, &several, r->options->frame, name, r->err);
+    if (rc != TORI_OK)
+        return tori__stop(r, rc);
+    if (same)
         return true;
-    const tori_body *other = tori_frame_find_name(r->options->frame, name, &several);
     if (!other && !several) {
         snprintf(what, sizeof what, "the frame calls %s %.150s", body->code, body->name);
         return tori__row_finding(r, TORI_WARNING, "name", place->line, r->role_column[TORI_ROLE_NAME], "name", name,

@@ -20,13 +20,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
         fuzz_assert(!frame && *err.text);
         return 0;
     }
-    bool several;
+    bool several, has;
+    const tori_body *found;
     fuzz_assert(tori_frame_index(frame, NULL) != TORI_ENOMEM);
     for (size_t i = 0; i < tori_frame_count(frame); i++) {
         const tori_body *body = tori_frame_get(frame, i);
         fuzz_assert(tori_frame_find(frame, body->code) == body && body->kind < TORI_KINDS);
-        tori_frame_find_name(frame, body->name, &several);
-        fuzz_assert(tori_body_has_name(body, body->name) || !*body->name);
+        fuzz_assert(tori_frame_find_name(&found, &several, frame, body->name, NULL) == TORI_OK);
+        fuzz_assert(tori_body_has_name(&has, body, body->name, NULL) == TORI_OK && has);
     }
     tori_frame_free(frame);
     return 0;
