@@ -3,6 +3,7 @@
 
 #include "message.h"
 #include "progress.h"
+#include "terminal.h"
 #include "text.h"
 
 #include <stdio.h>
@@ -67,6 +68,12 @@ tori_code charts_write(const chart_options *options, const drawing *d, const tor
 
 const option grid_options[] = {
     CHART_OPTIONS(grid_settings, chart),
+    {.name = NULL},
+};
+
+const option bar_options[] = {
+    CHART_OPTIONS(grid_settings, chart),
+    OPTION_TERMINAL(grid_settings, chart.picture),
     {.name = NULL},
 };
 
@@ -152,7 +159,7 @@ static const char *interval_note(const struct work *w, bool english)
                    : "線は、無回答等の団体がすべて未実施の場合からすべて実施の場合までの実施率";
 }
 
-static tori_code draw(const struct work *w, const drawing *d, tori_error *err)
+static tori_code draw(const struct work *w, const drawing *d, FILE *out, tori_error *err)
 {
     const figures *f = &w->figures;
     bool english = strcmp(f->lang, "en") == 0;
@@ -174,6 +181,10 @@ static tori_code draw(const struct work *w, const drawing *d, tori_error *err)
                              .sizes = f->plan.columns == AXIS_ANSWERS ? (const char *const *)f->sizes : NULL,
                              .size_title = english ? "bodies" : "団体数"};
     charts_page(&chart.page, &w->s->chart, f->lang, headline, subtitle, notes, n);
+    if (w->s->chart.picture.terminal)
+        terminal_bars(out, f, &chart.page, terminal_width(out));
+    if (w->s->chart.picture.outputs.n == 0)
+        return TORI_OK;
     tori_measure measure = d->drawer->measure(d->pen);
     tori_code rc = tori_chart_grid(&scene, w->kind->grid, &chart, &measure, err);
     if (rc == TORI_OK)
@@ -185,18 +196,18 @@ static tori_code draw(const struct work *w, const drawing *d, tori_error *err)
 }
 
 tori_code charts_draw(const chart_kind *kind, const grid_settings *s, const source *from,
-                      const tori_rates_view *view, const drawing *d, tori_error *err)
+                      const tori_rates_view *view, const drawing *d, FILE *out, tori_error *err)
 {
     struct work w = {.kind = kind, .s = s, .from = from, .view = *view};
     w.view.bounds = kind->interval && s->interval == TORI_INTERVAL_NONE;
     tori_code rc = choose_figures(&w, err);
     if (rc == TORI_OK)
-        rc = draw(&w, d, err);
+        rc = draw(&w, d, out, err);
     figures_free(&w.figures);
     return rc;
 }
 
-int charts_run(const chart_kind *kind, const grid_settings *s, int n, char *operands[])
+int charts_run(const chart_kind *kind, const grid_settings *s, int n, char *operands[], FILE *out)
 {
     source from = {0};
     tori_rates_view view;
@@ -207,10 +218,10 @@ int charts_run(const chart_kind *kind, const grid_settings *s, int n, char *oper
     if (rc == TORI_OK)
         rc = count(&from, &view, kind, s, operands, (size_t)n, &err);
     progress_begin(&shown, s->chart.source.quiet, "drawing", NULL);
-    if (rc == TORI_OK)
+    if (rc == TORI_OK && s->chart.picture.outputs.n > 0)
         rc = drawing_open(&d, s->chart.picture.font, view.lang, &err);
     if (rc == TORI_OK)
-        rc = charts_draw(kind, s, &from, &view, &d, &err);
+        rc = charts_draw(kind, s, &from, &view, &d, out, &err);
     progress_end(&shown);
     bool faulty = from.faulty;
     drawing_close(&d);

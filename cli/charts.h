@@ -7,6 +7,8 @@
 #include "pictures.h"
 #include "source.h"
 
+#include <stdio.h>
+
 typedef struct {
     source_options source;
     int base, decimals, lang, theme;
@@ -90,17 +92,18 @@ typedef struct {
     double confidence;
 } grid_settings;
 
-/* The option table of every such kind. */
-extern const option grid_options[], interval_options[];
+/* The option tables of such kinds: usual; with intervals; for those that a terminal can show. */
+extern const option grid_options[], interval_options[], bar_options[];
 
 extern const chart_kind chart_bars, chart_columns, chart_dots, chart_heatmap, chart_map, chart_slope,
     chart_stacked;
 
-/* Draw one from rates that are counted by what the kind needs, into the files that s names. */
+/* Draw one from rates that are counted by what the kind needs, into the files that s names, and
+ * to out where s asks for a terminal. d may be empty where there is no file. */
 tori_code charts_draw(const chart_kind *kind, const grid_settings *s, const source *from,
-                      const tori_rates_view *view, const drawing *d, tori_error *err);
+                      const tori_rates_view *view, const drawing *d, FILE *out, tori_error *err);
 
 /* Run one: exit status. */
-int charts_run(const chart_kind *kind, const grid_settings *s, int n, char *operands[]);
+int charts_run(const chart_kind *kind, const grid_settings *s, int n, char *operands[], FILE *out);
 
 #endif

@@ -155,7 +155,7 @@ static tori_code draw_into(struct work *w, const struct kind *kind, const tori_r
     chart.picture.outputs = (text_list){outputs, n};
     if (kind->lines != NULL)
         return line_charts_draw(kind->lines, &(line_settings){.chart = chart}, &w->from, view, &w->d, err);
-    return charts_draw(kind->grid, &(grid_settings){.chart = chart}, &w->from, view, &w->d, err);
+    return charts_draw(kind->grid, &(grid_settings){.chart = chart}, &w->from, view, &w->d, NULL, err);
 }
 
 /* The paths of a picture in every format. False when out of memory. */

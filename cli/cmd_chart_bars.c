@@ -12,8 +12,7 @@ const chart_kind chart_bars = {
 
 static int run(const void *settings, int n, char *operands[], FILE *out)
 {
-    (void)out;
-    return charts_run(&chart_bars, settings, n, operands);
+    return charts_run(&chart_bars, settings, n, operands, out);
 }
 
 const command cmd_chart_bars = {
@@ -26,8 +25,9 @@ const command cmd_chart_bars = {
         "one "
         "for each group, or, of one item, a bar for each group. Rate and count stand at the bars' ends.",
     .examples = "torikumi chart bars --store demo/survey.db --by kind -o bars.svg\n"
-                "torikumi chart bars --store demo/survey.db --by prefecture audit -o audit.pdf",
-    .options = grid_options,
+                "torikumi chart bars --store demo/survey.db --by prefecture audit -o audit.pdf\n"
+                "torikumi chart bars --store demo/survey.db --by kind --terminal training audit",
+    .options = bar_options,
     .settings_size = sizeof(grid_settings),
     .max_operands = -1,
     .run = run,

@@ -12,8 +12,7 @@ const chart_kind chart_columns = {
 
 static int run(const void *settings, int n, char *operands[], FILE *out)
 {
-    (void)out;
-    return charts_run(&chart_columns, settings, n, operands);
+    return charts_run(&chart_columns, settings, n, operands, out);
 }
 
 const command cmd_chart_columns = {

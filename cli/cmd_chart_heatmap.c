@@ -12,8 +12,7 @@ const chart_kind chart_heatmap = {
 
 static int run(const void *settings, int n, char *operands[], FILE *out)
 {
-    (void)out;
-    return charts_run(&chart_heatmap, settings, n, operands);
+    return charts_run(&chart_heatmap, settings, n, operands, out);
 }
 
 const command cmd_chart_heatmap = {

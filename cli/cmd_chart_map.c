@@ -13,8 +13,7 @@ const chart_kind chart_map = {
 
 static int run(const void *settings, int n, char *operands[], FILE *out)
 {
-    (void)out;
-    return charts_run(&chart_map, settings, n, operands);
+    return charts_run(&chart_map, settings, n, operands, out);
 }
 
 const command cmd_chart_map = {

@@ -3,8 +3,7 @@
 
 static int run(const void *settings, int n, char *operands[], FILE *out)
 {
-    (void)out;
-    return line_charts_run(tori_chart_panels, settings, n, operands);
+    return line_charts_run(tori_chart_panels, settings, n, operands, out);
 }
 
 const command cmd_chart_panels = {

@@ -12,8 +12,7 @@ const chart_kind chart_slope = {
 
 static int run(const void *settings, int n, char *operands[], FILE *out)
 {
-    (void)out;
-    return charts_run(&chart_slope, settings, n, operands);
+    return charts_run(&chart_slope, settings, n, operands, out);
 }
 
 const command cmd_chart_slope = {

@@ -3,8 +3,7 @@
 
 static int run(const void *settings, int n, char *operands[], FILE *out)
 {
-    (void)out;
-    return line_charts_run(tori_chart_trend, settings, n, operands);
+    return line_charts_run(tori_chart_trend, settings, n, operands, out);
 }
 
 const command cmd_chart_trend = {
@@ -22,6 +21,7 @@ const command cmd_chart_trend = {
         "With --codebook the returns come from files, which are named among the operands.",
     .examples =
         "torikumi chart trend --store demo/survey.db training audit unit_officer -o trend.svg -o trend.pdf\n"
+        "torikumi chart trend --store demo/survey.db --terminal training audit\n"
         "torikumi chart trend --store demo/survey.db --published 'security_policy*' -o published.png",
     .options = line_options,
     .settings_size = sizeof(line_settings),

@@ -8,6 +8,7 @@
 #include "lines.h"
 #include "message.h"
 #include "progress.h"
+#include "terminal.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -29,6 +30,7 @@ const option line_options[] = {
      .argument = "FILE",
      .help = "also mark the measures of a table, as 'chart timeline' takes it, at their dates"},
     OPTION_LANE(line_settings, lanes),
+    OPTION_TERMINAL(line_settings, chart.picture),
     {.name = NULL},
 };
 
@@ -186,20 +188,37 @@ static size_t list_notes(const char *notes[MOST_NOTES], char filter[CHART_FILTER
         notes[n++] = band_note(w, (tori_base)s->chart.base, english);
     if (w->remarks != NULL && w->remarks[0] != '\0')
         notes[n++] = w->remarks;
-    if (too_many(w))
+    if (too_many(w) && s->chart.picture.outputs.n > 0)
         notes[n++] = english ? "More series than can be told apart as lines: a panel for each"
                              : "系列が多いため、系列ごとに分けて描いた";
     return n;
 }
 
-static tori_code draw(const struct work *w, const line_settings *s, const drawing *d, tori_error *err)
+static tori_code draw_files(const struct work *w, const line_settings *s, const tori_trend_chart *chart,
+                            const drawing *d, tori_error *err)
+{
+    tori_scene *scene = NULL;
+    tori_table *table = NULL;
+    tori_measure measure = d->drawer->measure(d->pen);
+    tori_code rc = (too_many(w) ? tori_chart_panels : w->lay_out)(&scene, chart, &measure, err);
+    if (rc == TORI_OK)
+        rc = lines_table(&table, &w->lines, s->chart.decimals, err);
+    if (rc == TORI_OK)
+        rc = charts_write(&s->chart, d, scene, table, err);
+    tori_scene_free(scene);
+    return rc;
+}
+
+static tori_code draw(const struct work *w, const line_settings *s, const drawing *d, FILE *out,
+                      tori_error *err)
 {
     char headline[1024], subtitle[512];
     const char *notes[MOST_NOTES];
     char filter[CHART_FILTER];
-    tori_series *series = calloc(w->lines.n + 1, sizeof *series);
-    tori_scene *scene = NULL;
-    tori_table *table = NULL;
+    if (count_shown(&w->lines) == 0)
+        return tori_fail(err, TORI_EARG, "there is no figure to draw");
+    tori_series *series = calloc(w->lines.n, sizeof *series);
+    tori_code rc = TORI_OK;
     if (series == NULL)
         return tori_fail(err, TORI_ENOMEM, "out of memory");
     for (size_t i = 0; i < w->lines.n; i++)
@@ -211,13 +230,10 @@ static tori_code draw(const struct work *w, const line_settings *s, const drawin
         .series = series, .n_series = w->lines.n, .events = w->marks, .n_events = w->events.n};
     charts_page(&chart.page, &s->chart, w->lang, headline, subtitle, notes, list_notes(notes, filter, w, s));
     chart.page.source = w->sources;
-    tori_measure measure = d->drawer->measure(d->pen);
-    tori_code rc = (too_many(w) ? tori_chart_panels : w->lay_out)(&scene, &chart, &measure, err);
-    if (rc == TORI_OK)
-        rc = lines_table(&table, &w->lines, s->chart.decimals, err);
-    if (rc == TORI_OK)
-        rc = charts_write(&s->chart, d, scene, table, err);
-    tori_scene_free(scene);
+    if (s->chart.picture.terminal)
+        terminal_lines(out, &w->lines, &chart.page, terminal_width(out));
+    if (s->chart.picture.outputs.n > 0)
+        rc = draw_files(w, s, &chart, d, err);
     free(series);
     return rc;
 }
@@ -230,12 +246,12 @@ tori_code line_charts_draw(line_chart_fn lay_out, const line_settings *s, const 
     if (rc == TORI_OK)
         rc = lines_label(&w.lines, w.lang, err);
     if (rc == TORI_OK)
-        rc = draw(&w, s, d, err);
+        rc = draw(&w, s, d, NULL, err);
     lines_free(&w.lines);
     return rc;
 }
 
-int line_charts_run(line_chart_fn lay_out, const line_settings *s, int n, char *operands[])
+int line_charts_run(line_chart_fn lay_out, const line_settings *s, int n, char *operands[], FILE *out)
 {
     struct work w = {.lay_out = lay_out, .lang = "ja"};
     drawing d = {0};
@@ -247,10 +263,10 @@ int line_charts_run(line_chart_fn lay_out, const line_settings *s, int n, char *
     if (rc == TORI_OK)
         rc = gather_lines(&w, s, operands, (size_t)n, &err);
     progress_begin(&shown, s->chart.source.quiet, "drawing", NULL);
-    if (rc == TORI_OK)
+    if (rc == TORI_OK && s->chart.picture.outputs.n > 0)
         rc = drawing_open(&d, s->chart.picture.font, w.lang, &err);
     if (rc == TORI_OK)
-        rc = draw(&w, s, &d, &err);
+        rc = draw(&w, s, &d, out, &err);
     progress_end(&shown);
     drawing_close(&d);
     bool faulty = w.from.faulty || w.events.faulty;

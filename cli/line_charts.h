@@ -24,6 +24,6 @@ tori_code line_charts_draw(line_chart_fn lay_out, const line_settings *s, const 
                            const tori_rates_view *view, const drawing *d, tori_error *err);
 
 /* Run one: exit status. More series than lines can show become panels, with a note. */
-int line_charts_run(line_chart_fn lay_out, const line_settings *s, int n, char *operands[]);
+int line_charts_run(line_chart_fn lay_out, const line_settings *s, int n, char *operands[], FILE *out);
 
 #endif

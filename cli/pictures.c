@@ -54,7 +54,7 @@ tori_code pictures_check(const picture_options *options, tori_error *err)
 {
     tori_picture picture;
     tori_code rc = TORI_OK;
-    if (options->outputs.n == 0)
+    if (options->outputs.n == 0 && !options->terminal)
         return tori_fail(err, TORI_EARG, "nothing to write: give -o FILE, with a name in .svg, .pdf or .png");
     for (size_t i = 0; i < options->outputs.n && rc == TORI_OK; i++)
         rc = tori_picture_of_path(&picture, options->outputs.texts[i], err);
@@ -99,6 +99,8 @@ static tori_code write_table(output *to, const tori_table *table, tori_error *er
 tori_code pictures_write(const picture_options *options, const drawing *d, const tori_scene *scene,
                          const tori_table *table, tori_error *err)
 {
+    if (options->outputs.n == 0)
+        return TORI_OK;
     size_t n = options->outputs.n, all = n + (table != NULL);
     long long date;
     char *path = table != NULL ? path_of_table(options->outputs.texts[0]) : NULL;

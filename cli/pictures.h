@@ -16,6 +16,7 @@ typedef struct {
     picture_size size;
     double scale;
     const char *font;
+    bool terminal; /* drawn in characters as well, so that no file is needed */
 } picture_options;
 
 tori_code pictures_parse_size(void *setting, const char *text, tori_error *err);
@@ -50,6 +51,12 @@ tori_code pictures_parse_scale(void *setting, const char *text, tori_error *err)
     {                                                                                                      \
         .name = "font", .type = OPTION_TEXT, .offset = offsetof(type_, member.font), .argument = "FAMILY", \
         .help = "font family", .unset = "the first that sets Japanese well"                                \
+    }
+
+#define OPTION_TERMINAL(type_, member)                                              \
+    {                                                                                   \
+        .name = "terminal", .type = OPTION_FLAG, .offset = offsetof(type_, member.terminal), \
+        .help = "draw in characters on standard output; no file is needed then"         \
     }
 
 /* Is there a file to write, and a format for each? TORI_EARG if not. */
