@@ -302,6 +302,25 @@ START_TEST(fields_get_darker)
 }
 END_TEST
 
+/* A word that is wider than its field by less than a fifth stays whole, in smaller type. */
+START_TEST(heads_shrink_rather_than_part_a_word)
+{
+    static const char *const columns[] = {"overreaction", "audit", "training", "notice", "officer"};
+    static const tori_grid_value values[] = {{.value = 1, .label = "1"}, {.value = 2, .label = "2"},
+                                             {.value = 3, .label = "3"}, {.value = 4, .label = "4"},
+                                             {.value = 5, .label = "5"}};
+    static const char *const rows[] = {"prefectures"};
+    tori_grid_chart chart = {.page = {.lang = "en", .width = 410}, .rows = rows, .n_rows = 1, .columns = columns,
+                             .n_columns = 5, .values = values};
+    tori_scene *scene = lay_out(TORI_GRID_HEATMAP, &chart);
+    double field = find_role(scene, TORI_PART_CELL, 0)->width, tick = tori__theme_of(TORI_THEME_REPORT)->tick;
+    ck_assert_double_lt(field, 12 * tick / 2); /* twelve letters of half an em */
+    ck_assert(has_text(scene, TORI_PART_HEAD, "overreaction"));
+    ck_assert_double_lt(find_role(scene, TORI_PART_HEAD, 0)->size, tick);
+    tori_scene_free(scene);
+}
+END_TEST
+
 START_TEST(a_map_has_all_prefectures_in_their_place)
 {
     static struct table t;
@@ -448,6 +467,7 @@ int main(void)
     tcase_add_test(grid, dots_stand_on_their_scale_with_their_intervals);
     tcase_add_test(grid, a_slope_marks_rise_and_fall);
     tcase_add_test(grid, fields_get_darker);
+    tcase_add_test(grid, heads_shrink_rather_than_part_a_word);
     tcase_add_test(grid, a_map_has_all_prefectures_in_their_place);
     tcase_add_test(grid, classes_hold_all_values);
     tcase_add_test(grid, count_scales_have_nice_steps);

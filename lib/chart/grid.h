@@ -21,6 +21,7 @@ typedef struct tori__grid {
     double column;      /* width of a column of texts or fields */
     double top;         /* under the captions and the legend */
     double head;        /* height of the columns' heads */
+    double head_size;   /* their type, where a kind chooses it */
     double value_width; /* of the widest printed figure with its detail */
     double label_width; /* of the widest row label */
     tori__lines *rows;  /* labels, broken */

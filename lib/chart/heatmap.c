@@ -9,6 +9,25 @@ static const double good_row = 2.6, least_row = 1.5, widest_field = 7;
 static const double gap = 0.18; /* between fields */
 enum { INTERVALS = 5 };
 
+/* Heads in type a little smaller than that of ticks, if that keeps words whole; where a word
+ * is parted all the same, in the usual size. */
+static bool wrap_heads(tori__grid *g, double width, bool *fits)
+{
+    static const double sizes[] = {1, 0.93, 0.86, 0.8, 1};
+    bool cut = true, fit = true;
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes && cut; i++) {
+        g->head_size = sizes[i] * g->page.theme.tick;
+        fit = true;
+        cut = false;
+        if (!tori__grid_wrap_columns(g, width, g->head_size, TORI_WEIGHT_NORMAL, &fit))
+            return false;
+        for (size_t k = 0; k < g->chart->n_columns; k++)
+            cut = cut || g->columns[k].cut;
+    }
+    *fits = *fits && fit;
+    return true;
+}
+
 /* Fields as wide as the room lets them, never narrower than their figures. */
 static bool arrange_across(tori__grid *g, double share, bool *fits)
 {
@@ -27,7 +46,7 @@ static bool arrange_across(tori__grid *g, double share, bool *fits)
     g->column = fmin(room / n, fmax(widest_field * em, widest + 2 * pad * em));
     g->plot.right = g->plot.left + n * g->column;
     *fits = *fits && g->column >= widest + 2 * pad * em;
-    return tori__grid_wrap_columns(g, g->column - gap * em, theme->tick, TORI_WEIGHT_NORMAL, fits);
+    return wrap_heads(g, g->column - gap * em, fits);
 }
 
 static bool arrange(tori__grid *g, bool *fits)
@@ -82,14 +101,14 @@ static bool draw(const tori__grid *g, tori_scene *scene)
 {
     const tori__theme *theme = &g->page.theme;
     for (size_t k = 0; k < g->chart->n_columns; k++) {
-        double lines = theme->leading * theme->tick * (double)g->columns[k].n;
+        double lines = theme->leading * g->head_size * (double)g->columns[k].n;
         tori__add_block(scene, &g->page, &g->columns[k],
                         &(tori_shape){.role = TORI_PART_HEAD,
                                       .series = k + 1,
                                       .colour = theme->quiet,
                                       .x = g->plot.left + ((double)k + 0.5) * g->column,
                                       .y = g->top + g->head - lines / 2,
-                                      .size = theme->tick,
+                                      .size = g->head_size,
                                       .anchor = TORI_ANCHOR_MIDDLE});
         for (size_t i = 0; i < g->chart->n_rows; i++)
             draw_field(g, i, k, scene);

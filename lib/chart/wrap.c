@@ -231,7 +231,7 @@ static void clean(char *text)
 
 static bool hand_over(tori__lines *out, const struct work *w)
 {
-    tori__lines lines = {.text = malloc(w->n + w->lines), .line = malloc(w->lines * sizeof *lines.line)};
+    tori__lines lines = {.cut = w->cuts > 0, .text = malloc(w->n + w->lines), .line = malloc(w->lines * sizeof *lines.line)};
     if (!lines.text || !lines.line) {
         tori__lines_free(&lines);
         return false;

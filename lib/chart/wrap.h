@@ -10,6 +10,7 @@ typedef struct {
     char **line;
     size_t n;
     double width; /* of the longest */
+    bool cut;     /* a word is wider than a line and was parted */
 } tori__lines;
 
 typedef enum {
