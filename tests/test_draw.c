@@ -208,6 +208,7 @@ START_TEST(pdf_has_title_and_fixed_date)
     check_passes("pdfinfo", "- 2>&1 | grep -q 'Title: .*研修 & <監査>'", pdf, n);
     check_passes("pdfinfo", "- 2>&1 | grep -q 'CreationDate: .*Apr  1 00:00:00 2007'", pdf, n);
     check_passes("pdfinfo", "- 2>&1 | grep -q 'Page size: .*200 x 100 pts'", pdf, n);
+    check_passes("grep", "-aq '/Lang (ja)'", pdf, n);
     check_passes("pdffonts", "- 2>&1 | grep -q 'yes yes yes'", pdf,
                  n); /* embedded, subset, text can be copied */
     free(pdf);

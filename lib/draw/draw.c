@@ -4,6 +4,7 @@
 #include "font.h"
 #include "letters.h"
 #include "output.h"
+#include "pdf.h"
 #include "shapes.h"
 #include "svg.h"
 
@@ -112,6 +113,12 @@ static bool finish_svg(tori__output *to, cairo_surface_t *surface, const tori_sc
     return tori__svg_finish(to, scene);
 }
 
+static bool finish_pdf(tori__output *to, cairo_surface_t *surface, const tori_scene *scene)
+{
+    (void)surface;
+    return tori__pdf_finish(to, scene);
+}
+
 static bool finish_png(tori__output *to, cairo_surface_t *surface, const tori_scene *scene)
 {
     (void)scene;
@@ -124,7 +131,7 @@ static const struct {
     bool pixels;
 } formats[TORI_PICTURES] = {
     [TORI_PICTURE_SVG] = {open_svg, finish_svg, false},
-    [TORI_PICTURE_PDF] = {open_pdf, NULL, false},
+    [TORI_PICTURE_PDF] = {open_pdf, finish_pdf, false},
     [TORI_PICTURE_PNG] = {open_png, finish_png, true},
 };
 

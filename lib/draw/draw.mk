@@ -8,6 +8,7 @@ libdraw_la_SOURCES = \
 	lib/draw/letters.c lib/draw/letters.h \
 	lib/draw/output.c lib/draw/output.h \
 	lib/draw/shapes.c lib/draw/shapes.h \
+	lib/draw/pdf.c lib/draw/pdf.h \
 	lib/draw/svg.c lib/draw/svg.h
 
 # The same objects as a module; the tests link the library itself.
