@@ -117,11 +117,14 @@ static tori_code count(source *from, tori_rates_view *view, const chart_kind *ki
                               .lang = common_lang(s->chart.lang),
                               .interval = (tori_interval_method)s->interval,
                               .confidence = s->confidence};
+    selection_apply(view, &s->chart.selection);
     if (selection.by.n == 0)
         selection.by = *TORI_GROUPED_BY(kind->by);
     tori_grouping_name(by, sizeof by, &selection.by, selection.by.n);
     if (kind->by != TORI_BY_NONE && strcmp(by, "prefecture") != 0)
         return tori_fail(err, TORI_EARG, "a map is by prefecture, not by %s", by);
+    if (kind->by != TORI_BY_NONE && (view->sort != TORI_SORT_NONE || view->top > 0))
+        return tori_fail(err, TORI_EARG, "a map shows every prefecture in its place: it is neither sorted nor cut");
     if (s->confidence > 0 && s->interval == TORI_INTERVAL_NONE)
         return tori_fail(err, TORI_EARG, "--confidence is for an interval: give --interval wilson or exact");
     tori_code rc = source_open(from, &selection, n_files, err);

@@ -5,12 +5,14 @@
 #include "figures.h"
 #include "grid_words.h"
 #include "pictures.h"
+#include "selection.h"
 #include "source.h"
 
 #include <stdio.h>
 
 typedef struct {
     source_options source;
+    selection_options selection;
     int base, decimals, lang, theme;
     const char *title, *subtitle, *note;
     bool data;
@@ -28,8 +30,9 @@ const char *charts_theme(int i);
 
 /* The rows of a command whose struct has chart_options as `member`. */
 #define CHART_OPTIONS(type_, member)                                                                    \
-    SOURCE_OPTIONS(type_, member.source), OPTION_BASE(type_, member.base),                              \
-        OPTION_DECIMALS(type_, member.decimals), CHART_LOOK_OPTIONS(type_, member)
+    SOURCE_OPTIONS(type_, member.source), SELECTION_OPTIONS(type_, member.selection),                   \
+        OPTION_BASE(type_, member.base), OPTION_DECIMALS(type_, member.decimals),                       \
+        CHART_LOOK_OPTIONS(type_, member)
 
 /* Those of them that say how a chart looks and where it goes. */
 #define CHART_LOOK_OPTIONS(type_, member)                                                               \

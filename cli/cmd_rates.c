@@ -1,6 +1,7 @@
 /* torikumi rates: how many bodies carry out each measure. */
 #include "command.h"
 #include "message.h"
+#include "selection.h"
 #include "source.h"
 #include "tables.h"
 
@@ -8,17 +9,26 @@
 
 struct settings {
     source_options source;
-    text_list items, categories;
-    int base, decimals, interval, sort, top, lang, format;
+    text_list items;
+    selection_options selection;
+    int base, decimals, interval, lang, format, thousands, preset;
     double confidence; /* 0: not given */
     bool bounds, add_up, rates_only;
     const char *per, *output;
 };
 
+/* Ways to print that several settings make up. */
+enum { PRESET_NONE, PRESET_MIC, PRESETS };
+
+static const char *preset_word(int i)
+{
+    static const char *const words[PRESETS] = {[PRESET_NONE] = "none", [PRESET_MIC] = "mic"};
+    return i >= 0 && i < PRESETS ? words[i] : NULL;
+}
+
 static const option options[] = {
     SOURCE_OPTIONS(struct settings, source),
     OPTION_ITEM(struct settings, items),
-    OPTION_CATEGORY(struct settings, categories),
     {.name = "base",
      .type = OPTION_CHOICE,
      .offset = offsetof(struct settings, base),
@@ -26,21 +36,7 @@ static const option options[] = {
      .help = "what a rate is over: the bodies that are asked, all of them, or those that answered; all for the "
              "three side by side",
      .word = common_bases},
-    {.name = "sort",
-     .type = OPTION_CHOICE,
-     .offset = offsetof(struct settings, sort),
-     .argument = "HOW",
-     .help = "the order of the groups where one item is shown, else of the items by their total: highest "
-             "first, or by name",
-     .word = common_sort},
-    {.name = "top",
-     .type = OPTION_NUMBER,
-     .offset = offsetof(struct settings, top),
-     .argument = "N",
-     .help = "show only the first so many of them",
-     .unset = "all",
-     .minimum = 1,
-     .maximum = 1000000},
+    SELECTION_OPTIONS(struct settings, selection),
     OPTION_DECIMALS(struct settings, decimals),
     {.name = "interval",
      .type = OPTION_CHOICE,
@@ -75,14 +71,24 @@ static const option options[] = {
      .offset = offsetof(struct settings, rates_only),
      .help = "of everything that is named show rates only, of a choice how many chose what counts as "
              "implemented"},
+    OPTION_THOUSANDS(struct settings, thousands),
+    {.name = "preset",
+     .type = OPTION_CHOICE,
+     .offset = offsetof(struct settings, preset),
+     .argument = "NAME",
+     .help = "print as the ministry (mic) does: one decimal, and behind each rate that of the year before in brackets; "
+             "the last year unless --year says which",
+     .word = preset_word},
     OPTION_FORMAT(struct settings, format),
     OPTION_LANG(struct settings, lang),
     OPTION_OUTPUT(struct settings, output),
     {.name = NULL},
 };
 
-static tori_code check_interval(const struct settings *s, tori_error *err)
+static tori_code check_settings(const struct settings *s, tori_error *err)
 {
+    if (s->preset == PRESET_MIC && (s->decimals != 1 || !tori_format_for_people((tori_format)s->format)))
+        return tori_fail(err, TORI_EARG, "--preset mic is a sheet with one decimal: leave --decimals, and csv and json, out");
     if (s->confidence > 0 && s->interval == TORI_INTERVAL_NONE)
         return tori_fail(err, TORI_EARG, "--confidence is for an interval: give --interval wilson or exact");
     return TORI_OK;
@@ -147,6 +153,16 @@ static tori_code make_sheets(table_list *tables, const struct report *r, const t
     return rc;
 }
 
+/* With the preset a year before those asked for was counted too. */
+static bool is_printed(const struct settings *s, const tori_rates *rates, size_t year)
+{
+    if (s->preset != PRESET_MIC)
+        return true;
+    if (s->source.years.n == 0)
+        return year + 1 == tori_rates_years(rates);
+    return year_list_holds(&s->source.years, tori_rates_year(rates, year));
+}
+
 static tori_code make_tables(table_list *tables, const struct report *r, const tori_rates *rates,
                              tori_error *err)
 {
@@ -154,7 +170,8 @@ static tori_code make_tables(table_list *tables, const struct report *r, const t
     tori_code rc = TORI_OK;
     if (tori_format_for_people((tori_format)r->s->format)) {
         for (size_t i = 0; i < tori_rates_years(rates) && rc == TORI_OK; i++)
-            rc = make_sheets(tables, r, rates, i, err);
+            if (is_printed(r->s, rates, i))
+                rc = make_sheets(tables, r, rates, i, err);
         return rc;
     }
     rc = r->selection.n_measures == 0
@@ -165,20 +182,20 @@ static tori_code make_tables(table_list *tables, const struct report *r, const t
 
 static tori_rates_view view_of(const struct settings *s)
 {
-    return (tori_rates_view){.items = s->items.texts,
-                             .n_items = s->items.n,
-                             .categories = s->categories.texts,
-                             .n_categories = s->categories.n,
-                             .base = s->base == TORI_BASES ? TORI_BASE_ELIGIBLE : (tori_base)s->base,
-                             .every_base = s->base == TORI_BASES,
-                             .sort = (tori_sort)s->sort,
-                             .top = (size_t)s->top,
-                             .decimals = s->decimals,
-                             .lang = common_lang(s->lang),
-                             .interval = (tori_interval_method)s->interval,
-                             .confidence = s->confidence,
-                             .bounds = s->bounds,
-                             .add_up = s->add_up};
+    tori_rates_view view = {.items = s->items.texts,
+                            .n_items = s->items.n,
+                            .base = s->base == TORI_BASES ? TORI_BASE_ELIGIBLE : (tori_base)s->base,
+                            .every_base = s->base == TORI_BASES,
+                            .decimals = s->decimals,
+                            .lang = common_lang(s->lang),
+                            .interval = (tori_interval_method)s->interval,
+                            .confidence = s->confidence,
+                            .bounds = s->bounds,
+                            .previous = s->preset == PRESET_MIC,
+                            .thousands = common_thousands_mark(s->thousands),
+                            .add_up = s->add_up};
+    selection_apply(&view, &s->selection);
+    return view;
 }
 
 static int run(const void *settings, int n, char *operands[], FILE *out)
@@ -188,13 +205,15 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     source from = {0};
     table_list tables = {0};
     tori_error err = {0};
-    tori_code rc = check_interval(s, &err);
+    tori_code rc = check_settings(s, &err);
     if (rc == TORI_OK)
         rc = source_open(&from, &s->source, (size_t)n, &err);
     if (rc == TORI_OK)
         rc = choose(&r, &from, &err);
     from.measures = r.selection.measures;
     from.n_measures = r.selection.n_measures;
+    from.year_before = s->preset == PRESET_MIC;
+    tables.thousands = r.view.thousands;
     if (rc == TORI_OK)
         rc = source_count(&from, &s->source, operands, (size_t)n, &err);
     if (rc == TORI_OK)

@@ -1,20 +1,24 @@
 /* torikumi trend: how rates move over the years. */
 #include "command.h"
 #include "message.h"
+#include "selection.h"
 #include "source.h"
 #include "tables.h"
 #include "trend.h"
 
 struct settings {
     source_options source;
-    int base, decimals, lang, format;
+    selection_options selection;
+    int base, decimals, lang, format, thousands;
     bool bounds;
     const char *output;
 };
 
 static const option options[] = {
     SOURCE_OPTIONS(struct settings, source),
+    SELECTION_OPTIONS(struct settings, selection),
     OPTION_BASE(struct settings, base),
+    OPTION_THOUSANDS(struct settings, thousands),
     OPTION_DECIMALS(struct settings, decimals),
     {.name = "bounds",
      .type = OPTION_FLAG,
@@ -45,9 +49,11 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
                             .base = (tori_base)s->base,
                             .decimals = s->decimals,
                             .lang = common_lang(s->lang),
-                            .bounds = s->bounds};
+                            .bounds = s->bounds,
+                            .thousands = common_thousands_mark(s->thousands)};
+    selection_apply(&view, &s->selection);
     source from = {0};
-    table_list tables = {0};
+    table_list tables = {.thousands = view.thousands};
     tori_error err = {0};
     tori_code rc = source_open(&from, &s->source, n_files, &err);
     if (rc == TORI_OK)
@@ -71,7 +77,7 @@ const command cmd_trend = {
     .summary = "show how rates move over the years",
     .description =
         "Prints the rates of items, by id or a pattern like 'p_*', over the years, with the change in points "
-        "from exact rates. Without an item, all of them.\n"
+        "from exact rates. Without an item, all of them. They are sorted by the figures of the last year.\n"
         "With --codebook the returns come from files, which are named among the operands.",
     .examples = "torikumi trend --store demo/survey.db --by kind training audit\n"
                 "torikumi trend --codebook data/privacy/codebook.json training data/privacy/returns/2006.csv "

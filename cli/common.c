@@ -66,6 +66,21 @@ const char *common_interval(int i)
     return i >= 0 && i < TORI_INTERVALS ? tori_interval_name((tori_interval_method)i) : NULL;
 }
 
+static const struct {
+    const char *word, *mark;
+} thousands[] = {{"comma", ","}, {"space", " "}, {"none", ""}};
+enum { THOUSANDS = sizeof thousands / sizeof *thousands };
+
+const char *common_thousands(int i)
+{
+    return i >= 0 && i < THOUSANDS ? thousands[i].word : NULL;
+}
+
+const char *common_thousands_mark(int i)
+{
+    return thousands[i].mark;
+}
+
 tori_code common_year(void *setting, const char *text, tori_error *err)
 {
     return tori_era_parse_year(setting, text, err);

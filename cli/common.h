@@ -33,6 +33,10 @@ const char *common_format(int i);
 const char *common_lang(int i);
 const char *common_on_error(int i);
 const char *common_interval(int i);
+const char *common_thousands(int i);
+
+/* What the word chosen puts between thousands. */
+const char *common_thousands_mark(int i);
 
 /* The language of a command's result: what --lang says, else the codebook's. */
 const char *common_lang_of(int lang, const tori_codebook *book);
@@ -115,6 +119,12 @@ tori_code common_confidence(void *setting, const char *text, tori_error *err);
     {                                                                                                      \
         .name = "decimals", .type = OPTION_NUMBER, .offset = offsetof(type_, member), .argument = "N",     \
         .help = "digits behind the decimal point of a percentage", .minimum = 0, .maximum = 6, .preset = 1 \
+    }
+#define OPTION_THOUSANDS(type_, member)                                                                      \
+    {                                                                                                        \
+        .name = "thousands", .type = OPTION_CHOICE, .offset = offsetof(type_, member), .argument = "MARK",   \
+        .help = "what stands between thousands where people read them; lists for programs have nothing",     \
+        .word = common_thousands                                                                             \
     }
 #define OPTION_LANG(type_, member)                                                                           \
     {                                                                                                        \

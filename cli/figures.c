@@ -1,5 +1,5 @@
 /* Rates as rows and columns of exact figures, for charts. */
-#include "figures.h"
+#include "figure_cells.h"
 
 #include "body.h"
 #include "era.h"
@@ -24,7 +24,7 @@ struct work {
     figures *f;
     const tori_rates *rates;
     const tori_rates_view *view;
-    size_t *items, n_items;
+    tori_order order;     /* items and groups that are shown, as the view sorts them */
     long *rows, *columns; /* what each stands for: number of an item, group, year, answer */
 };
 
@@ -68,9 +68,9 @@ static long most_entries(const struct work *w, figure_axis axis)
 {
     switch (axis) {
     case AXIS_ITEMS:
-        return (long)w->n_items;
+        return (long)w->order.n_items;
     case AXIS_GROUPS:
-        return (long)tori_rates_groups(w->rates);
+        return (long)w->order.n_groups;
     case AXIS_YEARS:
     case AXIS_ENDS:
         return (long)tori_rates_years(w->rates);
@@ -87,10 +87,10 @@ static void put(struct place *p, const struct work *w, figure_axis axis, long en
 {
     switch (axis) {
     case AXIS_ITEMS:
-        p->item = w->items[entry];
+        p->item = w->order.items[entry];
         break;
     case AXIS_GROUPS:
-        p->group = entry;
+        p->group = (long)w->order.groups[entry];
         break;
     case AXIS_YEARS:
     case AXIS_ENDS:
@@ -166,13 +166,15 @@ static figure look_up(const struct work *w, const struct place *p)
 static bool is_shown(const struct work *w, figure_axis axis, long entry)
 {
     return axis != AXIS_GROUPS ||
-           tori_rates_group_depth(w->rates, (size_t)entry) == tori_rates_by(w->rates)->n;
+           tori_rates_group_depth(w->rates, w->order.groups[entry]) == tori_rates_by(w->rates)->n;
 }
 
 static struct place start(const struct work *w, size_t year)
 {
-    return (struct place){
-        .item = w->items[0], .year = year, .group = (long)tori_rates_groups(w->rates) - 1, .answer = -1};
+    return (struct place){.item = w->order.items[0],
+                          .year = year,
+                          .group = (long)tori_rates_groups(w->rates) - 1,
+                          .answer = -1};
 }
 
 /* Has an entry of one axis a figure at any of the other's? */
@@ -214,11 +216,11 @@ static size_t latest_year(const struct work *w, figure_axis rows, figure_axis co
 
 /* ---- titles ---- */
 
-static void group_title(char *to, size_t size, const struct work *w, long group, size_t year)
+static void group_title(char *to, size_t size, const struct work *w, size_t group, size_t year)
 {
     const figures *f = w->f;
-    const char *title = tori_rates_group_title(w->rates, (size_t)group, f->lang);
-    tori_count c = tori_rates_get(w->rates, year, w->items[0], (size_t)group);
+    const char *title = tori_rates_group_title(w->rates, group, f->lang);
+    tori_count c = tori_rates_get(w->rates, year, w->order.items[0], group);
     char number[32];
     tori_figure_count(number, tori_count_bodies(&c));
     bool english = strcmp(f->lang, "en") == 0;
@@ -235,10 +237,10 @@ static char *title_of(const struct work *w, figure_axis axis, long entry, long b
     switch (axis) {
     case AXIS_ITEMS:
         snprintf(text, sizeof text, "%s",
-                 tori_codebook_item_title(tori_rates_codebook(w->rates), w->items[entry], w->f->lang));
+                 tori_codebook_item_title(tori_rates_codebook(w->rates), w->order.items[entry], w->f->lang));
         break;
     case AXIS_GROUPS:
-        group_title(text, sizeof text, w, entry, year);
+        group_title(text, sizeof text, w, w->order.groups[entry], year);
         break;
     case AXIS_YEARS:
     case AXIS_ENDS:
@@ -270,38 +272,7 @@ static bool title_all(char **to, const struct work *w, figure_axis axis, const l
     return true;
 }
 
-/* ---- cells ---- */
-
-int figures_compare(const figure *a, const figure *b)
-{
-    if (a->base == 0 || b->base == 0)
-        return (a->base != 0) - (b->base != 0);
-    int64_t left = a->part * b->base, right = b->part * a->base;
-    return (left > right) - (left < right);
-}
-
-const figure *figures_get(const figures *f, size_t row, size_t column)
-{
-    return &f->cells[row * f->n_columns + column];
-}
-
-/* By insertion, which keeps ties as they are: an axis is short. */
-static void sort_rows(struct work *w)
-{
-    figures *f = w->f;
-    size_t m = f->n_columns;
-    for (size_t i = 1; i < f->n_rows; i++)
-        for (size_t k = i; k > 0 && figures_compare(&f->cells[k * m], &f->cells[(k - 1) * m]) > 0; k--) {
-            char *title = f->rows[k];
-            f->rows[k] = f->rows[k - 1];
-            f->rows[k - 1] = title;
-            for (size_t c = 0; c < m; c++) {
-                figure cell = f->cells[k * m + c];
-                f->cells[k * m + c] = f->cells[(k - 1) * m + c];
-                f->cells[(k - 1) * m + c] = cell;
-            }
-        }
-}
+/* ---- the whole ---- */
 
 static void fill_cells(struct work *w, size_t year)
 {
@@ -314,46 +285,6 @@ static void fill_cells(struct work *w, size_t year)
             f->cells[i * f->n_columns + k] = look_up(w, &p);
         }
 }
-
-/* How a cell is drawn: its share with the count in brackets, or its count. */
-static bool make_value(figures *f, size_t i)
-{
-    const figure *cell = &f->cells[i];
-    char percent[40] = "", count[32];
-    if (cell->base == 0)
-        return true;
-    tori_figure_count(count, cell->part);
-    tori_figure_percent(percent, cell->part, cell->base, f->decimals);
-    bool plain = f->plan.columns == AXIS_ANSWERS || f->plan.columns == AXIS_YEARS ||
-                 f->plan.columns == AXIS_ENDS || f->plan.rows == AXIS_PREFECTURES;
-    if (!plain)
-        strcat(percent, "%");
-    f->labels[i] = tori_text_copy(f->plan.counts ? count : percent, strlen(f->plan.counts ? count : percent));
-    f->details[i] = tori_text_copy(count, strlen(count));
-    f->values[i] = (tori_grid_value){
-        .value = f->plan.counts ? (double)cell->part : 100.0 * (double)cell->part / (double)cell->base,
-        .label = f->labels[i],
-        .detail = f->plan.details ? f->details[i] : NULL,
-        .low = cell->low,
-        .high = cell->high};
-    return f->labels[i] != NULL && f->details[i] != NULL;
-}
-
-static bool make_values(figures *f)
-{
-    for (size_t i = 0; i < f->n_rows * f->n_columns; i++)
-        if (!make_value(f, i))
-            return false;
-    for (size_t i = 0; i < f->n_rows && f->plan.columns == AXIS_ANSWERS; i++) {
-        char number[32];
-        tori_figure_count(number, f->cells[i * f->n_columns].base);
-        if ((f->sizes[i] = tori_text_copy(number, strlen(number))) == NULL)
-            return false;
-    }
-    return true;
-}
-
-/* ---- the whole ---- */
 
 static tori_code make_room(struct work *w, tori_error *err)
 {
@@ -387,7 +318,7 @@ static void note_span(struct work *w, size_t year)
         f->unframed = f->unframed || !tori_rates_framed(w->rates, y);
     if (f->plan.rows != AXIS_ITEMS && f->plan.columns != AXIS_ITEMS)
         snprintf(f->item, sizeof f->item, "%s",
-                 tori_codebook_item_title(tori_rates_codebook(w->rates), w->items[0], f->lang));
+                 tori_codebook_item_title(tori_rates_codebook(w->rates), w->order.items[0], f->lang));
 }
 
 static tori_code build(struct work *w, tori_error *err)
@@ -407,9 +338,9 @@ static tori_code build(struct work *w, tori_error *err)
     if (!title_all(f->rows, w, f->plan.rows, w->rows, f->n_rows, year) ||
         !title_all(f->columns, w, f->plan.columns, w->columns, f->n_columns, year))
         return no_memory(err);
-    if (f->plan.sort)
-        sort_rows(w);
-    return make_values(f) ? TORI_OK : no_memory(err);
+    if (f->plan.sort && w->view->sort == TORI_SORT_NONE)
+        figures_sort_rows(f);
+    return figures_make_values(f) ? TORI_OK : no_memory(err);
 }
 
 tori_code figures_from_rates(figures *f, const tori_rates *rates, const tori_rates_view *view,
@@ -417,57 +348,12 @@ tori_code figures_from_rates(figures *f, const tori_rates *rates, const tori_rat
 {
     struct work w = {.f = f, .rates = rates, .view = view};
     *f = (figures){.plan = plan, .decimals = view->decimals, .lang = view->lang};
-    tori_code rc = tori_rates_select(&w.items, &w.n_items, tori_rates_codebook(rates), view, err);
+    size_t years = tori_rates_years(rates);
+    tori_code rc = tori_order_find(&w.order, rates, years > 0 ? years - 1 : 0, view, err);
     if (rc == TORI_OK)
         rc = build(&w, err);
-    free(w.items);
+    tori_order_free(&w.order);
     free(w.rows);
     free(w.columns);
     return rc;
-}
-
-static void free_texts(char **texts, size_t n)
-{
-    for (size_t i = 0; texts != NULL && i < n; i++)
-        free(texts[i]);
-    free(texts);
-}
-
-void figures_free(figures *f)
-{
-    free_texts(f->rows, f->n_rows);
-    free_texts(f->columns, f->n_columns);
-    free_texts(f->sizes, f->n_rows);
-    free_texts(f->labels, f->n_rows * f->n_columns);
-    free_texts(f->details, f->n_rows * f->n_columns);
-    free(f->cells);
-    free(f->values);
-    *f = (figures){.lang = NULL};
-}
-
-tori_code figures_table(tori_table **out, const figures *f, tori_error *err)
-{
-    static const tori_column columns[] = {
-        {.id = "row"}, {.id = "column"}, {.id = "yes"}, {.id = "base"}, {.id = "percent"}};
-    enum { COLUMNS = sizeof columns / sizeof *columns };
-    tori_table *table = NULL;
-    *out = NULL;
-    tori_code rc = tori_table_new(&table, columns, COLUMNS, f->decimals, err);
-    for (size_t i = 0; i < f->n_rows && rc == TORI_OK; i++)
-        for (size_t k = 0; k < f->n_columns && rc == TORI_OK; k++) {
-            const figure *cell = figures_get(f, i, k);
-            const tori_cell cells[COLUMNS] = {
-                {.type = TORI_CELL_TEXT, .text = f->rows[i]},
-                {.type = TORI_CELL_TEXT, .text = f->columns[k]},
-                {.type = TORI_CELL_COUNT, .a = cell->part},
-                {.type = TORI_CELL_COUNT, .a = cell->base},
-                {.type = cell->base ? TORI_CELL_PERCENT : TORI_CELL_EMPTY, .a = cell->part, .b = cell->base}};
-            rc = tori_table_row(table, cells, err);
-        }
-    if (rc != TORI_OK) {
-        tori_table_free(table);
-        return rc;
-    }
-    *out = table;
-    return TORI_OK;
 }

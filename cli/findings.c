@@ -26,12 +26,12 @@ struct placed {
 };
 
 static const tori_column columns[] = {
-    {"file", "File", "", "", false},         {"line", "Line", "", "", true},
-    {"column", "Column", "", "", false},     {"header", "Header", "", "", false},
-    {"item", "Item", "", "", false},         {"body", "Body", "", "", false},
-    {"name", "Name", "", "", false},         {"raw", "Text", "", "", false},
-    {"severity", "Severity", "", "", false}, {"rule", "Rule", "", "", false},
-    {"what", "Finding", "", "", false},      {"remedy", "Remedy", "", "", false},
+    {.id = "file", .title = "File"},         {.id = "line", .title = "Line", .numeric = true},
+    {.id = "column", .title = "Column"},     {.id = "header", .title = "Header"},
+    {.id = "item", .title = "Item"},         {.id = "body", .title = "Body"},
+    {.id = "name", .title = "Name"},         {.id = "raw", .title = "Text"},
+    {.id = "severity", .title = "Severity"}, {.id = "rule", .title = "Rule"},
+    {.id = "what", .title = "Finding"},      {.id = "remedy", .title = "Remedy"},
 };
 
 enum { COLUMNS = sizeof columns / sizeof *columns };

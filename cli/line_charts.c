@@ -128,11 +128,12 @@ static tori_code gather_lines(struct work *w, const line_settings *s, char *oper
                             .decimals = s->chart.decimals,
                             .lang = common_lang(s->chart.lang),
                             .bounds = s->bounds};
+    selection_apply(&view, &s->chart.selection);
     tori_code rc = source_open(&w->from, &s->chart.source, n_files, err);
     if (rc != TORI_OK)
         return rc;
     view.lang = w->lang = source_lang(&w->from, &view);
-    w->returns = view.n_items > 0 || s->published == NULL;
+    w->returns = view.n_items + view.n_categories > 0 || s->published == NULL;
     if (w->returns)
         rc = source_check_items(&w->from, &view, err);
     if (rc == TORI_OK && w->returns)

@@ -106,12 +106,13 @@ static tori_code add_group(line_list *list, const tori_codebook *book, const tor
 tori_code lines_add_rates(line_list *list, const tori_codebook *book, const tori_rates *rates,
                           const tori_rates_view *view, tori_error *err)
 {
-    size_t *items = NULL, n = 0;
-    tori_code rc = tori_rates_select(&items, &n, book, view, err);
-    for (size_t i = 0; i < n && rc == TORI_OK; i++)
-        for (size_t g = 0; g < tori_rates_groups(rates) && rc == TORI_OK; g++)
-            rc = add_group(list, book, rates, view, items[i], g, err);
-    free(items);
+    tori_order order;
+    size_t years = tori_rates_years(rates);
+    tori_code rc = tori_order_find(&order, rates, years > 0 ? years - 1 : 0, view, err);
+    for (size_t i = 0; i < order.n_items && rc == TORI_OK; i++)
+        for (size_t g = 0; g < order.n_groups && rc == TORI_OK; g++)
+            rc = add_group(list, book, rates, view, order.items[i], order.groups[g], err);
+    tori_order_free(&order);
     return rc;
 }
 

@@ -121,7 +121,8 @@ static tori_code count_store(source *s, const source_options *options, tori_erro
     if (rc == TORI_OK)
         rc = check_years(&options->years, years, n, err);
     for (size_t i = 0; i < n && rc == TORI_OK; i++)
-        if (year_list_holds(&options->years, years[i]))
+        if (year_list_holds(&options->years, years[i]) ||
+            (s->year_before && i + 1 < n && year_list_holds(&options->years, years[i + 1])))
             years[wanted++] = years[i];
     progress_begin(&shown, options->quiet, "counting", NULL);
     if (rc == TORI_OK)

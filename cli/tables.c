@@ -29,7 +29,8 @@ void table_list_free(table_list *list)
 tori_code tables_write(const table_list *list, tori_format format, const char *lang, const char *path,
                        FILE *standard, tori_error *err)
 {
-    tori_render_options options = {.format = format, .minus_triangle = strcmp(lang, "ja") == 0};
+    tori_render_options options = {
+        .format = format, .minus_triangle = strcmp(lang, "ja") == 0, .group = list->thousands};
     output *o = NULL;
     tori_code rc = output_open(&o, path, standard, err);
     if (rc != TORI_OK)

@@ -12,6 +12,7 @@
 typedef struct {
     tori_table **tables;
     size_t n;
+    const char *thousands; /* between thousands in text; NULL: a comma */
 } table_list;
 
 /* Take a table over; it is freed when there is no room for it. */

@@ -205,6 +205,8 @@ typedef struct {
     bool bounds;
     tori_sort sort;           /* of the groups where one item is shown, else of the items by their total */
     size_t top;               /* show so many of what is sorted; 0: all */
+    bool previous;            /* a sheet has the rate of the last year counted before it behind each, in brackets */
+    const char *thousands;    /* between thousands in headers and notes, one byte at most; NULL: "," */
     bool add_up;          /* shares of choices are printed so that they add up */
     const tori_quantity *per; /* numbers also per 1,000 of this; NULL: of what the codebook says */
 } tori_rates_view;
@@ -213,6 +215,17 @@ typedef struct {
  * frees *list. TORI_EARG with a hint when an id or a category matches nothing. */
 tori_code tori_rates_select(size_t **list, size_t *n, const tori_codebook *book, const tori_rates_view *view,
                             tori_error *err);
+
+/* Items and groups that a view shows, in the order in which it asks for them by the figures of a year (position): everything
+ * in the order of codebook and keys unless it sorts or cuts. The last group is always the total. Free it in any
+ * case. TORI_ENOMEM, TORI_EARG as above. */
+typedef struct tori__order {
+    size_t *items, n_items;
+    size_t *groups, n_groups;
+} tori_order;
+tori_code tori_order_find(tori_order *out, const tori_rates *rates, size_t year, const tori_rates_view *view,
+                          tori_error *err);
+void tori_order_free(tori_order *order);
 
 /* The same with everything that is no rate: the items with a rate go to *rated, what is named beside
  * them to *measures: choices and dates first, then numbers and ratios, a choice that counts as

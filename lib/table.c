@@ -58,7 +58,8 @@ static bool copy_columns(tori_table *table, const tori_column columns[], size_t 
                                           .title = keep(table, c->title),
                                           .under = keep(table, c->under),
                                           .over = keep(table, c->over),
-                                          .numeric = c->numeric};
+                                          .numeric = c->numeric,
+                                          .bracketed = c->bracketed};
         const tori_column *k = &table->columns[i];
         if (!k->id || !k->title || !k->under || !k->over)
             return false;

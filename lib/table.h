@@ -49,7 +49,8 @@ typedef struct {
     const char *title;
     const char *under;
     const char *over;
-    bool numeric; /* aligned to the right */
+    bool numeric;   /* aligned to the right */
+    bool bracketed; /* figures in brackets where people read them: of the year before */
 } tori_column;
 
 /* Texts given to a table are copied into it. What is got from it is borrowed

@@ -99,23 +99,30 @@ static tori_code list_series(tori_table *table, const tori_rates *rates, size_t 
     return rc;
 }
 
+/* Items and groups by the figures of the last year. */
+static tori_code find_order(tori_order *order, const tori_rates *rates, const tori_rates_view *view, tori_error *err)
+{
+    size_t years = tori_rates_years(rates);
+    return tori_order_find(order, rates, years > 0 ? years - 1 : 0, view, err);
+}
+
 tori_code tori_trend_list(tori_table **out, const tori_rates *rates, const tori_rates_view *view, tori_error *err)
 {
     tori_table *table = NULL;
-    size_t *items = NULL, n = 0;
+    tori_order order = {0};
 
     *out = NULL;
-    tori_code rc = tori_rates_select(&items, &n, tori_rates_codebook(rates), view, err);
+    tori_code rc = find_order(&order, rates, view, err);
     if (rc == TORI_OK)
         rc = tori_table_new(&table, list_columns, view->bounds ? COLUMNS : LEAST, view->decimals, err);
-    for (size_t i = 0; i < n; i++)
-        for (size_t g = 0; rc == TORI_OK && g < tori_rates_groups(rates); g++)
-            rc = list_series(table, rates, items[i], g, view, err);
+    for (size_t i = 0; i < order.n_items; i++)
+        for (size_t g = 0; rc == TORI_OK && g < order.n_groups; g++)
+            rc = list_series(table, rates, order.items[i], order.groups[g], view, err);
     if (rc == TORI_OK) {
         *out = table;
         table = NULL;
     }
-    free(items);
+    tori_order_free(&order);
     tori_table_free(table);
     return rc;
 }
@@ -142,18 +149,19 @@ static tori_code sheet_row(tori_table *table, tori_cell *cells, const tori_rates
     return tori_table_row(table, cells, err);
 }
 
-static tori_code sheet_rows(tori_table *table, tori_cell *cells, const tori_rates *rates, const size_t items[],
-                            size_t n, const tori_rates_view *view, const char *lang, tori_error *err)
+static tori_code sheet_rows(tori_table *table, tori_cell *cells, const tori_rates *rates,
+                            const tori_order *order, const tori_rates_view *view, const char *lang,
+                            tori_error *err)
 {
-    size_t groups = tori_rates_groups(rates);
     tori_code rc = TORI_OK;
-    for (size_t i = 0; rc == TORI_OK && i < n; i++) {
-        const char *title = tori_codebook_item_title(tori_rates_codebook(rates), items[i], lang);
-        if (groups > 1)
+    bool grouped = order->n_groups > 1;
+    for (size_t i = 0; rc == TORI_OK && i < order->n_items; i++) {
+        const char *title = tori_codebook_item_title(tori_rates_codebook(rates), order->items[i], lang);
+        if (grouped)
             rc = tori_table_heading(table, title, err);
-        for (size_t g = 0; rc == TORI_OK && g < groups; g++)
-            rc = sheet_row(table, cells, rates, items[i], g,
-                           groups > 1 ? tori_rates_group_title(rates, g, lang) : title, view, err);
+        for (size_t g = 0; rc == TORI_OK && g < order->n_groups; g++)
+            rc = sheet_row(table, cells, rates, order->items[i], order->groups[g],
+                           grouped ? tori_rates_group_title(rates, order->groups[g], lang) : title, view, err);
     }
     return rc;
 }
@@ -170,7 +178,7 @@ static void base_under(char to[64], const tori_rates *rates, size_t year, const 
     char count[32];
     for (size_t i = 1; i < n; i++)
         same &= point_of(rates, year, items[i], total, view->base).base == first.base;
-    tori_figure_count(count, same ? first.base : tori_count_bodies(&c));
+    tori_figure_grouped(count, same ? first.base : tori_count_bodies(&c), tori__thousands(view->thousands));
     snprintf(to, 64, same ? (en ? "n=%s" : "%s団体") : (en ? "of %s" : "全%s団体"), count);
 }
 
@@ -214,18 +222,19 @@ tori_code tori_trend_sheet(tori_table **out, const tori_rates *rates, const tori
     const char *lang = view->lang ? view->lang : tori_codebook_language(book);
     tori_table *table = NULL;
     tori_cell *cells = NULL;
-    size_t *items = NULL, n = 0, years = tori_rates_years(rates);
+    tori_order order = {0};
+    size_t years = tori_rates_years(rates);
 
     *out = NULL;
-    tori_code rc = tori_rates_select(&items, &n, book, view, err);
-    if (rc == TORI_OK && (n == 0 || years == 0))
-        rc = tori_fail(err, TORI_EARG, n ? "there are no returns of any year" : "the codebook has no item with a rate");
+    tori_code rc = find_order(&order, rates, view, err);
+    if (rc == TORI_OK && (order.n_items == 0 || years == 0))
+        rc = tori_fail(err, TORI_EARG, order.n_items ? "there are no returns of any year" : "the codebook has no item with a rate");
     if (rc != TORI_OK)
         goto done;
     cells = calloc(years + 4, sizeof *cells);
-    rc = cells ? new_sheet(&table, rates, items, n, view, lang, err) : tori_fail(err, TORI_ENOMEM, "out of memory");
+    rc = cells ? new_sheet(&table, rates, order.items, order.n_items, view, lang, err) : tori_fail(err, TORI_ENOMEM, "out of memory");
     if (rc == TORI_OK)
-        rc = sheet_rows(table, cells, rates, items, n, view, lang, err);
+        rc = sheet_rows(table, cells, rates, &order, view, lang, err);
     if (rc == TORI_OK)
         rc = tori_table_title(table, tori_codebook_title(book, lang),
                               strcmp(lang, "en") == 0 ? "rates in percent, change over the whole span in points"
@@ -234,13 +243,13 @@ tori_code tori_trend_sheet(tori_table **out, const tori_rates *rates, const tori
     if (rc == TORI_OK && view->bounds)
         rc = tori_table_note(table, tori__word(TORI__WORD_CHANGE_BOUNDS, lang), err);
     if (rc == TORI_OK)
-        rc = tori__notes(table, rates, 0, years - 1, items, n, view, err);
+        rc = tori__notes(table, rates, 0, years - 1, order.items, order.n_items, view, err);
     if (rc != TORI_OK)
         goto done;
     *out = table;
     table = NULL;
 done:
-    free(items);
+    tori_order_free(&order);
     free(cells);
     tori_table_free(table);
     return rc;

@@ -17,6 +17,7 @@ struct notes {
     const size_t *items;
     size_t n_items;
     bool en;
+    const char *thousands;
     tori_error *err;
 };
 
@@ -29,7 +30,7 @@ static void append(char text[NOTE], const struct notes *n, size_t year, int64_t 
 {
     char count[32];
     size_t at = strlen(text);
-    tori_figure_count(count, bodies);
+    tori_figure_grouped(count, bodies, n->thousands);
     const char *comma = at == 0 ? "" : n->en ? ", " : "、";
     if (n->first == n->last)
         snprintf(text + at, NOTE - at, n->en ? "%s" : "%s団体", count);
@@ -114,7 +115,8 @@ tori_code tori__notes_beside(tori_table *table, const tori_rates *rates, size_t 
                              const size_t items[], size_t n_items, const tori_rates_view *view, tori_error *err)
 {
     const char *lang = view->lang ? view->lang : tori_codebook_language(rates->book);
-    struct notes n = {table, rates, first, last, items, n_items, strcmp(lang, "en") == 0, err};
+    struct notes n = {table, rates, first, last, items, n_items, strcmp(lang, "en") == 0,
+                      tori__thousands(view->thousands), err};
     const char *source = tori_codebook_source(rates->book, lang);
     tori_code rc = filtered(&n);
     if (rc == TORI_OK)

@@ -90,7 +90,7 @@ void tori__order_sort(struct tori__order *o, const struct tori__order *all, cons
     memcpy(o->groups, all->groups, all->n_groups * sizeof *o->groups);
     o->n_items = all->n_items;
     o->n_groups = all->n_groups;
-    if (view->sort == TORI_SORT_NONE && view->top == 0)
+    if ((view->sort == TORI_SORT_NONE && view->top == 0) || tori_rates_years(rates) == 0)
         return;
     if (!s.groups) {
         sort(o->items, o->n_items, &s);
@@ -108,4 +108,23 @@ void tori__order_sort(struct tori__order *o, const struct tori__order *all, cons
         n = view->top;
     o->groups[n++] = all->groups[all->n_groups - 1];
     o->n_groups = n;
+}
+
+tori_code tori_order_find(tori_order *out, const tori_rates *rates, size_t year, const tori_rates_view *view,
+                          tori_error *err)
+{
+    tori_order all = {0};
+    *out = (tori_order){0};
+    tori_code rc = tori__order_new(&all, rates, view, err);
+    if (rc == TORI_OK)
+        rc = tori__order_new(out, rates, view, err);
+    if (rc == TORI_OK)
+        tori__order_sort(out, &all, rates, year, view);
+    tori__order_free(&all);
+    return rc;
+}
+
+void tori_order_free(tori_order *order)
+{
+    tori__order_free(order);
 }

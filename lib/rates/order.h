@@ -4,12 +4,6 @@
 
 #include "../rates.h"
 
-/* As a view asks for them. The last group is always the total. */
-struct tori__order {
-    size_t *items, n_items;
-    size_t *groups, n_groups;
-};
-
 /* Everything that the view selects, in the order of codebook and keys. Free it in any case. */
 tori_code tori__order_new(struct tori__order *order, const tori_rates *rates, const tori_rates_view *view,
                           tori_error *err);

@@ -91,7 +91,7 @@ static tori_code groups_across(struct sheet *s)
     char over[MOST_ACROSS][TORI__SIZED], text[TEXT];
     columns[0] = label_column(s);
     for (size_t g = 0; g < s->n_groups; g++) {
-        tori__sized(over[g], tori_rates_group_title(s->rates, g, s->lang), s->parts[g].base, s->lang);
+        tori__sized(over[g], tori_rates_group_title(s->rates, g, s->lang), s->parts[g].base, s->view->thousands, s->lang);
         figure_columns(columns + 1 + FIGURES * g, s, over[g]);
     }
     tori_code rc = tori_table_new(&s->table, columns, 1 + FIGURES * s->n_groups, s->view->decimals, s->err);
@@ -116,7 +116,7 @@ static tori_code groups_down(struct sheet *s)
     figure_columns(columns + 1, s, "");
     tori_code rc = tori_table_new(&s->table, columns, 1 + FIGURES, s->view->decimals, s->err);
     for (size_t g = 0; rc == TORI_OK && g < s->n_groups; g++) {
-        tori__sized(heading, tori_rates_group_title(s->rates, g, s->lang), s->parts[g].base, s->lang);
+        tori__sized(heading, tori_rates_group_title(s->rates, g, s->lang), s->parts[g].base, s->view->thousands, s->lang);
         rc = tori_table_heading(s->table, heading, s->err);
         for (size_t i = 0; rc == TORI_OK && i < s->parts[0].n; i++) {
             if (!is_shown(s, i))

@@ -14,8 +14,8 @@
 /* More groups than fit side by side go down the page. */
 enum { MOST_ACROSS = 6 };
 
-/* Yes, base, percent, and what the view adds. With that, fewer groups fit. */
-enum { FIGURES = 3 + TORI__MOST_BESIDE, MOST_COLUMNS_ACROSS = 8 };
+/* Yes, base, percent, that of the year before, and what the view adds. With that, fewer groups fit. */
+enum { FIGURES = 4 + TORI__MOST_BESIDE, MOST_COLUMNS_ACROSS = 8 };
 
 /* For judging whether a page gets wider than a wide listing, in columns of a terminal. */
 enum { WIDEST = 136, ITEM_WIDTH = 30, SIZE_WIDTH = 14, FIGURE_WIDTH = 8 };
@@ -29,6 +29,7 @@ struct sheet {
     size_t *items, n_items, *groups, n_groups; /* of shown */
     bool same_base;   /* every item of a group is over the same base */
     bool any_missing;
+    bool before;      /* the year before stands beside */
     tori_table *table;
     tori_error *err;
 };
@@ -72,6 +73,10 @@ static size_t figures(tori_cell *to, const struct sheet *s, size_t item, size_t 
     if (with_base)
         to[n++] = count(base);
     to[n++] = percent(c.yes, base);
+    if (s->before) {
+        tori_count earlier = tori_rates_get(s->rates, s->year - 1, item, group);
+        to[n++] = percent(earlier.yes, tori_count_base(&earlier, s->view->base));
+    }
     return n + tori__beside_cells(to + n, s->view, &c);
 }
 
@@ -91,6 +96,12 @@ static size_t figure_columns(tori_column *to, const struct sheet *s, const char 
             .id = "base", .title = tori__word(TORI__WORD_BASE, s->lang), .over = over, .numeric = true};
     to[n++] = (tori_column){
         .id = "percent", .title = tori__word(TORI__WORD_RATE, s->lang), .over = over, .numeric = true};
+    if (s->before)
+        to[n++] = (tori_column){.id = "previous",
+                                .title = tori__word(TORI__WORD_PREVIOUS, s->lang),
+                                .over = over,
+                                .numeric = true,
+                                .bracketed = true};
     return n + tori__beside_columns(to + n, s->view, s->lang, over);
 }
 
@@ -180,7 +191,8 @@ static tori_code groups_across(struct sheet *s)
     for (size_t g = 0; g < s->n_groups; g++) {
         const char *title = tori_rates_group_title(s->rates, s->groups[g], s->lang);
         if (s->same_base)
-            tori__sized(over[g], title, base_of(s, s->items[0], s->groups[g], &c), s->lang);
+            tori__sized(over[g], title, base_of(s, s->items[0], s->groups[g], &c),
+                        s->view->thousands, s->lang);
         else
             snprintf(over[g], TORI__SIZED, "%.150s", title);
         n += figure_columns(columns + n, s, over[g], !s->same_base);
@@ -236,13 +248,34 @@ static bool fits_across(const struct sheet *s)
     return bare || s->n_groups * each <= MOST_COLUMNS_ACROSS;
 }
 
+/* Which year the figures in brackets are of, and that a body may give several answers. */
+static tori_code note_it(struct sheet *s)
+{
+    char when[128], note[256];
+    int month, day;
+    bool several = false;
+    tori_code rc = TORI_OK;
+    for (size_t i = 0; i < s->n_items; i++)
+        several = several || one_of_several(s, s->items[i]);
+    if (several)
+        rc = tori_table_note(s->table, tori__word(TORI__WORD_SEVERAL, s->lang), s->err);
+    if (rc != TORI_OK || !s->view->previous)
+        return rc;
+    if (!s->before)
+        return tori_table_note(s->table, tori__word(TORI__WORD_NO_PREVIOUS, s->lang), s->err);
+    if (!tori_codebook_reference_date(s->rates->book, &month, &day))
+        month = day = 0;
+    tori__year_words(when, sizeof when, tori_rates_year(s->rates, s->year - 1), month, day, s->lang);
+    snprintf(note, sizeof note, strcmp(s->lang, "en") == 0 ? "In brackets: %s, over the base of then" : "（ ）内は%s、その時点の分母による", when);
+    return tori_table_note(s->table, note, s->err);
+}
+
 tori_code tori_rates_sheet(tori_table **out, const tori_rates *rates, size_t year, const tori_rates_view *view,
                            tori_error *err)
 {
-    struct sheet s = {.rates = rates, .view = view, .year = year, .err = err,
+    struct sheet s = {.rates = rates, .view = view, .year = year, .err = err, .before = view->previous && year > 0,
                       .lang = view->lang ? view->lang : tori_codebook_language(rates->book)};
 
-    bool several = false;
     *out = NULL;
     tori_code rc = tori__order_new(&s.all, rates, view, err);
     if (rc == TORI_OK)
@@ -260,10 +293,8 @@ tori_code tori_rates_sheet(tori_table **out, const tori_rates *rates, size_t yea
     rc = fits_across(&s) ? groups_across(&s) : groups_down(&s);
     if (rc == TORI_OK)
         rc = tori__name_year(s.table, rates, year, NULL, s.lang, err);
-    for (size_t i = 0; i < s.n_items; i++)
-        several = several || one_of_several(&s, s.items[i]);
-    if (rc == TORI_OK && several)
-        rc = tori_table_note(s.table, tori__word(TORI__WORD_SEVERAL, s.lang), err);
+    if (rc == TORI_OK)
+        rc = note_it(&s);
     if (rc == TORI_OK)
         rc = tori__beside_notes(s.table, rates, year, year, s.items, s.n_items, view, err);
     if (rc == TORI_OK)

@@ -75,6 +75,8 @@ static const struct {
                               "Percentages are sum over sum of the bodies that have both numbers, rounded half up"},
     [TORI__WORD_OF_PAIRS] = {"1,000当たりは、両方の数値がある団体の合計どうしの比",
                              "Per 1,000 is sum over sum of the bodies that have both numbers"},
+    [TORI__WORD_PREVIOUS] = {"前年％", "before %"},
+    [TORI__WORD_NO_PREVIOUS] = {"前年の数値はない", "There are no figures of an earlier year"},
     [TORI__WORD_SEVERAL] = {"複数回答の項目は、割合の合計が100％を超えることがある（分母は団体数）",
                             "Where a body may give several answers their rates are over bodies and can add up to "
                             "more than 100 %"},
@@ -85,10 +87,15 @@ const char *tori__word(tori__word_id word, const char *lang)
     return lang && strcmp(lang, "en") == 0 ? words[word].en : words[word].ja;
 }
 
-void tori__sized(char to[TORI__SIZED], const char *title, int64_t size, const char *lang)
+const char *tori__thousands(const char *group)
+{
+    return group ? group : ",";
+}
+
+void tori__sized(char to[TORI__SIZED], const char *title, int64_t size, const char *group, const char *lang)
 {
     char count[32];
-    tori_figure_count(count, size);
+    tori_figure_grouped(count, size, tori__thousands(group));
     snprintf(to, TORI__SIZED, strcmp(lang, "en") == 0 ? "%.90s (%s)" : "%.90s（%s団体）", title, count);
 }
 

@@ -54,6 +54,8 @@ typedef enum {
     TORI__WORD_OF_RATIOS,
     TORI__WORD_OF_PAIRS,
     TORI__WORD_SEVERAL,
+    TORI__WORD_PREVIOUS,
+    TORI__WORD_NO_PREVIOUS,
     TORI__WORDS
 } tori__word_id;
 
@@ -64,6 +66,9 @@ void tori__year_words(char *to, size_t size, int year, int month, int day, const
 
 /* "都道府県（47団体）", "prefectures (47)". */
 enum { TORI__SIZED = 160 };
-void tori__sized(char to[TORI__SIZED], const char *title, int64_t size, const char *lang);
+void tori__sized(char to[TORI__SIZED], const char *title, int64_t size, const char *group, const char *lang);
+
+/* What stands between thousands, "," where a view does not say. */
+const char *tori__thousands(const char *group);
 
 #endif

@@ -74,7 +74,8 @@ static bool has_figure(const tori_cell *cell)
 const char *tori__cell_text(tori__layout *l, const tori_cell *cell, size_t i)
 {
     int decimals = tori_table_decimals(l->table);
-    char text[64] = "";
+    const char *unit = "";
+    char text[64] = "", whole[72];
     if (!has_figure(cell))
         return tori__column_of(l, i)->numeric ? "-" : "";
     switch (cell->type) {
@@ -90,19 +91,23 @@ const char *tori__cell_text(tori__layout *l, const tori_cell *cell, size_t i)
         break;
     case TORI_CELL_PERCENT:
         tori_figure_percent(text, cell->a, cell->b, decimals);
-        return tori__escaped(l, text, l->columns[i].percent ? "" : "%");
+        unit = "%";
+        break;
     case TORI_CELL_SHARE:
         tori_figure_format(text, cell->c, (int)cell->d, l->minus);
-        return tori__escaped(l, text, l->columns[i].percent ? "" : "%");
+        unit = "%";
+        break;
     case TORI_CELL_RATIO:
         tori_figure_fraction(text, 100 * cell->a, cell->b, decimals, l->group, l->minus);
-        return tori__escaped(l, text, l->columns[i].percent ? "" : "%");
+        unit = "%";
+        break;
     case TORI_CELL_FRACTION:
         tori_figure_fraction(text, cell->a, cell->b, (int)cell->c, l->group, l->minus);
         break;
     case TORI_CELL_ESTIMATE:
         tori_figure_estimate(text, cell->real, decimals);
-        return tori__escaped(l, text, l->columns[i].percent ? "" : "%");
+        unit = "%";
+        break;
     case TORI_CELL_REAL:
         tori_figure_real(text, cell->real, (int)cell->b, l->minus);
         break;
@@ -113,7 +118,12 @@ const char *tori__cell_text(tori__layout *l, const tori_cell *cell, size_t i)
         points_text(text, cell, decimals, l->minus);
         break;
     }
-    return tori__escaped(l, text, "");
+    if (l->columns[i].percent)
+        unit = "";
+    if (!tori__column_of(l, i)->bracketed)
+        return tori__escaped(l, text, unit);
+    snprintf(whole, sizeof whole, "(%s%s)", text, unit);
+    return tori__escaped(l, whole, "");
 }
 
 size_t tori__indent_of(const tori__layout *l, size_t i, bool under_heading)

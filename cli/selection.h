@@ -1,0 +1,38 @@
+/* Which items are shown, how many and in which order: of every command with rates. */
+#ifndef SELECTION_H
+#define SELECTION_H
+
+#include "common.h"
+#include "rates.h"
+
+typedef struct {
+    text_list categories;
+    int sort, top;
+} selection_options;
+
+/* The rows of a command whose struct has selection_options as `member`. */
+#define SELECTION_OPTIONS(type_, member)                                                                \
+    OPTION_CATEGORY(type_, member.categories),                                                          \
+        {.name = "sort",                                                                                \
+         .type = OPTION_CHOICE,                                                                         \
+         .offset = offsetof(type_, member.sort),                                                        \
+         .argument = "HOW",                                                                             \
+         .help = "the order of the groups where one item is shown, else of the items by their total: "  \
+                 "highest first, "                                                                      \
+                 "or by name",                                                                          \
+         .word = common_sort},                                                                          \
+    {                                                                                                   \
+        .name = "top", .type = OPTION_NUMBER, .offset = offsetof(type_, member.top), .argument = "N",   \
+        .help = "show only the first so many of them", .unset = "all", .minimum = 1, .maximum = 1000000 \
+    }
+
+/* What they ask for goes into a view. */
+static inline void selection_apply(tori_rates_view *view, const selection_options *options)
+{
+    view->categories = options->categories.texts;
+    view->n_categories = options->categories.n;
+    view->sort = (tori_sort)options->sort;
+    view->top = (size_t)options->top;
+}
+
+#endif
