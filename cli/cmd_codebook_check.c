@@ -22,8 +22,11 @@ static const option options[] = {
 };
 
 static const tori_column columns[] = {
-    {"file", "File", "", "", false},   {"line", "Line", "", "", true},     {"column", "Column", "", "", true},
-    {"field", "Field", "", "", false}, {"what", "Finding", "", "", false},
+    {.id = "file", .title = "File"},
+    {.id = "line", .title = "Line", .numeric = true},
+    {.id = "column", .title = "Column", .numeric = true},
+    {.id = "field", .title = "Field"},
+    {.id = "what", .title = "Finding"},
 };
 
 enum { COLUMNS = sizeof columns / sizeof *columns };
