@@ -65,11 +65,16 @@ static bool copy_texts(tori_finding *f)
     return true;
 }
 
+bool tori_findings_full(const tori_findings *list, tori_severity severity)
+{
+    return list->kept_of[severity] >= list->keep;
+}
+
 tori_code tori_findings_add(tori_findings *list, const tori_finding *f, tori_error *err)
 {
     assert(f->severity < TORI_SEVERITIES);
     list->count[f->severity]++;
-    if (list->kept_of[f->severity] >= list->keep)
+    if (tori_findings_full(list, f->severity))
         return TORI_OK;
     if (list->n == list->room) {
         size_t room = list->room ? list->room * 2 : 16;

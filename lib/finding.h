@@ -4,6 +4,7 @@
 
 #include "error.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef enum { TORI_ERROR, TORI_WARNING, TORI_NOTE, TORI_SEVERITIES } tori_severity;
@@ -35,6 +36,9 @@ void tori_findings_free(tori_findings *list);
 
 /* Add a copy of *f. Fails with TORI_ENOMEM only. */
 tori_code tori_findings_add(tori_findings *list, const tori_finding *f, tori_error *err);
+
+/* Will further ones of a severity only be counted? Their texts need not be made then. */
+bool tori_findings_full(const tori_findings *list, tori_severity severity);
 
 /* Append src to list; src stays as it is. */
 tori_code tori_findings_append(tori_findings *list, const tori_findings *src, tori_error *err);

@@ -78,9 +78,11 @@ static bool not_understood(struct tori__reader *r, const struct tori__column *c,
                            const tori_csv_cursor *place)
 {
     const tori_item *item = tori_codebook_item(r->book, (size_t)c->item);
-    char marks[512], remedy[600];
-    tori_codebook_marks(marks, sizeof marks, r->book, (size_t)c->item);
-    snprintf(remedy, sizeof remedy, "use %s, or add it to the codebook", marks);
+    char marks[512], remedy[600] = "";
+    if (!tori_findings_full(r->findings, TORI_ERROR)) {
+        tori_codebook_marks(marks, sizeof marks, r->book, (size_t)c->item);
+        snprintf(remedy, sizeof remedy, "use %s, or add it to the codebook", marks);
+    }
     return tori__row_finding(r, TORI_ERROR, "mark", place->at, (unsigned)r->column, item->id, text, n,
                              "is not an answer here", remedy);
 }

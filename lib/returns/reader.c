@@ -42,6 +42,10 @@ bool tori__row_finding(struct tori__reader *r, tori_severity severity, const cha
         r->row_bad = true;
     if (r->n_pending >= MOST)
         return true;
+    if (tori_findings_full(r->findings, severity)) { /* it will only be counted */
+        raw = remedy = NULL;
+        what = "";
+    }
     if (r->n_pending == r->room_pending) {
         size_t room = r->room_pending ? r->room_pending * 2 : 8;
         struct tori__pending *more = realloc(r->pending, room * sizeof *more);
