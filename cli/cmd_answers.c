@@ -70,7 +70,7 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
                                     .answer = tori_class_get(s->answer),
                                     .by = &by,
                                     .lang = common_lang(s->lang),
-                                    .list = s->format != TORI_TEXT};
+                                    .list = !tori_format_for_people((tori_format)s->format)};
     tori_store *store = NULL;
     tori_filter *where = NULL;
     tori_table *table = NULL;

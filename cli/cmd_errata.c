@@ -6,6 +6,8 @@
 #include "reading.h"
 #include "tables.h"
 
+enum { MOST_BODIES = 1000 }; /* of a list that nobody asked for */
+
 struct settings {
     const char *store, *from, *to, *where, *output;
     text_list items;
@@ -35,7 +37,7 @@ static const option options[] = {
     {.name = "bodies",
      .type = OPTION_FLAG,
      .offset = offsetof(struct settings, bodies),
-     .help = "as CSV: the bodies that changed, instead of the figures"},
+     .help = "list every body that changed; as CSV instead of the figures"},
     OPTION_FORMAT(struct settings, format),
     OPTION_LANG(struct settings, lang),
     OPTION_OUTPUT(struct settings, output),
@@ -59,13 +61,15 @@ static tori_code find_states(tori_errata_view *view, tori_store *store, const st
 static tori_code make_tables(table_list *tables, tori_store *store, const struct settings *s,
                              const tori_errata_view *view, tori_error *err)
 {
+    bool people = tori_format_for_people((tori_format)s->format);
     tori_table *figures = NULL, *bodies = NULL;
-    tori_code rc = tori_errata(&figures, &bodies, store, view, err);
-    if (rc == TORI_OK && (s->format == TORI_TEXT || !s->bodies)) {
+    tori_code rc = tori_errata(people || !s->bodies ? &figures : NULL, people || s->bodies ? &bodies : NULL,
+                               store, view, err);
+    if (rc == TORI_OK && figures != NULL) {
         rc = table_list_add(tables, figures, err);
         figures = NULL;
     }
-    if (rc == TORI_OK && (s->format == TORI_TEXT || s->bodies)) {
+    if (rc == TORI_OK && bodies != NULL) {
         rc = table_list_add(tables, bodies, err);
         bodies = NULL;
     }
@@ -77,6 +81,7 @@ static tori_code make_tables(table_list *tables, tori_store *store, const struct
 static int run(const void *settings, int n, char *operands[], FILE *out)
 {
     const struct settings *s = settings;
+    bool people = tori_format_for_people((tori_format)s->format);
     tori_grouping by = s->by;
     tori_errata_view view = {.items = s->items.texts,
                              .n_items = s->items.n,
@@ -84,7 +89,8 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
                              .base = (tori_base)s->base,
                              .decimals = s->decimals,
                              .lang = common_lang(s->lang),
-                             .codes = s->format != TORI_TEXT};
+                             .most_bodies = people && !s->bodies ? MOST_BODIES : 0,
+                             .list = !people};
     tori_store *store = NULL;
     tori_filter *where = NULL;
     table_list tables = {0};
@@ -116,7 +122,8 @@ const command cmd_errata = {
         "Compares two states of the store and prints each figure that differs: before, after, the difference "
         "in points, and whether the rate changes as it is printed, with as many decimals as --decimals says. "
         "Below it are the bodies whose answers changed, with what they count as before and after, and the "
-        "reason and number of the entry of the log that changed it.\n"
+        "reason and number of the entry of the log that changed it: the first 1,000 of them, all with "
+        "--bodies.\n"
         "A figure is listed when any of its counts differs, a missing answer that came in as no included. "
         "The counts are those of 'torikumi rates'.",
     .examples = "torikumi errata --store demo/survey.db --from 2 --by kind\n"

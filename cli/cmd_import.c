@@ -11,6 +11,8 @@
 #include <limits.h>
 #include <stdlib.h>
 
+enum { MOST_BODIES = 1000 }; /* that changed, of a list that nobody asked for */
+
 struct settings {
     const char *store, *corrections, *reason, *who;
     int year, on_error, withdraw;
@@ -205,7 +207,7 @@ static tori_code withdraw(const struct settings *s, tori_store *store, FILE *out
 /* The figures that differ from what the store has, and why. */
 static tori_code tell_changes(tori_store *rehearsal, long long before, FILE *out, tori_error *err)
 {
-    tori_errata_view view = {.from = before, .by = TORI_GROUPED_BY(TORI_BY_KIND), .decimals = 1};
+    tori_errata_view view = {.from = before, .by = TORI_GROUPED_BY(TORI_BY_KIND), .decimals = 1, .most_bodies = MOST_BODIES};
     table_list tables = {0};
     tori_table *figures = NULL, *bodies = NULL;
     tori_code rc = tori_store_last_batch(&view.to, rehearsal, err);

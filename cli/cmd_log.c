@@ -13,20 +13,18 @@ struct settings {
 };
 
 static const option options[] = {
-    OPTION_STORE(struct settings, store),
-    OPTION_AS_OF(struct settings, as_of),
-    OPTION_FORMAT(struct settings, format),
-    OPTION_LANG(struct settings, lang),
-    OPTION_OUTPUT(struct settings, output),
-    {.name = NULL},
+    OPTION_STORE(struct settings, store),   OPTION_AS_OF(struct settings, as_of),
+    OPTION_FORMAT(struct settings, format), OPTION_LANG(struct settings, lang),
+    OPTION_OUTPUT(struct settings, output), {.name = NULL},
 };
 
 static tori_code make_tables(table_list *tables, tori_store *store, const struct settings *s, tori_error *err)
 {
     const tori_log_view view = {.lang = common_lang(s->lang), .zone = environment_zone()};
     tori_table *entries = NULL, *corrections = NULL;
-    tori_code rc = s->format == TORI_TEXT ? tori_log_sheet(&entries, &corrections, store, &view, err)
-                                          : tori_log_list(&entries, store, &view, err);
+    tori_code rc = tori_format_for_people((tori_format)s->format)
+                       ? tori_log_sheet(&entries, &corrections, store, &view, err)
+                       : tori_log_list(&entries, store, &view, err);
     if (rc == TORI_OK)
         rc = table_list_add(tables, entries, err);
     if (rc == TORI_OK && corrections != NULL)

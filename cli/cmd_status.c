@@ -71,7 +71,7 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
 {
     const struct settings *s = settings;
     const tori_status_view view = {.lang = common_lang(s->lang),
-                                   .list = s->format != TORI_TEXT,
+                                   .list = !tori_format_for_people((tori_format)s->format),
                                    .bar =
                                        s->format == TORI_TEXT && s->output == NULL && isatty(STDOUT_FILENO)};
     tori_store *store = NULL;

@@ -34,18 +34,20 @@ typedef struct {
     tori_base base;
     int decimals;
     const char *lang;
-    bool codes; /* for programs: ids of groups, and the codes of the bodies instead of their number */
+    size_t most_bodies; /* list only so many, and say of how many; 0: all */
+    bool list;          /* for programs: ids of groups, and of each body its own */
 } tori_errata_view;
 
 /* The figures that differ between two states of a store that is open for reading, and the
  * bodies whose answers made them differ. A figure differs when any of its counts does:
  * year, item, title, group, yes, base and percent before and after, the difference in
- * points, whether the percentages differ as printed, the bodies. Of the bodies: year, item,
+ * points, whether the percentages differ as printed, how many bodies. Of the bodies: year, item,
  * code, prefecture, name, what they count as before and after, the reason and the number of
- * the entry that changed it. Counts are those of tori_rates. The store is as it is
- * afterwards. Fails with TORI_EARG when there is no such batch or item, or from is after to. */
-tori_code tori_errata(tori_table **figures, tori_table **bodies, tori_store *store, const tori_errata_view *view,
-                      tori_error *err) TORI_MUST_CHECK;
+ * the entry that changed it. Counts are those of tori_rates. A table that is not wanted is
+ * NULL. The store is as it is afterwards. Fails with TORI_EARG when there is no such batch or item, or from
+ * is after to. */
+tori_code tori_errata(tori_table **figures, tori_table **bodies, tori_store *store,
+                      const tori_errata_view *view, tori_error *err) TORI_MUST_CHECK;
 
 /* The classes that an answer can count as: the byte of the i-th, 0 behind the last; and its
  * name: yes, no, given, no_answer, not_applicable, unknown, NULL for any other byte. */
@@ -55,7 +57,7 @@ const char *tori_class_name(char class);
 typedef struct {
     const char *const *items; /* ids or globs of any item */
     size_t n_items;
-    char answer; /* what it counts as; 0: anything */
+    char answer;             /* what it counts as; 0: anything */
     const tori_grouping *by; /* as for errata */
     const char *lang;
     bool list; /* for programs: year, item, group, kind, answer and returned as columns */
@@ -79,8 +81,8 @@ typedef struct {
  * else of the returns), returned; of those partly, where an item that was asked has no answer;
  * missing; and revised, where a later return said something else. A year that the store does
  * not know gives a total of 0. */
-tori_code tori_status(tori_table **out, tori_store *store, int year, const tori_status_view *view, tori_error *err)
-    TORI_MUST_CHECK;
+tori_code tori_status(tori_table **out, tori_store *store, int year, const tori_status_view *view,
+                      tori_error *err) TORI_MUST_CHECK;
 
 /* The bodies whose return is missing, by code; with each, in how many of the earlier years that
  * it was among the bodies its return was missing too. */

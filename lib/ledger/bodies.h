@@ -28,9 +28,10 @@ typedef struct {
     char *classes;
 } tori__bodies;
 
-/* Those of a year, grouped; none where it has neither frame nor returns. by NULL: one group; the filter of by is
- * borrowed. Free in any case. */
-tori_code tori__bodies_read(tori__bodies *out, tori_store *store, int year, const tori_grouping *by, tori_error *err);
+/* Those of a year, grouped; none where it has neither frame nor returns. by NULL: one group; the filter of by
+ * is borrowed. Free in any case. */
+tori_code tori__bodies_read(tori__bodies *out, tori_store *store, int year, const tori_grouping *by,
+                            tori_error *err);
 void tori__bodies_free(tori__bodies *bodies);
 
 /* The return came in. */

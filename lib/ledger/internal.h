@@ -80,6 +80,10 @@ const char *tori__say_answer(const tori_codebook *book, size_t item, const tori_
 /* The word of a class. */
 const char *tori__say_class(char class, const char *lang);
 
+/* "Of 4,000 answers that changed, the first 1,000", without separators. */
+enum { TORI__FIRST_OF = 120 };
+void tori__say_first_of(char to[TORI__FIRST_OF], size_t shown, int64_t all, const char *lang);
+
 /* A moment as "2007-04-01T09:00:00+09:00", in UTC with Z; brief as "2007-04-01 09:00". */
 enum { TORI__MOMENT = 40 };
 void tori__moment(char to[TORI__MOMENT], long long at, int zone);

@@ -1,6 +1,7 @@
 /* Words of the reports on the ledger, in both languages. */
 #include "internal.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -154,6 +155,14 @@ tori_cell tori__say_number(int64_t number)
 tori_cell tori__say_count(int64_t count)
 {
     return (tori_cell){.type = TORI_CELL_COUNT, .a = count};
+}
+
+void tori__say_first_of(char to[TORI__FIRST_OF], size_t shown, int64_t all, const char *lang)
+{
+    if (is_english(lang))
+        snprintf(to, TORI__FIRST_OF, "Of %" PRId64 " answers that changed, the first %zu", all, shown);
+    else
+        snprintf(to, TORI__FIRST_OF, "変わった回答 %" PRId64 " 件のうち、最初の %zu 件", all, shown);
 }
 
 static bool moved(struct tm *tm, long long at, int zone)
