@@ -105,6 +105,7 @@ tori_code tori_store_put_batches(tori_store *store, const tori_batch batches[], 
                                  const tori_corrections *corrections, long long now, tori_imported results[],
                                  tori_error *err)
 {
+    bool written = false;
     assert(store->write);
     memset(results, 0, n * sizeof *results);
     tori_code rc = tori__sql_begin(store, err);
@@ -113,7 +114,10 @@ tori_code tori_store_put_batches(tori_store *store, const tori_batch batches[], 
     for (size_t i = 0; i < n && rc == TORI_OK; i++) {
         assert(batches[i].summary->year > 0);
         rc = put_batch(store, &batches[i], corrections, now, &results[i], err);
+        written = written || results[i].batch;
     }
+    if (rc == TORI_OK && written)
+        rc = tori__views_refresh(store, err);
     rc = tori__sql_finish(store, rc, err);
     if (rc != TORI_OK)
         memset(results, 0, n * sizeof *results);

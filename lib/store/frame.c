@@ -248,6 +248,8 @@ tori_code tori_store_put_frame(tori_store *store, int year, const tori_frame *fr
                           tori_frame_count(old));
     if (rc == TORI_OK && !same)
         rc = add_frame(store, &entry, frame, err);
+    if (rc == TORI_OK && !same)
+        rc = tori__views_refresh(store, err);
     rc = tori__sql_finish(store, rc, err);
     *changed = rc == TORI_OK && !same;
     tori_frame_free(old);

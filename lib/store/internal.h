@@ -66,6 +66,9 @@ tori_code tori__sql_finish(const tori_store *store, tori_code rc, tori_error *er
 /* Make tables and codebook in an empty database, as one transaction. */
 tori_code tori__schema_make(tori_store *store, const tori_codebook *book, long long now, tori_error *err);
 
+/* Make the views with a column an item for the years that have none yet. Within a transaction. */
+tori_code tori__views_refresh(const tori_store *store, tori_error *err);
+
 /* A new empty file beside path under a name of its own, which the caller frees with
  * sqlite3_free; NULL when it cannot be made. And giving such a file its place, where
  * nothing may be yet; it is taken away when that fails, or when rc is a failure already. */
