@@ -54,7 +54,7 @@ static tori_code check_settings(const struct settings *s, tori_error *err)
         return TORI_OK;
     if (s->output == NULL)
         return tori_fail(err, TORI_EARG, "--split-by needs --output with the folder that the files go to");
-    if (s->format != TORI_TEXT && s->format != TORI_CSV && s->format != TORI_JSON)
+    if (s->format == TORI_MARKDOWN)
         return tori_fail(err, TORI_EARG, "--split-by writes CSV or JSON");
     return TORI_OK;
 }
@@ -99,7 +99,7 @@ static tori_code write_all(const struct settings *s, const gathered *g, FILE *ou
         return findings_write(g->findings, g->n_findings, (tori_format)s->format, s->verbose, s->all, s->output, out,
                               err);
     return findings_split(written, g->findings, g->n_findings, (split_by)s->split,
-                          s->format == TORI_JSON ? TORI_JSON : TORI_CSV, s->output, err);
+                          s->format == TORI_TEXT ? TORI_CSV : (tori_format)s->format, s->output, err);
 }
 
 static int run(const void *settings, int n, char *operands[], FILE *out)

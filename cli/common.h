@@ -113,7 +113,7 @@ tori_code common_confidence(void *setting, const char *text, tori_error *err);
 #define OPTION_FORMAT(type_, member)                                                                      \
     {                                                                                                     \
         .name = "format", .type = OPTION_CHOICE, .offset = offsetof(type_, member), .argument = "FORMAT", \
-        .help = "a sheet for people, or, as csv or json, a list for programs", .word = common_format                          \
+        .help = "a sheet for people, or, as csv or json, a list for programs; csv-raw does not put a ' before what a spreadsheet would run", .word = common_format                          \
     }
 #define OPTION_DECIMALS(type_, member)                                                                     \
     {                                                                                                      \

@@ -174,7 +174,8 @@ tori_code findings_split(size_t *written, tori_findings *const lists[], size_t n
         for (to = from; to < all && strcmp(placed[to].place, placed[from].place) == 0;)
             to++;
         int length =
-            snprintf(path, sizeof path, "%s/%s.%s", folder, placed[from].place, tori_format_name(format));
+            snprintf(path, sizeof path, "%s/%s.%s", folder, placed[from].place,
+                     tori_format_name(format == TORI_CSV_RAW ? TORI_CSV : format));
         if (length < 0 || (size_t)length >= sizeof path)
             rc = tori_fail_at(err, TORI_EWRITE, folder, 0, 0, "the folder's name is too long");
         else

@@ -16,6 +16,7 @@ static const struct {
 } formats[TORI_FORMATS] = {
     [TORI_TEXT] = {"text", "", "\n", "", true, tori__render_text},
     [TORI_CSV] = {"csv", "", "\n", "", false, tori__render_csv},
+    [TORI_CSV_RAW] = {"csv-raw", "", "\n", "", false, tori__render_csv},
     [TORI_JSON] = {"json", "[", ",\n", "]\n", false, tori__render_json},
     [TORI_MARKDOWN] = {"markdown", "", "\n", "", true, tori__render_markdown},
 };

@@ -8,9 +8,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-typedef enum { TORI_TEXT, TORI_CSV, TORI_JSON, TORI_MARKDOWN, TORI_FORMATS } tori_format;
+typedef enum { TORI_TEXT, TORI_CSV, TORI_CSV_RAW, TORI_JSON, TORI_MARKDOWN, TORI_FORMATS } tori_format;
 
-/* "text", "csv", "json", "markdown". */
+/* "text", "csv", "csv-raw", "json", "markdown". */
 const char *tori_format_name(tori_format format);
 
 /* Is it read by people, who want a sheet, or by programs, which want a list? */
@@ -29,7 +29,8 @@ typedef struct {
  * keep within width columns (0: 100) where that is possible.
  * csv: RFC 4180 with \n, header of column ids, headings and notes left out; plain
  * figures, empty where there is none. A text that a spreadsheet would run as a
- * formula gets a ' before it.
+ * formula, one that begins with = + - @ or a tab and is no negative number, gets a ' before it.
+ * csv-raw: the same with every text as it is, for programs.
  * json: an array with an object for each table: title, subtitle, columns (id,
  * title, under, over, numeric), headings (text, and the row that it stands
  * before), rows, notes. A row has a member for each column, by its id; one that

@@ -336,6 +336,13 @@ static const struct {
     {"\tx", "'\tx"},
     {"=a,b", "\"'=a,b\""},
     {"1=1", "1=1"},
+    {"-3.5", "-3.5"},
+    {"-1204", "-1204"},
+    {"-3.", "'-3."},
+    {"-.5", "'-.5"},
+    {"-1+1", "'-1+1"},
+    {"-1.5.2", "'-1.5.2"},
+    {"--1", "'--1"},
 };
 
 START_TEST(csv_fields)
@@ -347,6 +354,19 @@ START_TEST(csv_fields)
     tori_table *table = new_table(columns, 2);
     add(table, cells);
     ck_assert_str_eq(rendered(table, (tori_render_options){.format = TORI_CSV}), expected);
+    tori_table_free(table);
+}
+END_TEST
+
+START_TEST(raw_csv_leaves_texts_as_they_are)
+{
+    static const tori_column columns[] = {{.id = "a", .title = "a"}, {.id = "b", .title = "b"}};
+    const tori_cell rows[][2] = {{TEXT("=1+1"), TEXT("\tx")}, {TEXT("=a,b"), POINTS(0, 2, 1, 2)}};
+    tori_table *table = new_table(columns, 2);
+    add(table, rows[0]);
+    add(table, rows[1]);
+    ck_assert_str_eq(rendered(table, (tori_render_options){.format = TORI_CSV_RAW}),
+                     "a,b\n=1+1,\tx\n\"=a,b\",-50.0\n");
     tori_table_free(table);
 }
 END_TEST
@@ -486,6 +506,7 @@ static const struct {
 } several[] = {
     {TORI_TEXT, "a\n-\n-\n", "a\n-\n-\n\na\n-\n-\n", ""},
     {TORI_CSV, "a\n", "a\n\na\n", ""},
+    {TORI_CSV_RAW, "a\n", "a\n\na\n", ""},
     {TORI_MARKDOWN, "| a |\n| --- |\n", "| a |\n| --- |\n\n| a |\n| --- |\n", ""},
     {TORI_JSON, NULL, NULL, "[]\n"},
 };
@@ -574,6 +595,7 @@ START_TEST(formats_have_names)
 {
     ck_assert_str_eq(tori_format_name(TORI_TEXT), "text");
     ck_assert_str_eq(tori_format_name(TORI_CSV), "csv");
+    ck_assert_str_eq(tori_format_name(TORI_CSV_RAW), "csv-raw");
     ck_assert_str_eq(tori_format_name(TORI_JSON), "json");
     ck_assert_str_eq(tori_format_name(TORI_MARKDOWN), "markdown");
     ck_assert(tori_format_for_people(TORI_TEXT) && tori_format_for_people(TORI_MARKDOWN));
@@ -597,6 +619,7 @@ int main(void)
     tcase_add_loop_test(tc, notes_are_wrapped, 0, (int)LENGTH(notes));
     tcase_add_test(tc, terminals_get_no_control_characters);
     tcase_add_loop_test(tc, csv_fields, 0, (int)LENGTH(fields));
+    tcase_add_test(tc, raw_csv_leaves_texts_as_they_are);
     tcase_add_test(tc, json_of_a_printed_table);
     tcase_add_test(tc, json_without_figures);
     tcase_add_loop_test(tc, texts_are_escaped, 0, (int)LENGTH(texts));

@@ -3,10 +3,19 @@
 
 #include <string.h>
 
+/* "-3.5": spreadsheets read it as the number that it is. */
+static bool is_negative(const char *text)
+{
+    size_t whole = *text == '-' ? strspn(text + 1, "0123456789") : 0;
+    const char *rest = text + 1 + whole;
+    size_t fraction = whole > 0 && *rest == '.' ? strspn(rest + 1, "0123456789") : 0;
+    return whole > 0 && rest[fraction > 0 ? fraction + 1 : 0] == '\0';
+}
+
 /* Spreadsheets take a cell that begins so for a formula, and run it. */
 static bool is_formula(const char *text)
 {
-    return *text && strchr("=+-@\t\r", *text);
+    return *text && strchr("=+-@\t\r", *text) && !is_negative(text);
 }
 
 static void put_text(tori__writer *w, const char *text, bool guard)
@@ -29,11 +38,11 @@ static void put_text(tori__writer *w, const char *text, bool guard)
     tori__putc(w, '"');
 }
 
-static void put_cell(tori__writer *w, const tori_cell *cell, int decimals)
+static void put_cell(tori__writer *w, const tori_cell *cell, int decimals, bool raw)
 {
     char figure[32];
     if (cell->type == TORI_CELL_TEXT)
-        put_text(w, cell->text, is_formula(cell->text));
+        put_text(w, cell->text, !raw && is_formula(cell->text));
     else
         tori__puts(w, tori__plain_figure(figure, cell, decimals));
 }
@@ -41,7 +50,7 @@ static void put_cell(tori__writer *w, const tori_cell *cell, int decimals)
 tori_code tori__render_csv(const tori_table *table, const tori_render_options *options, tori__writer *w,
                            tori_error *err)
 {
-    (void)options;
+    bool raw = options->format == TORI_CSV_RAW;
     (void)err;
     size_t n = tori_table_columns(table);
     for (size_t i = 0; i < n; i++) {
@@ -57,7 +66,7 @@ tori_code tori__render_csv(const tori_table *table, const tori_render_options *o
         for (size_t i = 0; i < n; i++) {
             if (i)
                 tori__putc(w, ',');
-            put_cell(w, &row.cells[i], tori_table_decimals(table));
+            put_cell(w, &row.cells[i], tori_table_decimals(table), raw);
         }
         tori__putc(w, '\n');
     }
