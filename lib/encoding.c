@@ -35,6 +35,7 @@ enum { N_ENCODINGS = sizeof encodings / sizeof *encodings };
 struct tori_decoder {
     tori_source source;
     int fd; /* what the source reads, where it is a file */
+    struct stat opened;
     tori_encoding encoding; /* TORI_ENCODING_AUTO until decided */
     iconv_t cd;
     bool started, end, big_endian;
@@ -68,6 +69,17 @@ tori_code tori_encoding_parse(tori_encoding *out, const char *name, tori_error *
     return tori_fail(err, TORI_EARG, "unknown encoding \"%s\"; use UTF-8, CP932, EUC-JP, UTF-16 or auto", name);
 }
 
+/* A file that somebody writes meanwhile would be half of one state and half of another. What is put
+ * in its place under the same name does no harm: the old one is read to its end. */
+static bool has_changed(const tori_decoder *d)
+{
+    struct stat now;
+    const struct timespec *before = &d->opened.st_mtim, *after = &now.st_mtim;
+    return fstat(d->fd, &now) == 0 && S_ISREG(now.st_mode) &&
+           (now.st_size != d->opened.st_size || before->tv_sec != after->tv_sec ||
+            before->tv_nsec != after->tv_nsec);
+}
+
 /* Of a file, user is the decoder itself. */
 static tori_code read_file(void *user, char *to, size_t size, size_t *got, tori_error *err)
 {
@@ -78,6 +90,9 @@ static tori_code read_file(void *user, char *to, size_t size, size_t *got, tori_
     while (n < 0 && errno == EINTR);
     if (n < 0)
         return tori_fail_at(err, TORI_EREAD, d->path, 0, 0, "cannot be read: %s", strerror(errno));
+    if (n == 0 && has_changed(d))
+        return tori_fail_at(err, TORI_EREAD, d->path, 0, 0,
+                            "was changed while it was read; read it again when it is done");
     *got = (size_t)n;
     return TORI_OK;
 }
@@ -113,7 +128,12 @@ tori_code tori_decoder_open(tori_decoder **out, const char *path, tori_encoding 
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     if (fd < 0)
         return tori_fail_at(err, TORI_EREAD, path, 0, 0, "cannot be opened: %s", strerror(errno));
-    if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode)) {
+    if (fstat(fd, &st) != 0) {
+        int cause = errno;
+        close(fd);
+        return tori_fail_at(err, TORI_EREAD, path, 0, 0, "cannot be read: %s", strerror(cause));
+    }
+    if (S_ISDIR(st.st_mode)) {
         close(fd);
         return tori_fail_at(err, TORI_EREAD, path, 0, 0, "is a directory; name the CSV file itself");
     }
@@ -123,6 +143,7 @@ tori_code tori_decoder_open(tori_decoder **out, const char *path, tori_encoding 
         return rc;
     }
     (*out)->fd = fd;
+    (*out)->opened = st;
     (*out)->source.user = *out;
     (*out)->source.close = close_file;
     return TORI_OK;

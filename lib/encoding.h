@@ -45,7 +45,8 @@ void tori_decoder_free(tori_decoder *d);
 /* Next bytes of UTF-8 without BOM; *n is 0 at the end of the file. *data is
  * borrowed until the next call. A byte that decodes in no way comes out as
  * 0xFF, which no UTF-8 text contains, so that the cell it stands in can be
- * named. Under TORI_UTF8 faulty bytes pass as they are. Fails with TORI_EREAD. */
+ * named. Under TORI_UTF8 faulty bytes pass as they are. Fails with TORI_EREAD, also at the end of
+ * a file that was changed since it was opened. */
 tori_code tori_decoder_read(tori_decoder *d, const char **data, size_t *n, tori_error *err);
 
 /* What was detected or asked for (TORI_UTF8 for pure ASCII), whether there

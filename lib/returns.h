@@ -70,6 +70,7 @@ typedef struct {
     unsigned long rows;       /* records below the header */
     unsigned long returns;    /* handed on */
     unsigned long refused;    /* left out because of an error */
+    bool torn;                /* reading broke off: what was handed on is not all, or not of one state */
     tori_encoding encoding;
     unsigned long long bytes;
     char sha256[65];

@@ -3,6 +3,10 @@
 
 #include "support.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 /* 団体,○,髙㈱① in each encoding; the bytes are those of the JIS and Unicode tables. */
 #define UTF8 "団体,○,髙㈱①\n"
 static const char cp932[] = "\x92\x63\x91\xcc,\x81\x9b,\xfb\xfc\x87\x8a\x87\x40\n";
@@ -195,12 +199,91 @@ START_TEST(bytes_may_come_one_by_one)
 }
 END_TEST
 
+enum { LONG = 600 * 1024 }; /* more than is read at once */
+
+/* Open a long file, read its first part, do something to it, and read on. */
+static tori_code read_on(const char *path, void (*meddle)(const char *path), tori_decoder **d, tori_error *err)
+{
+    const char *data;
+    size_t n;
+    ck_assert_int_eq(tori_decoder_open(d, path, TORI_UTF8, err), TORI_OK);
+    tori_decoder_hash(*d);
+    ck_assert_int_eq(tori_decoder_read(*d, &data, &n, err), TORI_OK);
+    ck_assert_uint_lt(n, LONG);
+    meddle(path);
+    tori_code rc = TORI_OK;
+    while (rc == TORI_OK && n > 0)
+        rc = tori_decoder_read(*d, &data, &n, err);
+    return rc;
+}
+
+static void grow(const char *path)
+{
+    FILE *f = fopen(path, "a");
+    ck_assert_ptr_nonnull(f);
+    ck_assert_int_ne(fputs("b", f), EOF);
+    ck_assert_int_eq(fclose(f), 0);
+}
+
+static void shrink(const char *path)
+{
+    ck_assert_int_eq(truncate(path, LONG - 1), 0);
+}
+
+/* Other bytes, as many, at another time. */
+static void overwrite(const char *path)
+{
+    const struct timespec times[2] = {{.tv_sec = 1175385600}, {.tv_sec = 1175385600}};
+    FILE *f = fopen(path, "r+");
+    ck_assert_ptr_nonnull(f);
+    ck_assert_int_ne(fputs("b", f), EOF);
+    ck_assert_int_eq(fclose(f), 0);
+    ck_assert_int_eq(utimensat(AT_FDCWD, path, times, 0), 0);
+}
+
+static void replace(const char *path)
+{
+    ck_assert_int_eq(rename(write_text("other", "other"), path), 0);
+}
+
+START_TEST(a_file_that_changes_while_it_is_read_is_an_error)
+{
+    static void (*const meddle[])(const char *path) = {grow, shrink, overwrite};
+    static char bytes[LONG];
+    memset(bytes, 'a', LONG);
+    for (size_t i = 0; i < sizeof meddle / sizeof *meddle; i++) {
+        tori_decoder *d = NULL;
+        tori_error err = {.text = ""};
+        const char *path = write_bytes("long", bytes, LONG);
+        ck_assert_int_eq(read_on(path, meddle[i], &d, &err), TORI_EREAD);
+        ck_assert_str_eq(err.text, "was changed while it was read; read it again when it is done");
+        ck_assert_str_eq(err.file, path);
+        tori_decoder_free(d);
+    }
+}
+END_TEST
+
+/* python3 -c "import hashlib; print(hashlib.sha256(b'a' * 600 * 1024).hexdigest())" */
+START_TEST(a_file_that_is_replaced_is_read_to_the_end_of_the_old_one)
+{
+    static char bytes[LONG];
+    tori_decoder *d = NULL;
+    tori_error err = {.text = ""};
+    memset(bytes, 'a', LONG);
+    ck_assert_int_eq(read_on(write_bytes("long", bytes, LONG), replace, &d, &err), TORI_OK);
+    ck_assert_uint_eq(tori_decoder_bytes(d), LONG);
+    ck_assert_str_eq(tori_decoder_sha256(d), "79b1f2657e3325ff16db5d3c65a47b780dd5a145b530e0915401400cff351dd3");
+    tori_decoder_free(d);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {
         each_encoding_is_detected, a_long_ascii_head_does_not_mislead, chunk_borders_split_no_character,
         a_byte_that_decodes_in_no_way_is_marked, names_are_parsed, what_is_no_file_is_said,
         the_bytes_are_hashed_as_they_stand, bytes_may_come_one_by_one,
+        a_file_that_changes_while_it_is_read_is_an_error, a_file_that_is_replaced_is_read_to_the_end_of_the_old_one,
     };
     return run_tests("encoding", tests, sizeof tests / sizeof *tests);
 }

@@ -16,6 +16,7 @@ static tori_findings *findings;
 static tori_returns_options options;
 static tori_returns_summary summary;
 static char log_text[4096];
+static const char *grown_path;
 
 /* "011002 1. remark;" for each return handed on. */
 static tori_code note(void *user, const tori_return *r, tori_error *err)
@@ -268,6 +269,47 @@ START_TEST(corrections_mend_a_row_and_must_fit)
 }
 END_TEST
 
+/* A tori_return_fn: the file grows as soon as its first return is there. */
+static tori_code grow(void *user, const tori_return *r, tori_error *err)
+{
+    bool *grown = user;
+    (void)err;
+    if (*grown)
+        return TORI_OK;
+    FILE *f = fopen(grown_path, "a");
+    ck_assert_ptr_nonnull(f);
+    ck_assert_int_gt(fprintf(f, "%s,A市,○,×,\n", r->code), 0);
+    ck_assert_int_eq(fclose(f), 0);
+    *grown = true;
+    return TORI_OK;
+}
+
+START_TEST(a_file_that_changes_underneath_is_not_whole)
+{
+    enum { BODIES = 999, REMARK = 600 }; /* more than is read at once */
+    static char text[sizeof HEAD + BODIES * (REMARK + 32)];
+    bool grown = false;
+    tori_error err;
+    size_t n = (size_t)sprintf(text, HEAD);
+    for (int i = 1; i <= BODIES; i++) {
+        /* The check digit is 11 - (6a+5b+4c+3d+2e mod 11), its last digit (JIS X 0402). */
+        int sum = 6 * 0 + 5 * 1 + 4 * (i / 100) + 3 * (i / 10 % 10) + 2 * (i % 10);
+        n += (size_t)sprintf(text + n, "01%03d%d,A市,○,×,%0*d\n", i, (11 - sum % 11) % 10, REMARK, i);
+    }
+    grown_path = write_text("2007.csv", text);
+    read_file(grown_path);
+    ck_assert(!summary.torn);
+    ck_assert_uint_eq(summary.returns, BODIES);
+    tori_findings_free(findings);
+    ck_assert_int_eq(tori_findings_new(&findings, 0, NULL), TORI_OK);
+    ck_assert_int_eq(tori_returns_read(grown_path, &options, grow, &grown, findings, &summary, &err), TORI_OK);
+    ck_assert(summary.torn);
+    ck_assert_str_eq(finding(tori_findings_kept(findings) - 1),
+                     "2007.csv: was changed while it was read; read it again when it is done");
+    tori_findings_free(findings);
+}
+END_TEST
+
 START_TEST(the_year_is_found_or_asked_for)
 {
     tori_error err;
@@ -340,7 +382,7 @@ int main(void)
                                   names_are_compared_with_the_frame,
                                   lost_zeros_need_the_frame,
                                   corrections_mend_a_row_and_must_fit,
-                                  the_year_is_found_or_asked_for,
+                                  the_year_is_found_or_asked_for, a_file_that_changes_underneath_is_not_whole,
                                   files_of_one_year_share_their_bodies};
     return run_tests("returns", tests, sizeof tests / sizeof *tests);
 }

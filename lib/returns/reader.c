@@ -242,6 +242,7 @@ static tori_code read_records(struct tori__reader *r, tori_decoder *d)
         tori__header_unread(r);
     if (r->rc != TORI_OK)
         return r->rc;
+    r->summary->torn = rc != TORI_OK;
     if (rc == TORI_EDATA || rc == TORI_EREAD)
         return as_finding(r, rc, &why);
     if (rc != TORI_OK)
