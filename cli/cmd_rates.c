@@ -11,7 +11,7 @@ struct settings {
     source_options source;
     text_list items;
     selection_options selection;
-    int base, decimals, interval, lang, format, thousands, preset;
+    int base, decimals, interval, lang, format, thousands, preset, suppress;
     double confidence; /* 0: not given */
     bool bounds, add_up, rates_only;
     const char *per, *output;
@@ -66,6 +66,14 @@ static const option options[] = {
      .argument = "NUMBER",
      .help = "show numbers also per 1,000 of this: population, another column of the frame, or an item",
      .unset = "as the codebook says (x-per)"},
+    {.name = "suppress",
+     .type = OPTION_NUMBER,
+     .offset = offsetof(struct settings, suppress),
+     .argument = "N",
+     .help = "hide counts of fewer than N bodies, and what they could be worked out from",
+     .unset = "every count is shown",
+     .minimum = 2,
+     .maximum = 1000000},
     {.name = "rates-only",
      .type = OPTION_FLAG,
      .offset = offsetof(struct settings, rates_only),
@@ -91,6 +99,9 @@ static tori_code check_settings(const struct settings *s, tori_error *err)
         return tori_fail(err, TORI_EARG, "--preset mic is a sheet with one decimal: leave --decimals, and csv and json, out");
     if (s->confidence > 0 && s->interval == TORI_INTERVAL_NONE)
         return tori_fail(err, TORI_EARG, "--confidence is for an interval: give --interval wilson or exact");
+    if (s->suppress > 0 && (s->selection.sort == TORI_SORT_RATE || s->selection.sort == TORI_SORT_YES))
+        return tori_fail(err, TORI_EARG, "--suppress does not go with --sort %s: the order would tell what is hidden",
+                         tori_sort_name((tori_sort)s->selection.sort));
     return TORI_OK;
 }
 
@@ -122,6 +133,8 @@ static tori_code choose(struct report *r, const source *from, tori_error *err)
         rc = tori_rates_select_all(&r->selection, from->book, &r->view, err);
     for (size_t m = 0; m < r->selection.n_measures && rc == TORI_OK; m++)
         rc = source_check_measure(from, &r->selection.measures[m], err);
+    if (rc == TORI_OK && r->s->suppress > 0 && r->selection.n_measures > 0)
+        rc = tori_fail(err, TORI_EARG, "--suppress is for rates: name items that have one, or give --rates-only");
     if (rc != TORI_OK)
         return rc;
     r->ids = calloc(r->selection.n_rated + 1, sizeof *r->ids);
@@ -216,6 +229,8 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     tables.thousands = r.view.thousands;
     if (rc == TORI_OK)
         rc = source_count(&from, &s->source, operands, (size_t)n, &err);
+    if (rc == TORI_OK && s->suppress > 0)
+        rc = tori_rates_suppress(from.rates, s->suppress, &err);
     if (rc == TORI_OK)
         rc = make_tables(&tables, &r, from.rates, &err);
     if (rc == TORI_OK)
@@ -265,12 +280,19 @@ const command cmd_rates = {
         "itself "
         "where all of them answered. --bounds assumes nothing about the others. Both have as many decimals "
         "as the "
-        "rate, rounded half up.",
+        "rate, rounded half up.\n"
+        "--suppress N hides a rate where 1 to N - 1 bodies say yes, or so many are left of the bodies, of those asked "
+        "or of those that answered; and then as many others as it takes for no hidden count to be worked out from the "
+        "subtotals and totals of its item and year: at least two numbers remain possible for each. With a rate "
+        "go its interval, its bounds and its bracket in a later year. They are marked × and counted in a note; in csv "
+        "and json they are empty or null, with 1 in a column suppressed. Tables that group or filter the "
+        "same bodies in another way are not looked at: what one hides another can show.",
     .examples =
         "torikumi rates --store demo/survey.db --year H19 --by kind\n"
         "torikumi rates --store demo/survey.db --year 2003-2007 --item 'p_*' --format csv\n"
         "torikumi rates --store demo/survey.db --year 2003 --interval wilson --confidence 99 --bounds\n"
         "torikumi rates --store demo/survey.db --year 2007 --by kind,type --item audit\n"
+        "torikumi rates --store demo/survey.db --year 2007 --by kind,type --item audit --suppress 3\n"
         "torikumi rates --store demo/survey.db --year 2007 --by prefecture --item audit --sort rate --top "
         "10\n"
         "torikumi rates --codebook data/privacy/codebook.json --by kind data/privacy/returns/2007.csv",

@@ -171,6 +171,15 @@ const char *tori_rates_group_by(const tori_rates *rates, size_t g); /* of the to
 size_t tori_rates_group_depth(const tori_rates *rates, size_t g);
 tori_count tori_rates_get(const tori_rates *rates, size_t year, size_t item, size_t group);
 
+/* Hide counts of yes from 1 to suppress - 1 (suppress > 1), and those that leave so many of the bodies, of
+ * those that were asked or of those that answered; and as many others as it takes for none of these to be
+ * worked out from subtotals and total of the item and year: each hidden count can be at least two
+ * numbers. Once all is counted. Lists and sheets then show none of them, nor what follows from them;
+ * tori_rates_get still gives them. TORI_ENOMEM only. */
+tori_code tori_rates_suppress(tori_rates *rates, int64_t suppress, tori_error *err);
+int64_t tori_rates_suppressed(const tori_rates *rates); /* 0: nothing is hidden */
+bool tori_rates_hidden(const tori_rates *rates, size_t year, size_t item, size_t group);
+
 /* The group that a body counts in, of the whole grouping; tori_rates_groups when the filter leaves
  * it out. frame NULL: of the body only code and kind are known. A group that no body was counted in
  * becomes one with no counts, and groups may change their numbers. */

@@ -12,6 +12,7 @@
  * percentage over a base of 0, or points from one, is no figure: as EMPTY. */
 typedef enum {
     TORI_CELL_EMPTY,   /* no such figure */
+    TORI_CELL_HIDDEN,  /* a figure that must not be shown: × for people, as EMPTY for machines */
     TORI_CELL_TEXT,    /* text; NULL is "" */
     TORI_CELL_COUNT,   /* a */
     TORI_CELL_NUMBER,  /* a, without separators: a year, a code */

@@ -35,6 +35,7 @@ CHECKED = \
 	tests/test_store_sql \
 	tests/test_table \
 	tests/test_rates \
+	tests/test_suppress \
 	tests/test_measures \
 	tests/test_memory \
 	tests/test_cross \

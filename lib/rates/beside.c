@@ -110,6 +110,13 @@ size_t tori__beside_cells(tori_cell *to, const tori_rates_view *view, const tori
     return n;
 }
 
+void tori__hide_shares(tori_cell cells[], size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (cells[i].type == TORI_CELL_PERCENT || cells[i].type == TORI_CELL_ESTIMATE)
+            cells[i] = (tori_cell){.type = TORI_CELL_HIDDEN};
+}
+
 /* ---- notes ---- */
 
 /* "95", "99.9". */

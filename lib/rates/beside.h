@@ -15,6 +15,9 @@ size_t tori__beside_columns(tori_column *to, const tori_rates_view *view, const 
 /* Their cells, as many; empty where the base is 0. */
 size_t tori__beside_cells(tori_cell *to, const tori_rates_view *view, const tori_count *c);
 
+/* Of a hidden count: what is a share of it, or an interval of shares, is hidden too. */
+void tori__hide_shares(tori_cell cells[], size_t n);
+
 /* What they are; rates, years from first to last (positions) and items as shown. */
 tori_code tori__beside_notes(tori_table *table, const tori_rates *rates, size_t first, size_t last,
                              const size_t items[], size_t n_items, const tori_rates_view *view,

@@ -64,6 +64,8 @@ struct tori_rates {
     size_t n_shown;
     tori__arena texts;
     const char *by[TORI_MOST_KEYS + 1]; /* names of the first keys */
+    int64_t suppress; /* what is less is not shown; 0: all is */
+    bool *hidden;     /* by it: years x items x groups as printed; NULL: nothing */
 };
 
 /* Room for n groups, the new ones without counts; false when out of memory. */

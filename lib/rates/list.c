@@ -1,6 +1,7 @@
 /* Rates as a long table: one row a cell. */
 #include "beside.h"
 #include "internal.h"
+#include "notes.h"
 #include "order.h"
 
 #include <stdlib.h>
@@ -23,15 +24,15 @@ static const tori_column own_columns[COLUMNS] = {
 
 /* An item's rows of a year. */
 static tori_code add_item(tori_table *table, const tori_rates *rates, size_t year, size_t item,
-                          const struct tori__order *order, const tori_rates_view *view, tori_error *err)
+                          const struct tori__order *order, const tori_rates_view *view, size_t *n_hidden,
+                          tori_error *err)
 {
-    tori_cell cells[COLUMNS + TORI__MOST_BESIDE] = {
+    tori_cell cells[COLUMNS + TORI__MOST_BESIDE + 1] = {
         [YEAR] = {.type = TORI_CELL_NUMBER, .a = tori_rates_year(rates, year)},
         [ITEM] = {.type = TORI_CELL_TEXT, .text = tori_codebook_item(rates->book, item)->id},
         [TITLE] = {.type = TORI_CELL_TEXT, .text = tori_codebook_item_title(rates->book, item, view->lang)},
         [BY] = {.type = TORI_CELL_TEXT},
         [GROUP] = {.type = TORI_CELL_TEXT},
-        [YES] = {.type = TORI_CELL_COUNT},
         [BASE] = {.type = TORI_CELL_COUNT},
         [ANSWERED] = {.type = TORI_CELL_COUNT},
         [BODIES] = {.type = TORI_CELL_COUNT},
@@ -43,13 +44,20 @@ static tori_code add_item(tori_table *table, const tori_rates *rates, size_t yea
         int64_t base = tori_count_base(&c, view->base);
         cells[BY].text = tori_rates_group_by(rates, group);
         cells[GROUP].text = tori_rates_group_id(rates, group);
-        cells[YES].a = c.yes;
+        cells[YES] = (tori_cell){.type = TORI_CELL_COUNT, .a = c.yes};
         cells[BASE].a = base;
         cells[ANSWERED].a = tori_count_answered(&c);
         cells[BODIES].a = tori_count_bodies(&c);
         cells[PERCENT] =
             (tori_cell){.type = base ? TORI_CELL_PERCENT : TORI_CELL_EMPTY, .a = c.yes, .b = base};
-        tori__beside_cells(cells + COLUMNS, view, &c);
+        size_t n = COLUMNS + tori__beside_cells(cells + COLUMNS, view, &c);
+        bool hidden = tori_rates_hidden(rates, year, item, group);
+        if (hidden) {
+            cells[YES] = (tori_cell){.type = TORI_CELL_HIDDEN};
+            ++*n_hidden;
+            tori__hide_shares(cells + PERCENT, n - PERCENT);
+        }
+        cells[n] = (tori_cell){.type = TORI_CELL_NUMBER, .a = hidden};
         rc = tori_table_row(table, cells, err);
     }
     return rc;
@@ -57,13 +65,16 @@ static tori_code add_item(tori_table *table, const tori_rates *rates, size_t yea
 
 tori_code tori_rates_list(tori_table **out, const tori_rates *rates, const tori_rates_view *view, tori_error *err)
 {
-    tori_column columns[COLUMNS + TORI__MOST_BESIDE];
+    tori_column columns[COLUMNS + TORI__MOST_BESIDE + 1];
     tori_table *table = NULL;
     struct tori__order all = {0}, order = {0};
+    size_t n_hidden = 0;
 
     *out = NULL;
     memcpy(columns, own_columns, sizeof own_columns);
     size_t n_columns = COLUMNS + tori__beside_columns(columns + COLUMNS, view, NULL, NULL);
+    if (tori_rates_suppressed(rates))
+        columns[n_columns++] = (tori_column){.id = "suppressed", .title = "suppressed", .numeric = true};
     tori_code rc = tori__order_new(&all, rates, view, err);
     if (rc == TORI_OK)
         rc = tori__order_new(&order, rates, view, err);
@@ -72,8 +83,10 @@ tori_code tori_rates_list(tori_table **out, const tori_rates *rates, const tori_
     for (size_t y = 0; rc == TORI_OK && y < tori_rates_years(rates); y++) {
         tori__order_sort(&order, &all, rates, y, view);
         for (size_t i = 0; i < order.n_items && rc == TORI_OK; i++)
-            rc = add_item(table, rates, y, order.items[i], &order, view, err);
+            rc = add_item(table, rates, y, order.items[i], &order, view, &n_hidden, err);
     }
+    if (rc == TORI_OK)
+        rc = tori__note_hidden(table, rates, n_hidden, view, err);
     if (rc == TORI_OK) {
         *out = table;
         table = NULL;

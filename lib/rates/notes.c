@@ -138,6 +138,25 @@ tori_code tori__notes(tori_table *table, const tori_rates *rates, size_t first, 
     return rc == TORI_OK ? tori__notes_beside(table, rates, first, last, items, n_items, view, err) : rc;
 }
 
+tori_code tori__note_hidden(tori_table *table, const tori_rates *rates, size_t n, const tori_rates_view *view,
+                            tori_error *err)
+{
+    const char *lang = view->lang ? view->lang : tori_codebook_language(rates->book);
+    bool en = strcmp(lang, "en") == 0;
+    char few[32], count[32], note[NOTE];
+    int64_t most = tori_rates_suppressed(rates) - 1;
+    if (most < 0)
+        return TORI_OK;
+    tori_figure_grouped(few, most, tori__thousands(view->thousands));
+    tori_figure_grouped(count, (int64_t)n, tori__thousands(view->thousands));
+    snprintf(note, sizeof note,
+             en ? "× (%s of the counts): hidden, since 1 to %s bodies say yes or are left, or since totals would "
+                  "tell one that is"
+                : "×（件数%s個）は秘匿: 実施又はその残りが1～%s団体のもの、及び計からそれを逆算できるもの",
+             count, few);
+    return tori_table_note(table, note, err);
+}
+
 tori_code tori__name_year(tori_table *table, const tori_rates *rates, size_t year, const char *what, const char *lang,
                           tori_error *err)
 {

@@ -12,6 +12,10 @@ tori_code tori__notes(tori_table *table, const tori_rates *rates, size_t first, 
 tori_code tori__notes_beside(tori_table *table, const tori_rates *rates, size_t first, size_t last,
                              const size_t items[], size_t n_items, const tori_rates_view *view, tori_error *err);
 
+/* That n of the counts shown are hidden, and why; nothing where none was to be. */
+tori_code tori__note_hidden(tori_table *table, const tori_rates *rates, size_t n, const tori_rates_view *view,
+                            tori_error *err);
+
 /* The codebook's title, and under it the year, behind what the table shows (NULL: nothing). */
 tori_code tori__name_year(tori_table *table, const tori_rates *rates, size_t year, const char *what, const char *lang,
                           tori_error *err);

@@ -64,6 +64,7 @@ void tori_rates_free(tori_rates *rates)
     free(rates->years);
     free(rates->sorted);
     free(rates->shown);
+    free(rates->hidden);
     free(rates);
 }
 

@@ -63,7 +63,7 @@ static tori_cell count(int64_t n)
     return (tori_cell){.type = TORI_CELL_COUNT, .a = n};
 }
 
-/* Yes, base where it varies, percent; returns how many cells. */
+/* Yes, base where it varies, percent, and what the view adds; returns how many cells. */
 static size_t figures(tori_cell *to, const struct sheet *s, size_t item, size_t group, bool with_base)
 {
     tori_count c;
@@ -75,15 +75,35 @@ static size_t figures(tori_cell *to, const struct sheet *s, size_t item, size_t 
     to[n++] = percent(c.yes, base);
     if (s->before) {
         tori_count earlier = tori_rates_get(s->rates, s->year - 1, item, group);
-        to[n++] = percent(earlier.yes, tori_count_base(&earlier, s->view->base));
+        to[n] = percent(earlier.yes, tori_count_base(&earlier, s->view->base));
+        if (tori_rates_hidden(s->rates, s->year - 1, item, group))
+            tori__hide_shares(&to[n], 1);
+        n++;
     }
-    return n + tori__beside_cells(to + n, s->view, &c);
+    size_t beside = n;
+    n += tori__beside_cells(to + n, s->view, &c);
+    if (tori_rates_hidden(s->rates, s->year, item, group)) {
+        to[0] = (tori_cell){.type = TORI_CELL_HIDDEN};
+        tori__hide_shares(&to[1], with_base ? 2 : 1);
+        tori__hide_shares(to + beside, n - beside);
+    }
+    return n;
 }
 
 static int64_t missing(const struct sheet *s, size_t item, size_t group)
 {
     tori_count c = tori_rates_get(s->rates, s->year, item, group);
     return c.no_answer + c.unknown;
+}
+
+/* How many of the counts shown are hidden, in brackets too. */
+static size_t count_hidden(const struct sheet *s)
+{
+    size_t n = 0;
+    for (size_t y = s->before ? s->year - 1 : s->year; y <= s->year; y++)
+        for (size_t i = 0; i < s->n_items * s->n_groups; i++)
+            n += tori_rates_hidden(s->rates, y, s->items[i / s->n_groups], s->groups[i % s->n_groups]);
+    return n;
 }
 
 static size_t figure_columns(tori_column *to, const struct sheet *s, const char *over, bool with_base)
@@ -295,6 +315,8 @@ tori_code tori_rates_sheet(tori_table **out, const tori_rates *rates, size_t yea
         rc = tori__name_year(s.table, rates, year, NULL, s.lang, err);
     if (rc == TORI_OK)
         rc = note_it(&s);
+    if (rc == TORI_OK)
+        rc = tori__note_hidden(s.table, rates, count_hidden(&s), view, err);
     if (rc == TORI_OK)
         rc = tori__beside_notes(s.table, rates, year, year, s.items, s.n_items, view, err);
     if (rc == TORI_OK)

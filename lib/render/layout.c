@@ -81,6 +81,9 @@ const char *tori__cell_text(tori__layout *l, const tori_cell *cell, size_t i)
     switch (cell->type) {
     case TORI_CELL_EMPTY:
         break;
+    case TORI_CELL_HIDDEN:
+        snprintf(text, sizeof text, "×");
+        break;
     case TORI_CELL_TEXT:
         return tori__escaped(l, cell->text, "");
     case TORI_CELL_COUNT:
@@ -142,7 +145,7 @@ static bool all_percent(const tori__layout *l, size_t i)
     bool some = false;
     for (size_t r = 0; r < tori_table_rows(l->table); r++) {
         tori_row row = tori_table_get_row(l->table, r);
-        if (row.heading || row.cells[i].type == TORI_CELL_EMPTY)
+        if (row.heading || row.cells[i].type == TORI_CELL_EMPTY || row.cells[i].type == TORI_CELL_HIDDEN)
             continue;
         if (!is_percentage(row.cells[i].type))
             return false;

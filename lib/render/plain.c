@@ -17,6 +17,7 @@ const char *tori__plain_figure(char to[32], const tori_cell *cell, int decimals)
     to[0] = 0;
     switch (cell->type) {
     case TORI_CELL_EMPTY:
+    case TORI_CELL_HIDDEN:
     case TORI_CELL_TEXT:
         break;
     case TORI_CELL_COUNT:
