@@ -25,10 +25,9 @@ static inline size_t mark_home(uint32_t key)
     return key * UINT32_C(0x9E3779B1) >> (32 - TORI__MEMO_BITS);
 }
 
-/* A word with its length and one. */
 static uint64_t word_key(const char *text, size_t n)
 {
-    uint64_t key = (uint64_t)(n + 1) << 56;
+    uint64_t key = (uint64_t)n << 56;
     for (size_t i = 0; i < n; i++)
         key |= (uint64_t)(unsigned char)text[i] << 8 * i;
     return key;
@@ -229,52 +228,76 @@ __attribute__((noinline)) static void other_cell(struct tori__reader *r, const c
         r->cursor.stop = true;
 }
 
-/* The way of nearly every cell: one look at the memo. */
-static inline void take(struct tori__reader *r, const char *text, size_t n, const tori_csv_cursor *place)
+/* The way of nearly every cell: one look at the memo. Where it is kept how cells stood,
+ * the place in the memo says so. */
+static inline bool take(struct tori__reader *r, const char *text, size_t n, bool keep)
 {
-    if (r->column < r->n_columns && n <= MARK) {
-        const struct tori__column *c = &r->columns[r->column];
-        uint32_t key = mark_key(text, n);
-        size_t home = mark_home(key);
-        if (c->memo->mark[home].key == key) {
-            r->answers[c->item] = c->memo->mark[home].answer;
-            r->column++;
-            return;
-        }
-    }
-    other_cell(r, text, n, place);
+    if (r->column >= r->n_columns || n > MARK)
+        return false;
+    const struct tori__column *c = &r->columns[r->column];
+    uint32_t key = mark_key(text, n);
+    size_t home = mark_home(key);
+    if (c->memo->mark[home].key != key)
+        return false;
+    r->answers[c->item] = c->memo->mark[home].answer;
+    if (keep)
+        r->raw[c->item] = (uint16_t)(home + 1);
+    r->column++;
+    return true;
 }
 
-/* How the cell of an item stood in the file. */
-static bool keep_raw(struct tori__reader *r, const char *text, size_t n)
+/* How the cell of an item stood in the file: in the memo, else its text. */
+static bool keep_raw(struct tori__reader *r, const struct tori__column *c, const char *text, size_t n)
 {
     enum { LONGEST = 1024 };
-    int item = r->column < r->n_columns ? r->columns[r->column].item : -1;
-    if (item < 0)
+    const struct tori__mark *mark = n <= MARK ? find_mark(c->memo, mark_key(text, n)) : NULL;
+    if (mark && mark->key) {
+        r->raw[c->item] = (uint16_t)(mark - c->memo->mark + 1);
         return true;
-    r->raw[item] = n <= WORD ? word_key(text, n) : 0;
-    if (n <= WORD)
-        return true;
-    r->long_raw[r->n_long].item = (size_t)item;
+    }
+    r->raw[c->item] = 0;
+    r->long_raw[r->n_long].item = (size_t)c->item;
     return tori__keep_text(r, &r->long_at[r->n_long++], text, n < LONGEST ? n : LONGEST);
+}
+
+/* A mark that was kept, as text. */
+size_t tori__mark_text(char to[4], const struct tori__memo *memo, uint16_t raw)
+{
+    uint32_t key = memo->mark[raw - 1].key;
+    size_t n = (key >> 24) - 1;
+    for (size_t i = 0; i < n; i++)
+        to[i] = (char)(key >> 8 * i & 0xff);
+    to[n] = 0;
+    return n;
+}
+
+static void compare_cell(struct tori__reader *r, const char *text, size_t n, const tori_csv_cursor *place)
+{
+    size_t i = r->column;
+    if (take(r, text, n, true))
+        return;
+    other_cell(r, text, n, place);
+    if (i < r->n_columns && r->columns[i].item >= 0 && r->rc == TORI_OK && !keep_raw(r, &r->columns[i], text, n))
+        r->cursor.stop = true;
 }
 
 void tori__take_cell(struct tori__reader *r, const char *text, size_t n, const tori_csv_cursor *place)
 {
-    if (r->kept && !keep_raw(r, text, n))
-        r->cursor.stop = true;
-    else
-        take(r, text, n, place);
+    if (r->kept)
+        compare_cell(r, text, n, place);
+    else if (!take(r, text, n, false))
+        other_cell(r, text, n, place);
 }
 
 void tori__compared_cell(void *text, size_t n, void *reader)
 {
     struct tori__reader *r = reader;
-    tori__take_cell(r, text, n, &r->cursor);
+    compare_cell(r, text, n, &r->cursor);
 }
 
 void tori__row_cell(void *text, size_t n, void *reader)
 {
     struct tori__reader *r = reader;
-    take(r, text, n, &r->cursor);
+    if (!take(r, text, n, false))
+        other_cell(r, text, n, &r->cursor);
 }

@@ -18,6 +18,7 @@ struct file {
     tori_findings *findings;
     const unsigned *column; /* of each item, from 1; 0: none */
     const char **header;
+    struct tori__memo *memos; /* what the marks in `raw` are; owned */
     bool added; /* findings, which belong among those of their lines */
 };
 
@@ -29,7 +30,7 @@ struct kept {
     const char *answers;
     const tori_open_answer *numbers; /* in order of the items */
     size_t n_numbers;
-    const uint64_t *raw; /* NULL: from a store */
+    const uint16_t *raw; /* as the reader has them; NULL: from a store */
     const tori_open_answer *long_raw;
     size_t n_long;
 };
@@ -60,6 +61,8 @@ void tori_earlier_free(tori_earlier *e)
 {
     if (!e)
         return;
+    for (size_t i = 0; i < e->n_files; i++)
+        free(e->files[i].memos);
     tori__map_free(&e->bodies);
     tori__arena_free(&e->texts);
     free(e->kept);
@@ -175,6 +178,21 @@ static bool keep_file(tori_earlier *e, const struct tori__reader *r)
     return true;
 }
 
+/* The file that is read, once a return of it is kept. */
+static struct file *file_of(const tori_earlier *e, const struct tori__reader *r)
+{
+    struct file *last = e->n_files > 0 ? &e->files[e->n_files - 1] : NULL;
+    return last && strcmp(last->path, r->path) == 0 ? last : NULL;
+}
+
+bool tori__earlier_take_memos(tori_earlier *e, const struct tori__reader *r)
+{
+    struct file *file = file_of(e, r);
+    if (file)
+        file->memos = r->memos;
+    return file;
+}
+
 bool tori__earlier_keep(struct tori__reader *r, const tori_return *row)
 {
     tori_earlier *e = r->kept;
@@ -184,14 +202,13 @@ bool tori__earlier_keep(struct tori__reader *r, const tori_return *row)
         return true;
     for (size_t i = 0; i < r->n_long; i++)
         r->long_raw[i].text = r->text + r->long_at[i];
-    if (e->n_files == 0 || strcmp(e->files[e->n_files - 1].path, r->path) != 0)
-        if (!keep_file(e, r))
-            return tori__stop(r, TORI_ENOMEM);
+    if (!file_of(e, r) && !keep_file(e, r))
+        return tori__stop(r, TORI_ENOMEM);
     if (!copy_return(e, &k, row, r->open, r->n_open))
         return tori__stop(r, TORI_ENOMEM);
     k.file = e->n_files - 1;
     k.name = *name ? tori__arena_keep(&e->texts, name, strlen(name) + 1) : NULL;
-    uint64_t *raw = tori__arena_take(&e->texts, e->items * sizeof *raw, alignof(uint64_t));
+    uint16_t *raw = tori__arena_take(&e->texts, e->items * sizeof *raw, alignof(uint16_t));
     if (!raw || (*name && !k.name) || !copy_open(e, &k.long_raw, &k.n_long, r->long_raw, r->n_long, false))
         return tori__stop(r, TORI_ENOMEM);
     memcpy(raw, r->raw, e->items * sizeof *raw);
@@ -215,25 +232,28 @@ static const char *open_text(const tori_open_answer open[], size_t n, size_t ite
 }
 
 /* The cell of an item as it stood in the file; NULL where it is not known. */
-static const char *raw_text(const struct comparison *c, size_t item, char word[8])
+static const char *raw_text(const struct comparison *c, size_t item, char mark[4])
 {
     size_t column = c->file->column[item], first = item;
     while (first > 0 && column && c->file->column[first - 1] == column) /* choices of a list share a cell */
         first--;
-    uint64_t raw = c->a->raw[first];
+    uint16_t raw = c->a->raw[first];
     if (!raw)
         return open_text(c->a->long_raw, c->a->n_long, first);
-    size_t n = (size_t)(raw >> 56) - 1;
-    for (size_t i = 0; i < n; i++)
-        word[i] = (char)(raw >> 8 * i & 0xff);
-    word[n] = 0;
-    return word;
+    tori__mark_text(mark, &c->file->memos[tori_codebook_mark_set(c->now->book, first)], raw);
+    return mark;
+}
+
+/* Further warnings are only counted. */
+static bool is_full(const struct comparison *c)
+{
+    return tori_findings_full(c->file->findings, TORI_WARNING);
 }
 
 static tori_code warn(const struct comparison *c, const char *rule, size_t item, const char *what,
                       const char *remedy, tori_error *err)
 {
-    char word[8];
+    char mark[4];
     const tori_finding finding = {.severity = TORI_WARNING,
                                   .rule = rule,
                                   .file = c->file->path,
@@ -243,7 +263,7 @@ static tori_code warn(const struct comparison *c, const char *rule, size_t item,
                                   .item = tori_codebook_item(c->now->book, item)->id,
                                   .body = c->a->code,
                                   .name = c->a->name,
-                                  .raw = raw_text(c, item, word),
+                                  .raw = is_full(c) ? NULL : raw_text(c, item, mark),
                                   .what = what,
                                   .remedy = remedy};
     c->file->added = true;
@@ -261,6 +281,15 @@ static size_t choice_of(char answer)
     return (size_t)(answer <= 'Z' ? answer - 'A' : answer - 'a' + 26);
 }
 
+static void describe_gone(char *to, size_t size, const struct comparison *c, size_t was, char before)
+{
+    if (before == TORI_YES)
+        snprintf(to, size, "says no where %d said yes", c->before->year);
+    else
+        snprintf(to, size, "does not count as implemented, where %d said \"%.150s\"", c->before->year,
+                 tori_codebook_choice_value(c->before->book, was, choice_of(before)));
+}
+
 static tori_code compare_measure(const struct comparison *c, size_t item, size_t was, tori_error *err)
 {
     char before = c->b->answers[was], what[300];
@@ -268,11 +297,9 @@ static tori_code compare_measure(const struct comparison *c, size_t item, size_t
         tori_codebook_class(c->before->book, was, before) != TORI_YES || !is_asked(c->now, c->a, item) ||
         !is_asked(c->before, c->b, was))
         return TORI_OK;
-    if (before == TORI_YES)
-        snprintf(what, sizeof what, "says no where %d said yes", c->before->year);
-    else
-        snprintf(what, sizeof what, "does not count as implemented, where %d said \"%.150s\"",
-                 c->before->year, tori_codebook_choice_value(c->before->book, was, choice_of(before)));
+    *what = 0;
+    if (!is_full(c))
+        describe_gone(what, sizeof what, c, was, before);
     return warn(c, "gone", item, what, "was it given up, or is one of the two answers wrong? Ask the body",
                 err);
 }

@@ -135,7 +135,7 @@ struct tori__reader {
 
     /* where a later or an earlier year is compared: cells as they stood, by item */
     tori_earlier *kept;      /* takes the returns; NULL: nothing is compared */
-    uint64_t *raw;           /* of at most 7 bytes: as the memo has them; 0: longer, or no cell */
+    uint16_t *raw;           /* how the cell stood: from 1 a mark of the memo; 0: another text, or no cell */
     tori_open_answer *long_raw;
     size_t *long_at, n_long; /* offsets of their texts */
     unsigned char *routing;  /* a tori_route_fault an item */
@@ -187,6 +187,7 @@ bool tori__pass_over(struct tori__reader *r, const tori_csv_cursor *place, bool 
 /* cell.c */
 void tori__row_cell(void *text, size_t n, void *reader);
 void tori__compared_cell(void *text, size_t n, void *reader); /* the same, and remember how it stood */
+size_t tori__mark_text(char to[4], const struct tori__memo *memo, uint16_t raw); /* raw > 0 */
 void tori__take_cell(struct tori__reader *r, const char *text, size_t n, const tori_csv_cursor *place);
 
 /* row.c */
@@ -200,6 +201,7 @@ bool tori__rules_row(struct tori__reader *r, const tori_return *row);
 /* earlier.c: keep a return of the file at hand; compare the returns of a year, whose
  * findings go to their files', with those of an earlier one. */
 bool tori__earlier_keep(struct tori__reader *r, const tori_return *row);
+bool tori__earlier_take_memos(tori_earlier *e, const struct tori__reader *r); /* at the end of a file; false: not needed */
 tori_code tori__earlier_compare(tori_earlier *now, const tori_earlier *before, tori_error *err);
 int tori__earlier_year(const tori_earlier *e); /* 0: it has no returns */
 

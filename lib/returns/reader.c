@@ -188,7 +188,8 @@ static void release(struct tori__reader *r)
     free(r->open_at);
     free(r->listed);
     free(r->routing);
-    free(r->memos);
+    if (!r->kept || !tori__earlier_take_memos(r->kept, r))
+        free(r->memos);
     free(r->raw);
     free(r->long_raw);
     free(r->long_at);

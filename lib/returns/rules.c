@@ -60,8 +60,11 @@ static bool routing_finding(struct tori__reader *r, const tori_return *row, tori
             list_item(r, &n, i);
     if (n == 0)
         return true;
-    int used = snprintf(what, sizeof what, "%s", routing[fault].what);
-    tori_codebook_ids(what + used, sizeof what - (size_t)used, r->book, r->listed, n);
+    *what = 0;
+    if (!tori_findings_full(r->findings, routing[fault].severity)) {
+        int used = snprintf(what, sizeof what, "%s", routing[fault].what);
+        tori_codebook_ids(what + used, sizeof what - (size_t)used, r->book, r->listed, n);
+    }
     return tori__row_finding(
         r, routing[fault].severity, "routing", row->line, n == 1 ? column_of(r, r->listed[0]) : 0,
         n == 1 ? tori_codebook_question_id(r->book, r->listed[0]) : NULL, NULL, 0, what, routing[fault].remedy);
