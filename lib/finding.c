@@ -70,6 +70,12 @@ bool tori_findings_full(const tori_findings *list, tori_severity severity)
     return list->kept_of[severity] >= list->keep;
 }
 
+void tori_findings_more(tori_findings *list, tori_severity severity, size_t n)
+{
+    assert(tori_findings_full(list, severity));
+    list->count[severity] += n;
+}
+
 tori_code tori_findings_add(tori_findings *list, const tori_finding *f, tori_error *err)
 {
     assert(f->severity < TORI_SEVERITIES);

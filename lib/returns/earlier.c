@@ -354,29 +354,75 @@ static int earlier_item(const tori_earlier *now, const tori_earlier *before, siz
     return was >= 0 && tori_codebook_item(before->book, (size_t)was)->type == here->type ? was : -1;
 }
 
-static tori_code compare_returns(const struct comparison *c, const int was[], tori_error *err)
+/* What is compared with what, of two years. */
+struct pairs {
+    int *was;             /* an item's place in the earlier codebook; -1: none */
+    unsigned char *plain; /* 1: yes or no, asked of everybody both times */
+    size_t *others, n_others; /* items that are not, but were asked before */
+};
+
+static bool is_plain(const tori_earlier *e, size_t item)
 {
-    tori_code rc = TORI_OK;
-    for (size_t i = 0; i < c->now->items && rc == TORI_OK; i++) {
-        if (was[i] < 0)
-            continue;
-        char answer = c->a->answers[i];
-        if (answer == TORI_GIVEN)
-            rc = compare_number(c, i, (size_t)was[i], err);
-        else if (answer != c->b->answers[was[i]] || c->now->book != c->before->book)
-            rc = compare_measure(c, i, (size_t)was[i], err);
+    const tori_item *it = tori_codebook_item(e->book, item);
+    return it->type == TORI_ITEM_YESNO && it->n_conditions == 0 && tori_codebook_asked_in(e->book, item, e->year);
+}
+
+static void free_pairs(struct pairs *p)
+{
+    free(p->was);
+    free(p->plain);
+    free(p->others);
+}
+
+static tori_code find_pairs(struct pairs *p, const tori_earlier *now, const tori_earlier *before, tori_error *err)
+{
+    *p = (struct pairs){.was = calloc(now->items + 1, sizeof *p->was),
+                        .plain = calloc(now->items + 1, 1),
+                        .others = calloc(now->items + 1, sizeof *p->others)};
+    if (!p->was || !p->plain || !p->others)
+        return tori_fail(err, TORI_ENOMEM, "out of memory");
+    for (size_t i = 0; i < now->items; i++) {
+        p->was[i] = earlier_item(now, before, i);
+        p->plain[i] = now->book == before->book && is_plain(now, i) && is_plain(before, i);
+        if (p->was[i] >= 0 && !p->plain[i])
+            p->others[p->n_others++] = i;
     }
+    return TORI_OK;
+}
+
+static tori_code compare_item(const struct comparison *c, const struct pairs *p, size_t item, tori_error *err)
+{
+    size_t was = (size_t)p->was[item];
+    char answer = c->a->answers[item];
+    if (answer == TORI_GIVEN)
+        return compare_number(c, item, was, err);
+    return answer != c->b->answers[was] || c->now->book != c->before->book ? compare_measure(c, item, was, err)
+                                                                           : TORI_OK;
+}
+
+/* Where warnings are only counted, so are those of plain items: without branches. */
+static tori_code compare_returns(const struct comparison *c, const struct pairs *p, tori_error *err)
+{
+    const char *a = c->a->answers, *b = c->b->answers;
+    tori_code rc = TORI_OK;
+    bool count = is_full(c);
+    size_t gone = 0;
+    for (size_t i = 0; i < c->now->items && count; i++)
+        gone += p->plain[i] & (a[i] == TORI_NO) & (b[i] == TORI_YES);
+    if (count)
+        tori_findings_more(c->file->findings, TORI_WARNING, gone);
+    for (size_t k = 0; k < p->n_others && count && rc == TORI_OK; k++)
+        rc = compare_item(c, p, p->others[k], err);
+    for (size_t i = 0; i < c->now->items && !count && rc == TORI_OK; i++)
+        if (p->was[i] >= 0)
+            rc = compare_item(c, p, i, err);
     return rc;
 }
 
 tori_code tori__earlier_compare(tori_earlier *now, const tori_earlier *before, tori_error *err)
 {
-    tori_code rc = TORI_OK;
-    int *was = calloc(now->items + 1, sizeof *was);
-    if (!was)
-        return tori_fail(err, TORI_ENOMEM, "out of memory");
-    for (size_t i = 0; i < now->items; i++)
-        was[i] = earlier_item(now, before, i);
+    struct pairs pairs;
+    tori_code rc = find_pairs(&pairs, now, before, err);
     for (size_t i = 0; i < now->n && rc == TORI_OK; i++) {
         const uint32_t *at = tori__map_get(&before->bodies, now->kept[i].code);
         if (at)
@@ -385,11 +431,11 @@ tori_code tori__earlier_compare(tori_earlier *now, const tori_earlier *before, t
                                                       .a = &now->kept[i],
                                                       .b = &before->kept[*at],
                                                       .file = &now->files[now->kept[i].file]},
-                                 was, err);
+                                 &pairs, err);
     }
     for (size_t i = 0; i < now->n_files && rc == TORI_OK; i++)
         if (now->files[i].added)
             rc = tori_findings_sort(now->files[i].findings, err);
-    free(was);
+    free_pairs(&pairs);
     return rc;
 }
