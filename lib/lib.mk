@@ -3,7 +3,7 @@ noinst_LTLIBRARIES += libbase.la libcore.la
 
 toriincludedir = $(includedir)/torikumi
 toriinclude_HEADERS = \
-	lib/torikumi.h lib/audit.h lib/body.h lib/codebook.h lib/corrections.h lib/cross.h lib/csv.h lib/encoding.h lib/era.h lib/files.h \
+	lib/torikumi.h lib/audit.h lib/body.h lib/codebook.h lib/corrections.h lib/cross.h lib/csv.h lib/encoding.h lib/era.h lib/files.h lib/glued.h \
 	lib/error.h lib/expression.h lib/figure.h lib/finding.h lib/mergers.h lib/number.h \
 	lib/milestones.h lib/panel.h lib/published.h lib/rates.h lib/render.h \
 	lib/codebook_draft.h lib/codebook_export.h lib/codebook_faults.h \
@@ -50,6 +50,7 @@ libcore_la_SOURCES = \
 	lib/panel.c \
 	lib/published.c \
 	lib/audit.c \
+	lib/glued.c \
 	lib/milestones.c \
 	lib/table.c \
 	lib/rates/internal.h lib/rates/groups.c lib/rates/groups.h lib/rates/filter.c lib/rates/arrange.c lib/rates/order.c lib/rates/order.h \

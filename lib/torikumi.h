@@ -18,6 +18,7 @@
 #include "files.h"
 #include "figure.h"
 #include "finding.h"
+#include "glued.h"
 #include "ledger.h"
 #include "mergers.h"
 #include "milestones.h"

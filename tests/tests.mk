@@ -23,6 +23,7 @@ CHECKED = \
 	tests/test_panel \
 	tests/test_published \
 	tests/test_audit \
+	tests/test_glued \
 	tests/test_interval \
 	tests/test_bounds \
 	tests/test_association \
