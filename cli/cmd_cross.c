@@ -86,8 +86,7 @@ static tori_code count_files(tori_cross **out, source *from, const struct settin
     tori_code rc = gather_read(&g, files, n, &reading, &kind, err);
     if (rc == TORI_OK) {
         message_findings(stderr, g.findings, g.n_findings);
-        rc = message_verdict(g.findings, g.n_findings, s->source.on_error == ON_ERROR_SKIP, &from->faulty,
-                             err);
+        rc = gather_verdict(&g, s->source.on_error == ON_ERROR_SKIP, &from->faulty, err);
     }
     if (rc == TORI_OK)
         rc = tori_cross_new(out, pair->book, NULL, pair->row, pair->column, err);

@@ -155,16 +155,6 @@ static void tell(FILE *out, const gathered *g, const tori_imported results[])
                 files - written == 1 ? "was" : "were");
 }
 
-/* Rows can be left out, but a file of which only a part was read is no file to keep. */
-static tori_code refuse_torn(const gathered *g, tori_error *err)
-{
-    for (size_t i = 0; i < g->n; i++)
-        if (g->jobs[i].summary.torn)
-            return tori_fail_at(err, TORI_EDATA, g->jobs[i].path, 0, 0,
-                                "could not be read to its end; nothing is imported");
-    return TORI_OK;
-}
-
 static tori_code import(const struct settings *s, tori_store *store, char *files[], size_t n, FILE *out,
                         bool *faulty, tori_error *err)
 {
@@ -189,10 +179,8 @@ static tori_code import(const struct settings *s, tori_store *store, char *files
                                                  .most = s->all ? 0 : MESSAGE_MOST});
         if (s->verbose)
             gather_tell(stderr, &g);
-        rc = message_verdict(g.findings, g.n_findings, s->on_error == ON_ERROR_SKIP, faulty, err);
+        rc = gather_verdict(&g, s->on_error == ON_ERROR_SKIP, faulty, err);
     }
-    if (rc == TORI_OK)
-        rc = refuse_torn(&g, err);
     if (rc == TORI_OK && (results = calloc(g.n, sizeof *results)) == NULL)
         rc = tori_fail(err, TORI_ENOMEM, "out of memory");
     if (rc == TORI_OK)

@@ -198,6 +198,17 @@ tori_code gather_read(gathered *g, char *const paths[], size_t n_paths, const ga
     return rc;
 }
 
+tori_code gather_verdict(const gathered *g, bool skip, bool *faulty, tori_error *err)
+{
+    for (size_t i = 0; i < g->n; i++)
+        if (g->jobs[i].summary.torn) {
+            *faulty = true;
+            return tori_fail_at(err, TORI_EDATA, g->jobs[i].path, 0, 0,
+                                "could not be read to its end: nothing was done");
+        }
+    return message_verdict(g->findings, g->n_findings, skip, faulty, err);
+}
+
 void gather_tell(FILE *to, const gathered *g)
 {
     for (size_t i = 0; i < g->n; i++) {

@@ -65,6 +65,10 @@ tori_code gather_read(gathered *g, char *const paths[], size_t n_paths, const ga
                       const gather_kind *kind, tori_error *err);
 void gather_free(gathered *g);
 
+/* As message_verdict. Rows can be left out, but of a file that could not be read to its end nothing is
+ * taken: TORI_EDATA then, whatever is to be skipped. */
+tori_code gather_verdict(const gathered *g, bool skip, bool *faulty, tori_error *err);
+
 /* Of each file its encoding, rows and what became of them, and the columns that were recognised
  * and ignored, a line each. */
 void gather_tell(FILE *to, const gathered *g);

@@ -179,7 +179,7 @@ static tori_code count_files(source *s, const source_options *options, const tor
     tori_code rc = gather_read(&g, files, n, &reading, &kind, err);
     if (rc == TORI_OK) {
         message_findings(stderr, g.findings, g.n_findings);
-        rc = message_verdict(g.findings, g.n_findings, options->on_error == ON_ERROR_SKIP, &s->faulty, err);
+        rc = gather_verdict(&g, options->on_error == ON_ERROR_SKIP, &s->faulty, err);
     }
     if (rc == TORI_OK)
         rc = take_all(s, &g, err);
