@@ -9,11 +9,25 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+/* "none" is a grouping too, and not the usual one. */
+struct chosen {
+    tori_grouping by;
+    bool given;
+};
+
 struct settings {
-    const char *store, *as_of, *output;
+    const char *store, *as_of, *where, *output;
+    struct chosen by;
     int year, format, lang;
     bool missing;
 };
+
+static tori_code parse_by(void *setting, const char *text, tori_error *err)
+{
+    struct chosen *chosen = setting;
+    chosen->given = true;
+    return common_by(&chosen->by, text, err);
+}
 
 static const option options[] = {
     OPTION_STORE(struct settings, store),
@@ -29,6 +43,15 @@ static const option options[] = {
      .type = OPTION_FLAG,
      .offset = offsetof(struct settings, missing),
      .help = "list the bodies whose return is missing"},
+    {.name = "by",
+     .type = OPTION_PARSED,
+     .offset = offsetof(struct settings, by),
+     .argument = "GROUPING",
+     .help = "how bodies are grouped: kind, type, prefecture, region, size, body or a column of the frame; several "
+             "within each other as kind,size",
+     .unset = "by prefecture, and by kind",
+     .parse = parse_by},
+    OPTION_WHERE(struct settings, where),
     OPTION_FORMAT(struct settings, format),
     OPTION_LANG(struct settings, lang),
     OPTION_OUTPUT(struct settings, output),
@@ -67,13 +90,27 @@ static tori_code find_year(int *year, tori_store *store, tori_error *err)
     return rc;
 }
 
+/* The counts, or the bodies that are missing. */
+static tori_code make_table(tori_table **out, const struct settings *s, tori_store *store, int year, tori_error *err)
+{
+    tori_grouping by = s->by.by;
+    tori_filter *where = NULL;
+    tori_status_view view = {.lang = common_lang(s->lang),
+                             .list = !tori_format_for_people((tori_format)s->format),
+                             .bar = s->format == TORI_TEXT && s->output == NULL && isatty(STDOUT_FILENO),
+                             .by = s->by.given ? &by : NULL};
+    tori_code rc = reading_grouping(&by, &where, store, tori_store_codebook(store), s->where, err);
+    view.where = where;
+    if (rc == TORI_OK)
+        rc = s->missing ? tori_status_missing(out, store, year, &view, err)
+                        : tori_status(out, store, year, &view, err);
+    tori_filter_free(where);
+    return rc;
+}
+
 static int run(const void *settings, int n, char *operands[], FILE *out)
 {
     const struct settings *s = settings;
-    const tori_status_view view = {.lang = common_lang(s->lang),
-                                   .list = !tori_format_for_people((tori_format)s->format),
-                                   .bar =
-                                       s->format == TORI_TEXT && s->output == NULL && isatty(STDOUT_FILENO)};
     tori_store *store = NULL;
     tori_table *table = NULL;
     table_list tables = {0};
@@ -81,12 +118,13 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     int year = s->year;
     (void)n;
     (void)operands;
-    tori_code rc = reading_open(&store, s->store, s->as_of, &err);
+    tori_code rc = s->missing && s->by.given
+                       ? tori_fail(&err, TORI_EARG, "--missing lists bodies one by one: leave --by out")
+                       : reading_open(&store, s->store, s->as_of, &err);
     if (rc == TORI_OK)
         rc = find_year(&year, store, &err);
     if (rc == TORI_OK)
-        rc = s->missing ? tori_status_missing(&table, store, year, &view, &err)
-                        : tori_status(&table, store, year, &view, &err);
+        rc = make_table(&table, s, store, year, &err);
     if (rc == TORI_OK)
         rc = table_list_add(&tables, table, &err);
     if (rc == TORI_OK)
@@ -103,13 +141,14 @@ const command cmd_status = {
     .operands = "",
     .summary = "show which returns came in and which are missing",
     .description =
-        "Counts, by prefecture, by kind and in total, the bodies of the year's frame: whose return came in, "
-        "of how "
-        "many of these an item that was asked has no answer (partly), whose return is missing, and whose was "
-        "revised by a later one that says something else. On a terminal a bar shows what came in.\n"
+        "Counts, by prefecture, by kind and in total, or as --by says, the bodies of the year's frame: whose "
+        "return came in, of how many of these an item that was asked has no answer (partly), whose return is "
+        "missing, and whose was revised by a later one that says something else. On a terminal a bar shows "
+        "what came in.\n"
         "--missing lists the bodies to remind, with in how many of the earlier surveys that asked them their "
         "return was missing too.",
     .examples = "torikumi status --store demo/survey.db --year 2007\n"
+                "torikumi status --store demo/survey.db --year 2007 --by region,type\n"
                 "torikumi status --store demo/survey.db --year 2007 --missing --format csv",
     .options = options,
     .settings_size = sizeof(struct settings),

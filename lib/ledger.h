@@ -75,9 +75,11 @@ typedef struct {
     const char *lang;
     bool list; /* for programs: ids instead of titles, and a column that names the grouping */
     bool bar;  /* a column with a bar of what came in */
+    const tori_grouping *by;  /* NULL: by prefecture where codes tell it, and by kind; its filter is not looked at */
+    const tori_filter *where; /* which bodies are counted or listed; borrowed, NULL: all */
 } tori_status_view;
 
-/* How far the collection of a year is, by prefecture, by kind and in total: bodies (of the frame,
+/* How far the collection of a year is, group by group and in total: bodies (of the frame,
  * else of the returns), returned; of those partly, where an item that was asked has no answer;
  * missing; and revised, where a later return said something else. A year that the store does
  * not know gives a total of 0. */

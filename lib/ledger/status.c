@@ -114,51 +114,58 @@ static tori_code row(tori_table *table, const char *by, const char *group, const
     return tori_table_row(table, cells, err);
 }
 
-/* ---- by prefecture, by kind ---- */
+/* ---- group by group ---- */
 
-static int group_count(tori_by by)
+struct report {
+    tori_store *store;
+    const tori_status_view *view;
+    const char *lang;
+    int year;
+    tori_table *table;
+    bool *revised; /* of each body of the year */
+};
+
+static tori_code group_row(struct report *r, const tori__bodies *b, size_t group, tori_error *err)
 {
-    return by == TORI_BY_KIND ? TORI_KINDS : by == TORI_BY_PREFECTURE ? TORI_PREFECTURES + 1 : 1;
+    size_t items = tori_codebook_items(tori_store_codebook(r->store)), groups = tori_rates_groups(b->rates);
+    bool total = group + 1 == groups;
+    const char *by = total && !r->view->by ? "none" : tori_rates_group_by(b->rates, group);
+    const char *name = r->view->list ? tori_rates_group_id(b->rates, group)
+                                     : tori_rates_group_title(b->rates, group, r->lang);
+    struct tally t = {0};
+    for (size_t i = 0; i < b->n; i++)
+        if (b->list[i].group < groups && tori_rates_group_within(b->rates, b->list[i].group, group))
+            add(&t, &b->list[i], r->revised[i], items);
+    if (t.bodies == 0 && !total)
+        return TORI_OK;
+    return row(r->table, by, name, &t, r->view, err);
 }
 
-static int group_of(const tori__body *body, tori_by by)
+/* The bodies are the same ones each time, in the same order: the store is held. */
+static tori_code add_groups(struct report *r, const tori_grouping *keys, bool total, tori_error *err)
 {
-    if (by == TORI_BY_KIND)
-        return (int)body->kind;
-    return by == TORI_BY_PREFECTURE && tori_code_valid(body->code) ? tori_code_prefecture(body->code) : 0;
+    tori_grouping by = *keys;
+    tori__bodies bodies = {0};
+    by.where = r->view->where;
+    tori_code rc = tori__bodies_read(&bodies, r->store, r->year, &by, err);
+    if (rc == TORI_OK && !r->revised)
+        rc = find_revised(&r->revised, r->store, &bodies, err);
+    for (size_t g = 0; rc == TORI_OK && g + !total < tori_rates_groups(bodies.rates); g++)
+        rc = group_row(r, &bodies, g, err);
+    if (rc == TORI_OK && total && !bodies.framed)
+        rc = tori_table_note(r->table, tori__say(TORI__SAY_UNFRAMED, r->lang), err);
+    tori__bodies_free(&bodies);
+    return rc;
 }
 
-static const char *group_id(tori_by by, int group)
-{
-    if (by == TORI_BY_KIND)
-        return tori_kind_id((tori_kind)group);
-    return by == TORI_BY_PREFECTURE && group > 0 ? tori_prefecture_name(group, "ja") : "";
-}
-
-static const char *group_title(tori_by by, int group, const char *lang)
-{
-    if (by == TORI_BY_KIND)
-        return tori_kind_title((tori_kind)group, lang);
-    return by == TORI_BY_PREFECTURE && group > 0 ? tori_prefecture_name(group, lang) : "";
-}
-
-static tori_code grouped(tori_table *table, const tori__bodies *b, const bool revised[], size_t items,
-                         tori_by by, const char *lang, const tori_status_view *view, tori_error *err)
+static tori_code add_usual_groups(struct report *r, tori_error *err)
 {
     tori_code rc = TORI_OK;
-    for (int g = 0; g < group_count(by) && rc == TORI_OK; g++) {
-        struct tally t = {0};
-        for (size_t i = 0; i < b->n; i++)
-            if (group_of(&b->list[i], by) == g)
-                add(&t, &b->list[i], revised[i], items);
-        char name[32];
-        tori_grouping_name(name, sizeof name, TORI_GROUPED_BY(by), by != TORI_BY_NONE);
-        const char *id = by == TORI_BY_NONE ? "total" : group_id(by, g);
-        const char *title = by == TORI_BY_NONE ? tori__say(TORI__SAY_TOTAL, lang) : group_title(by, g, lang);
-        if (t.bodies > 0 || by == TORI_BY_NONE)
-            rc = row(table, name, view->list ? id : title, &t, view, err);
-    }
-    return rc;
+    if (tori_codebook_jp_codes(tori_store_codebook(r->store)))
+        rc = add_groups(r, TORI_GROUPED_BY(TORI_BY_PREFECTURE), false, err);
+    if (rc == TORI_OK && !r->view->list)
+        rc = tori_table_heading(r->table, "", err);
+    return rc == TORI_OK ? add_groups(r, TORI_GROUPED_BY(TORI_BY_KIND), true, err) : rc;
 }
 
 static tori_code new_table(tori_table **table, const tori_status_view *view, const char *lang,
@@ -187,35 +194,21 @@ static tori_code new_table(tori_table **table, const tori_status_view *view, con
 tori_code tori_status(tori_table **out, tori_store *store, int year, const tori_status_view *view,
                       tori_error *err)
 {
-    const tori_codebook *book = tori_store_codebook(store);
-    const char *lang = tori__say_lang(store, view->lang);
-    size_t items = tori_codebook_items(book);
-    tori__bodies bodies = {0};
-    tori_table *table = NULL;
-    bool *revised = NULL;
+    struct report r = {.store = store, .view = view, .lang = tori__say_lang(store, view->lang), .year = year};
     *out = NULL;
-    tori_code rc = tori__bodies_read(&bodies, store, year, NULL, err);
+    tori_code rc = tori_store_hold(store, err);
+    if (rc != TORI_OK)
+        return rc;
+    rc = new_table(&r.table, view, r.lang, err);
     if (rc == TORI_OK)
-        rc = find_revised(&revised, store, &bodies, err);
-    if (rc == TORI_OK)
-        rc = new_table(&table, view, lang, err);
-    if (rc == TORI_OK && tori_codebook_jp_codes(book))
-        rc = grouped(table, &bodies, revised, items, TORI_BY_PREFECTURE, lang, view, err);
-    if (rc == TORI_OK && !view->list)
-        rc = tori_table_heading(table, "", err);
-    if (rc == TORI_OK)
-        rc = grouped(table, &bodies, revised, items, TORI_BY_KIND, lang, view, err);
-    if (rc == TORI_OK)
-        rc = grouped(table, &bodies, revised, items, TORI_BY_NONE, lang, view, err);
-    if (rc == TORI_OK && !bodies.framed)
-        rc = tori_table_note(table, tori__say(TORI__SAY_UNFRAMED, lang), err);
+        rc = view->by ? add_groups(&r, view->by, true, err) : add_usual_groups(&r, err);
     if (rc == TORI_OK) {
-        *out = table;
-        table = NULL;
+        *out = r.table;
+        r.table = NULL;
     }
-    tori__bodies_free(&bodies);
-    tori_table_free(table);
-    free(revised);
+    tori_store_release(store);
+    tori_table_free(r.table);
+    free(r.revised);
     return rc;
 }
 
@@ -260,7 +253,7 @@ static tori_code list_missing(tori_table *table, const tori__bodies *b, const st
             tori__say_count(records[i].failed),
             tori__say_count(records[i].asked),
         };
-        if (!tori__body_returned(body))
+        if (!tori__body_returned(body) && body->group < tori_rates_groups(b->rates))
             rc = tori_table_row(table, cells, err);
     }
     return rc;
@@ -278,11 +271,12 @@ tori_code tori_status_missing(tori_table **out, tori_store *store, int year, con
         {.id = "failed_before", .title = tori__say(TORI__SAY_FAILED, lang), .numeric = true},
         {.id = "years_before", .title = tori__say(TORI__SAY_ASKED, lang), .numeric = true},
     };
+    const tori_grouping by = {.where = view->where};
     tori__bodies bodies = {0};
     struct record *records = NULL;
     tori_table *table = NULL;
     *out = NULL;
-    tori_code rc = tori__bodies_read(&bodies, store, year, NULL, err);
+    tori_code rc = tori__bodies_read(&bodies, store, year, &by, err);
     if (rc == TORI_OK && !(records = calloc(bodies.n + 1, sizeof *records)))
         rc = tori_fail(err, TORI_ENOMEM, "out of memory");
     if (rc == TORI_OK)

@@ -48,7 +48,6 @@ static const struct {
     [TORI__SAY_NOT_APPLICABLE] = {"非該当", "not applicable"},
     [TORI__SAY_UNKNOWN] = {"不詳", "unknown"},
     [TORI__SAY_ABSENT] = {"（名簿になし）", "(not in the frame)"},
-    [TORI__SAY_TOTAL] = {"合計", "total"},
     [TORI__SAY_RETURNED] = {"提出", "returned"},
     [TORI__SAY_PARTLY] = {"一部無回答", "partly"},
     [TORI__SAY_NOT_RETURNED] = {"未提出", "missing"},
