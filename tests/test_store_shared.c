@@ -99,6 +99,8 @@ START_TEST(a_full_disk_leaves_the_store_as_it_was)
     assert_year(store, 2007, two_returns_text);
     assert_bytes(path, bytes, n);
     ck_assert_int_eq(files(), 1);
+    assert_query(path, "PRAGMA integrity_check", "ok\n");
+    assert_query(path, "SELECT file FROM batch WHERE kind = 'returns'", "2007.csv\n");
     assert_ok(tori_store_put_batches(store, &b.batch, 1, NULL, NOW, &result, &err), &err);
     ck_assert_int_gt(result.batch, 0);
     tori_store_close(store);
@@ -211,6 +213,7 @@ START_TEST(two_imports_at_once_are_both_there)
     ck_assert_int_eq(status, 0);
     assert_query(path, "SELECT count(*), sum(kept) FROM batch WHERE kind = 'returns'", "24|9600\n");
     assert_query(path, "SELECT count(*) FROM return", "9600\n"); /* 24 imports of 400 */
+    assert_query(path, "PRAGMA integrity_check", "ok\n");
 }
 END_TEST
 

@@ -34,6 +34,7 @@ CHECKED = \
 	tests/test_store_memory \
 	tests/test_store_shared \
 	tests/test_store_sql \
+	tests/test_ledger \
 	tests/test_table \
 	tests/test_rates \
 	tests/test_suppress \
