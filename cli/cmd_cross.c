@@ -17,6 +17,7 @@ struct settings {
 
 static const option options[] = {
     OPTION_STORE(struct settings, source.store),
+    OPTION_AS_OF(struct settings, source.as_of),
     OPTION_CODEBOOK(struct settings, source.codebook),
     {.name = "year",
      .type = OPTION_PARSED,
