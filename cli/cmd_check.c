@@ -59,7 +59,7 @@ static tori_code check_settings(const struct settings *s, tori_error *err)
     return TORI_OK;
 }
 
-/* The closing line goes where it is in nobody's way. */
+/* The closing lines go where they are in nobody's way. */
 static void tell(FILE *out, const struct settings *s, const gathered *g, size_t written)
 {
     char summary[200];
@@ -68,6 +68,7 @@ static void tell(FILE *out, const struct settings *s, const gathered *g, size_t 
     FILE *to = lines || s->output != NULL ? out : stderr;
     if (s->quiet)
         return;
+    gather_tell_unframed(to, g);
     message_summary(summary, sizeof summary, g->findings, g->n_findings);
     fprintf(to, "%s%s", summary, hidden ? " (--verbose shows notes)" : "");
     if (s->split != SPLIT_NONE)
@@ -149,7 +150,8 @@ const command cmd_check = {
     .summary = "find faults in files of returns, import nothing",
     .description =
         "Gives the findings that an import would give, on standard output, and a closing line with their "
-        "number. Needs a codebook, from a file or from a store; with a store, bodies are compared with the "
+        "number; before it the years of which there is no frame, so that their bodies are those in the returns. "
+        "Needs a codebook, from a file or from a store; with a store, bodies are compared with the "
         "frame of the year too. Errors keep a row out of an import; warnings and notes (answers against the "
         "routing, empty returns, returns that are alike to the letter) stop nothing.\n"
         "A return is compared with the same body's of the latest year before, among the files, else in the store: "

@@ -153,6 +153,7 @@ static void tell(FILE *out, const gathered *g, const tori_imported results[])
     else if (written < files)
         fprintf(out, "%zu of %zu files %s imported before\n", files - written, files,
                 files - written == 1 ? "was" : "were");
+    gather_tell_unframed(out, g);
 }
 
 static tori_code import(const struct settings *s, tori_store *store, char *files[], size_t n, FILE *out,

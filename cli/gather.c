@@ -228,6 +228,27 @@ void gather_tell(FILE *to, const gathered *g)
     }
 }
 
+/* The first year behind `after` of which some file was read without a frame, or 0. */
+static int next_unframed(const gathered *g, int after)
+{
+    int next = 0;
+    for (size_t i = 0; i < g->n; i++) {
+        int year = g->jobs[i].summary.year;
+        if (g->files[i].frame == NULL && g->jobs[i].summary.rows > 0 && year > after && (next == 0 || year < next))
+            next = year;
+    }
+    return next;
+}
+
+void gather_tell_unframed(FILE *to, const gathered *g)
+{
+    const char *before = "no frame of bodies for ";
+    for (int year = 0; (year = next_unframed(g, year)) > 0; before = ", ")
+        fprintf(to, "%s%d", before, year);
+    if (before[0] == ',')
+        fputs(": the bodies are those in the returns\n", to);
+}
+
 void gather_free(gathered *g)
 {
     for (size_t i = 0; i < g->n; i++) {

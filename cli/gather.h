@@ -73,4 +73,7 @@ tori_code gather_verdict(const gathered *g, bool skip, bool *faulty, tori_error 
  * and ignored, a line each. */
 void gather_tell(FILE *to, const gathered *g);
 
+/* Of which years no frame was there, a line; nothing where all that have returns were compared with one. */
+void gather_tell_unframed(FILE *to, const gathered *g);
+
 #endif

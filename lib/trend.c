@@ -118,6 +118,8 @@ tori_code tori_trend_list(tori_table **out, const tori_rates *rates, const tori_
     for (size_t i = 0; i < order.n_items; i++)
         for (size_t g = 0; rc == TORI_OK && g < order.n_groups; g++)
             rc = list_series(table, rates, order.items[i], order.groups[g], view, err);
+    if (rc == TORI_OK)
+        rc = tori__note_frames(table, rates, 0, tori_rates_years(rates), view->lang, err);
     if (rc == TORI_OK) {
         *out = table;
         table = NULL;

@@ -2,6 +2,7 @@
 #include "internal.h"
 
 #include "../figure.h"
+#include "../rates/notes.h"
 #include "../rates/words.h"
 
 #include <math.h>
@@ -107,6 +108,12 @@ static tori_cell text_cell(const char *text)
     return (tori_cell){.type = TORI_CELL_TEXT, .text = text};
 }
 
+/* Of what the bodies are where nothing told all of them. */
+static tori_code note_frame(tori_table *table, const struct page *p, tori_error *err)
+{
+    return p->cross->frame ? TORI_OK : tori__note_unframed(table, NULL, p->lang, err);
+}
+
 tori_code tori_cross_list(tori_table **out, const tori_cross *cross, const tori_cross_view *view,
                           tori_error *err)
 {
@@ -145,6 +152,8 @@ tori_code tori_cross_list(tori_table **out, const tori_cross *cross, const tori_
             };
             rc = tori_table_row(table, cells, err);
         }
+    if (rc == TORI_OK)
+        rc = note_frame(table, &p, err);
     if (rc == TORI_OK) {
         *out = table;
         table = NULL;
@@ -232,6 +241,8 @@ static tori_code name_sheet(tori_table *table, const struct page *p, tori_error 
     tori_code rc = tori_table_title(table, title, when, err);
     if (rc == TORI_OK)
         rc = tori_table_note(table, note, err);
+    if (rc == TORI_OK)
+        rc = note_frame(table, p, err);
     const char *source = tori_codebook_source(book, p->lang);
     if (rc == TORI_OK && *source)
         rc = tori_table_note(table, source, err);

@@ -4,6 +4,7 @@
 #include "reasons.h"
 
 #include "../arena.h"
+#include "../rates/notes.h"
 #include "../text.h"
 
 #include <stdio.h>
@@ -28,6 +29,7 @@ struct answers {
     tori__bodies bodies; /* of the year at hand */
     tori_panel *revisions;
     char *scratch; /* classes of an earlier return */
+    char unframed[TORI__YEAR_LIST];
     tori_table *table;
     tori_error *err;
 };
@@ -230,6 +232,8 @@ static tori_code year_rows(struct answers *a, int year, const bool selected[])
     tori_panel_free(a->revisions);
     a->revisions = NULL;
     tori_code rc = tori__bodies_read(&a->bodies, a->store, year, a->view->by, a->err);
+    if (rc == TORI_OK && !a->bodies.framed)
+        tori__list_year(a->unframed, year, a->lang);
     if (rc == TORI_OK)
         rc = tori_panel_new(&a->revisions, a->book, a->err);
     if (rc == TORI_OK)
@@ -310,6 +314,8 @@ tori_code tori_answers(tori_table **out, tori_store *store, const int years[], s
         rc = new_table(&a);
     for (size_t i = 0; i < n && rc == TORI_OK; i++)
         rc = year_rows(&a, years[i], selected);
+    if (rc == TORI_OK)
+        rc = tori__note_unframed(a.table, a.unframed, a.lang, err);
     if (rc == TORI_OK) {
         *out = a.table;
         a.table = NULL;

@@ -4,7 +4,9 @@
 #include "reasons.h"
 
 #include "../figure.h"
+#include "../rates/notes.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,6 +21,7 @@ struct errata {
     size_t n_years;
     size_t *items, n_items;
     tori__reasons reasons;
+    char unframed[TORI__YEAR_LIST]; /* years in which figures changed, without a frame */
     tori_table *figures, *bodies; /* NULL: not asked for */
     int64_t n_changed;            /* answers, those that are not listed too */
     tori_error *err;
@@ -134,14 +137,32 @@ static tori_code item_rows(struct errata *e, size_t item)
     return rc == TORI_OK && e->bodies ? list_bodies(e, item) : rc;
 }
 
+/* A year without a frame, perhaps in one of the states alone. */
+static void list_unframed(struct errata *e, int year)
+{
+    const tori__pairs *p = &e->pairs;
+    bool before = p->before.n && !p->before.framed, after = p->after.n && !p->after.framed;
+    bool en = strcmp(e->lang, "en") == 0;
+    if (!before && !after)
+        return;
+    tori__list_year(e->unframed, year, e->lang);
+    size_t at = strlen(e->unframed);
+    if (before != after)
+        snprintf(e->unframed + at, sizeof e->unframed - at, en ? " (%s)" : "（%s）",
+                 tori__say(before ? TORI__SAY_BEFORE : TORI__SAY_AFTER, e->lang));
+}
+
 static tori_code year_rows(struct errata *e, int year)
 {
+    size_t rows = e->figures ? tori_table_rows(e->figures) : 0;
     tori__pairs_free(&e->pairs);
     e->year = year;
     tori_code rc =
         tori__pairs_read(&e->pairs, e->store, e->view->from, e->view->to, year, e->view->by, e->err);
     for (size_t i = 0; i < e->n_items && rc == TORI_OK; i++)
         rc = item_rows(e, e->items[i]);
+    if (rc == TORI_OK && e->figures && tori_table_rows(e->figures) > rows)
+        list_unframed(e, year);
     return rc;
 }
 
@@ -228,6 +249,8 @@ static tori_code compare(struct errata *e, bool figures, bool bodies)
         rc = new_bodies(e);
     for (size_t i = 0; i < e->n_years && rc == TORI_OK; i++)
         rc = year_rows(e, e->years[i]);
+    if (rc == TORI_OK && e->figures)
+        rc = tori__note_unframed(e->figures, e->unframed, e->lang, e->err);
     return rc == TORI_OK ? note_rest(e) : rc;
 }
 

@@ -2,6 +2,8 @@
 #include "bodies.h"
 #include "internal.h"
 
+#include "../rates/notes.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -153,7 +155,7 @@ static tori_code add_groups(struct report *r, const tori_grouping *keys, bool to
     for (size_t g = 0; rc == TORI_OK && g + !total < tori_rates_groups(bodies.rates); g++)
         rc = group_row(r, &bodies, g, err);
     if (rc == TORI_OK && total && !bodies.framed)
-        rc = tori_table_note(r->table, tori__say(TORI__SAY_UNFRAMED, r->lang), err);
+        rc = tori__note_unframed(r->table, NULL, r->lang, err);
     tori__bodies_free(&bodies);
     return rc;
 }
@@ -285,6 +287,8 @@ tori_code tori_status_missing(tori_table **out, tori_store *store, int year, con
         rc = tori_table_new(&table, columns, sizeof columns / sizeof *columns, 0, err);
     if (rc == TORI_OK)
         rc = list_missing(table, &bodies, records, lang, view->list, err);
+    if (rc == TORI_OK && !bodies.framed)
+        rc = tori__note_unframed(table, NULL, lang, err);
     if (rc == TORI_OK) {
         *out = table;
         table = NULL;

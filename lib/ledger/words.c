@@ -52,8 +52,6 @@ static const struct {
     [TORI__SAY_PARTLY] = {"一部無回答", "partly"},
     [TORI__SAY_NOT_RETURNED] = {"未提出", "missing"},
     [TORI__SAY_REVISED] = {"修正", "revised"},
-    [TORI__SAY_UNFRAMED] = {"団体名簿がないため、回答票にある団体を全団体とした",
-                            "No frame of bodies: the bodies are those in the returns"},
     [TORI__SAY_FAILED] = {"過去の未提出", "missing before"},
     [TORI__SAY_ASKED] = {"過去の調査", "surveys before"},
     [TORI__SAY_CORRECTIONS] = {"取込時の修正", "Corrections on the way in"},

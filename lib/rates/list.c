@@ -87,6 +87,8 @@ tori_code tori_rates_list(tori_table **out, const tori_rates *rates, const tori_
     }
     if (rc == TORI_OK)
         rc = tori__note_hidden(table, rates, n_hidden, view, err);
+    if (rc == TORI_OK)
+        rc = tori__note_frames(table, rates, 0, tori_rates_years(rates), view->lang, err);
     if (rc == TORI_OK) {
         *out = table;
         table = NULL;

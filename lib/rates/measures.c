@@ -1,5 +1,6 @@
 /* Rates, choices, dates, numbers and ratios: tables of all kinds of items. */
 #include "measures.h"
+#include "notes.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -143,6 +144,8 @@ tori_code tori_measures_list(tori_table **out, const tori_rates *rates, const si
         for (size_t i = 0; i < rates->n_measures * groups && rc == TORI_OK; i++)
             rc = add_measure(&l, y, i / groups, i % groups);
     }
+    if (rc == TORI_OK)
+        rc = tori__note_frames(l.table, rates, 0, tori_rates_years(rates), view->lang, err);
     if (rc == TORI_OK) {
         *out = l.table;
         l.table = NULL;

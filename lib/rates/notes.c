@@ -59,30 +59,45 @@ static tori_code not_returned(const struct notes *n)
     return tori_table_note(n->table, note, n->err);
 }
 
-static tori_code without_frame(const struct notes *n)
+void tori__list_year(char list[TORI__YEAR_LIST], int year, const char *lang)
 {
-    char list[NOTE] = "";
-    bool all = true;
-    for (size_t y = n->first; y <= n->last; y++) {
-        size_t at = strlen(list);
-        if (tori_rates_framed(n->rates, y))
-            all = false;
-        else
-            snprintf(list + at, sizeof list - at, "%s%d", at ? (n->en ? ", " : "、") : "", tori_rates_year(n->rates, y));
-    }
-    if (!*list)
+    bool en = strcmp(lang, "en") == 0;
+    size_t at = strlen(list);
+    snprintf(list + at, TORI__YEAR_LIST - at, en ? "%s%d" : "%s%d年", at == 0 ? "" : en ? ", " : "、", year);
+}
+
+tori_code tori__note_unframed(tori_table *table, const char *years, const char *lang, tori_error *err)
+{
+    bool en = strcmp(lang, "en") == 0;
+    char note[TORI__YEAR_LIST + 128];
+    if (!years)
+        return tori_table_note(table,
+                               en ? "No frame of bodies: the bodies are those in the returns"
+                                  : "団体名簿がないため、回答票にある団体を全団体とした",
+                               err);
+    if (!*years)
         return TORI_OK;
-    if (all)
-        return tori_table_note(n->table,
-                               n->en ? "No frame of bodies: the bodies are those in the returns"
-                                     : "団体名簿がないため、回答票にある団体を全団体とした",
-                               n->err);
-    char note[NOTE + 128];
     snprintf(note, sizeof note,
-             n->en ? "No frame of bodies for %s: the bodies are those in the returns"
-                   : "%s年は団体名簿がないため、回答票にある団体を全団体とした",
-             list);
-    return tori_table_note(n->table, note, n->err);
+             en ? "No frame of bodies for %s: the bodies are those in the returns"
+                : "%sは団体名簿がないため、回答票にある団体を全団体とした",
+             years);
+    return tori_table_note(table, note, err);
+}
+
+tori_code tori__note_frames(tori_table *table, const tori_rates *rates, size_t first, size_t last, const char *lang,
+                            tori_error *err)
+{
+    char list[TORI__YEAR_LIST] = "";
+    bool some = false;
+    if (!lang)
+        lang = tori_codebook_language(rates->book);
+    for (size_t y = first; y <= last && y < tori_rates_years(rates); y++) {
+        bool framed = tori_rates_framed(rates, y);
+        some = some || framed;
+        if (!framed)
+            tori__list_year(list, tori_rates_year(rates, y), lang);
+    }
+    return tori__note_unframed(table, *list && !some ? NULL : list, lang, err);
 }
 
 static tori_code strangers(const struct notes *n)
@@ -122,7 +137,7 @@ tori_code tori__notes_beside(tori_table *table, const tori_rates *rates, size_t 
     if (rc == TORI_OK)
         rc = not_returned(&n);
     if (rc == TORI_OK)
-        rc = without_frame(&n);
+        rc = tori__note_frames(table, rates, first, last, lang, err);
     if (rc == TORI_OK)
         rc = strangers(&n);
     if (rc == TORI_OK && *source)
