@@ -132,6 +132,7 @@ START_TEST(constraints_are_kept)
             snprintf(remedy, sizeof remedy, "correct it, or the codebook (constraints, %s)", constraints[i].remedy);
             ck_assert_ptr_nonnull(value.rule);
             ck_assert_str_eq(value.rule, "constraint");
+            ck_assert_str_eq(value.text, "");
             ck_assert_str_eq(value.what, constraints[i].says);
             ck_assert_str_eq(value.remedy, remedy);
             ck_assert_int_eq(value.answer, 0);

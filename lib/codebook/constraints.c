@@ -208,6 +208,7 @@ const char *tori_codebook_maximum(const tori_codebook *book, size_t item)
 static void break_rule(tori_reading *v, const char *name, const char *what)
 {
     v->answer = 0;
+    v->text[0] = '\0';
     v->rule = "constraint";
     snprintf(v->what, sizeof v->what, "%s", what);
     snprintf(v->remedy, sizeof v->remedy, "correct it, or the codebook (constraints, %s)", name);
