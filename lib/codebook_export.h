@@ -14,8 +14,9 @@ const char *tori_codebook_format_name(tori_codebook_format format);
 /* Write a codebook as text that other programs read:
  * ddi: DDI Codebook 2.5, an XML with a var for each item; routing stands in `forward` of the
  *      question that decides and in `universe` of the one that is asked; missing answers are
- *      categories with missing="Y".
- * csvw: metadata for CSV on the Web (W3C, 2015): the columns with titles and datatypes.
+ *      categories with missing="Y"; a set of choices is a varGrp of type multipleResp, a unit measUnit.
+ * csvw: metadata for CSV on the Web (W3C, 2015): the columns with titles and datatypes, of lists with their
+ *      separator, and with units as schema:unitText.
  * markdown: the items in tables by category, with their choices and routing in words.
  * lang "ja", "en" or NULL for the codebook's own. The caller frees *text. Fails with
  * TORI_ENOMEM only. */
@@ -29,8 +30,9 @@ typedef struct {
 } tori_codebook_side;
 
 /* What is different in `after`, a row a change: items added and dropped, and of those in both,
- * by id, reworded (their title in the codebook's own language), retyped, rerouted, other choices, other
- * marks, other years (where no year is given). Columns change, item, title, before, after. A table without
+ * by id, choices added, dropped and reworded, by value; the item reworded (its title in the codebook's own
+ * language), retyped, rerouted, its choices in another order, another unit, another set, other marks, other years
+ * (where no year is given). The choices of a list are items. Columns change, item, title, before, after. A table without
  * rows tells that nothing differs. The caller frees *out. Fails with TORI_ENOMEM only. */
 tori_code tori_codebook_diff(tori_table **out, const tori_codebook_side *before,
                              const tori_codebook_side *after, const char *lang,

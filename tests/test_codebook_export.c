@@ -61,7 +61,8 @@ START_TEST(two_codebooks_are_compared)
     tori_codebook *a = book_of(before), *b = book_of(after);
     diff_is(&(tori_codebook_side){a, 0}, &(tori_codebook_side){b, 0},
             "dropped|staff no||\n"
-            "choices|stage|未 / 済 (実施済)|未 / 済 / 検討中\n"
+            "choice reworded|stage|済 (実施済)|済\n"
+            "choice added|stage||検討中\n"
             "reworded|ordinance|条例|条例の制定\n"
             "marks|ordinance|yes: 有; no: 無; not applicable: -|yes: 有 / ○; no: 無; not applicable: -\n"
             "retyped|penalty|yes/no|string\n"
@@ -74,6 +75,36 @@ START_TEST(two_codebooks_are_compared)
     diff_is(&(tori_codebook_side){a, 0}, &(tori_codebook_side){a, 0}, "");
     tori_codebook_free(a);
     tori_codebook_free(b);
+}
+END_TEST
+
+/* Lists, sets and units; choices that go, and that only change places. */
+#define SETS(lists, unit, set, choices)                                                                              \
+    "{\"language\": \"en\", \"x-sets\": [{\"id\": \"s\", \"title\": \"Who\"}], \"fields\": ["                            \
+    "{\"name\": \"code\", \"x-role\": \"code\"},"                                                                    \
+    "{\"name\": \"l\", \"type\": \"list\", \"title\": \"By\", \"delimiter\": \";\", \"categories\": [" lists "]},"         \
+    "{\"name\": \"n\", \"type\": \"integer\", \"x-unit\": \"" unit "\"},"                                            \
+    "{\"name\": \"m\", \"type\": \"yearmonth\"},"                                                                  \
+    "{\"name\": \"p\", \"type\": \"boolean\", \"title\": \"Staff\", \"x-set\": \"s\"},"                            \
+    "{\"name\": \"q\", \"type\": \"boolean\", \"title\": \"Heads\"" set "},"                                        \
+    "{\"name\": \"c\", \"categories\": [" choices "]}]}"
+
+static const char in_sets[] =
+    SETS("\"web\", {\"value\": \"post\", \"label\": \"Mail\"}", "人", ", \"x-set\": \"s\"", "\"a\", \"b\", \"d\"");
+
+START_TEST(lists_sets_and_units_are_compared)
+{
+    tori_codebook *a = book_of(in_sets);
+    tori_codebook *b = book_of(SETS("\"web\", \"fax\"", "千人", "", "\"b\", \"a\""));
+    tori_codebook *c = book_of(SETS("\"web\", {\"value\": \"post\", \"label\": \"Letter\"}", "人",
+                                    ", \"x-set\": \"s\"", "\"b\", \"a\", \"d\""));
+    diff_is(&(tori_codebook_side){a, 0}, &(tori_codebook_side){b, 0},
+            "dropped|l:post||\nadded|l:fax||\nunit|n|人|千人\nset|q|s|\nchoice dropped|c|d|\n");
+    diff_is(&(tori_codebook_side){a, 0}, &(tori_codebook_side){c, 0},
+            "reworded|l:post|By: Mail|By: Letter\nchoices|c|a / b / d|b / a / d\n");
+    tori_codebook_free(a);
+    tori_codebook_free(b);
+    tori_codebook_free(c);
 }
 END_TEST
 
@@ -163,6 +194,32 @@ START_TEST(markdown_is_for_people)
 }
 END_TEST
 
+START_TEST(lists_sets_and_units_are_exported)
+{
+    char *text = export_of(in_sets, TORI_DDI, NULL), command[600];
+    has(text, "<varGrp ID=\"S1\" type=\"multipleResp\" var=\"V1 V2\">\n      <labl xml:lang=\"en\">By</labl>");
+    has(text, "<varGrp ID=\"S2\" type=\"multipleResp\" var=\"V5 V6\">\n      <labl xml:lang=\"en\">Who</labl>");
+    has(text, "<var ID=\"V3\" name=\"n\" measUnit=\"人\">");
+    /* a choice of a list is a value in its cell: no mark for no */
+    has(text, "<qstnLit xml:lang=\"en\">By: Mail</qstnLit>\n      </qstn>\n      <catgry>\n"
+              "        <catValu>post</catValu>\n        <labl xml:lang=\"en\">yes</labl>\n      </catgry>\n"
+              "      <catgry missing=\"Y\">");
+    snprintf(command, sizeof command, "xmllint --noout %s", write_text("d.xml", text));
+    ck_assert_int_eq(system(command), 0); /* well-formed */
+    free(text);
+    text = export_of(in_sets, TORI_CSVW, NULL);
+    has(text, "\"separator\": \";\"");
+    has(text, "\"schema:unitText\": \"人\"");
+    has(text, "\"datatype\": \"gYearMonth\"");
+    free(text);
+    text = export_of(in_sets, TORI_CODEBOOK_MARKDOWN, NULL);
+    has(text, "| l:post | By: Mail | several choices | post (yes) | every body |  |\n");
+    has(text, "| p | Who: Staff | several choices | true (yes)");
+    has(text, "| n | n | whole number (人) |");
+    free(text);
+}
+END_TEST
+
 START_TEST(lack_of_memory_is_said)
 {
     tori_codebook *a = book_of(before), *b = book_of(after);
@@ -192,8 +249,14 @@ END_TEST
 int main(void)
 {
     const TTest *const tests[] = {
-        two_codebooks_are_compared, two_years_are_compared, ddi_has_items_choices_and_routing,
-        csvw_has_columns,           markdown_is_for_people, lack_of_memory_is_said,
+        two_codebooks_are_compared,
+        lists_sets_and_units_are_compared,
+        two_years_are_compared,
+        ddi_has_items_choices_and_routing,
+        csvw_has_columns,
+        markdown_is_for_people,
+        lists_sets_and_units_are_exported,
+        lack_of_memory_is_said,
     };
     return run_tests("codebook_export", tests, sizeof tests / sizeof *tests);
 }

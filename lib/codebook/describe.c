@@ -25,6 +25,14 @@ const char *tori__describe_type(const tori_codebook *book, size_t item)
     return book->items[item].categories ? "choice" : type;
 }
 
+const char *tori__describe_listed(const tori_codebook *book, size_t item)
+{
+    if (!book->items[item].own_json)
+        return NULL;
+    const struct tori__set *set = &book->sets[book->items[item].pub.set];
+    return tori__codebook_entry(json_array_get(json_object_get(set->json, "categories"), item - set->first));
+}
+
 /* A value that routing names, as people read it. */
 static const char *value_title(const tori_codebook *book, int on, const char *value, const char *lang)
 {
@@ -65,6 +73,26 @@ char *tori__describe_routing(const tori_codebook *book, size_t item, const char 
     return finish(f, &text);
 }
 
+static void put_choice(FILE *f, const tori_codebook *book, size_t item, size_t choice)
+{
+    const char *value = tori_codebook_choice_value(book, item, choice),
+               *label = tori_codebook_choice_title(book, item, choice, NULL);
+    fputs(value, f);
+    if (strcmp(label, value) != 0)
+        fprintf(f, " (%s)", label);
+}
+
+char *tori__describe_choice(const tori_codebook *book, size_t item, size_t choice)
+{
+    char *text = NULL;
+    size_t n = 0;
+    FILE *f = open_memstream(&text, &n);
+    if (!f)
+        return NULL;
+    put_choice(f, book, item, choice);
+    return finish(f, &text);
+}
+
 char *tori__describe_choices(const tori_codebook *book, size_t item)
 {
     char *text = NULL;
@@ -73,12 +101,8 @@ char *tori__describe_choices(const tori_codebook *book, size_t item)
     if (!f)
         return NULL;
     for (size_t c = 0; c < book->items[item].pub.n_choices; c++) {
-        json_t *entry = json_array_get(book->items[item].categories, c);
-        const char *value = tori__codebook_entry(entry),
-                   *label = tori_codebook_choice_title(book, item, c, NULL);
-        fprintf(f, "%s%s", c > 0 ? " / " : "", value);
-        if (strcmp(label, value) != 0)
-            fprintf(f, " (%s)", label);
+        fputs(c > 0 ? " / " : "", f);
+        put_choice(f, book, item, c);
     }
     return finish(f, &text);
 }

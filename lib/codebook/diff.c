@@ -6,15 +6,39 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum change { ADDED, DROPPED, REWORDED, RETYPED, REROUTED, CHOICES, MARKS, YEARS, CHANGES };
+enum change {
+    ADDED,
+    DROPPED,
+    CHOICE_ADDED,
+    CHOICE_DROPPED,
+    CHOICE_REWORDED,
+    REWORDED, /* from here on what aspect tells */
+    RETYPED,
+    REROUTED,
+    CHOICES,
+    UNIT,
+    SET,
+    MARKS,
+    YEARS,
+    CHANGES
+};
 
 static const struct {
     const char *ja, *en;
 } words[CHANGES] = {
-    [ADDED] = {"追加", "added"},           [DROPPED] = {"廃止", "dropped"},
-    [REWORDED] = {"表題変更", "reworded"}, [RETYPED] = {"型変更", "retyped"},
-    [REROUTED] = {"分岐変更", "rerouted"}, [CHOICES] = {"選択肢変更", "choices"},
-    [MARKS] = {"記号変更", "marks"},       [YEARS] = {"年度変更", "years"},
+    [ADDED] = {"追加", "added"},
+    [DROPPED] = {"廃止", "dropped"},
+    [CHOICE_ADDED] = {"選択肢追加", "choice added"},
+    [CHOICE_DROPPED] = {"選択肢廃止", "choice dropped"},
+    [CHOICE_REWORDED] = {"選択肢表題変更", "choice reworded"},
+    [REWORDED] = {"表題変更", "reworded"},
+    [RETYPED] = {"型変更", "retyped"},
+    [REROUTED] = {"分岐変更", "rerouted"},
+    [CHOICES] = {"選択肢変更", "choices"},
+    [UNIT] = {"単位変更", "unit"},
+    [SET] = {"複数回答の組変更", "set"},
+    [MARKS] = {"記号変更", "marks"},
+    [YEARS] = {"年度変更", "years"},
 };
 
 static const tori_column columns[][5] = {
@@ -81,6 +105,12 @@ static char *aspect(enum change change, const tori_codebook *book, size_t item)
         return tori__describe_routing(book, item, NULL, false);
     case CHOICES:
         return tori__describe_choices(book, item);
+    case UNIT:
+        return copy(tori_codebook_unit(book, item, NULL));
+    case SET: {
+        int set = tori_codebook_item(book, item)->set;
+        return copy(set < 0 ? "" : tori_codebook_set_id(book, (size_t)set));
+    }
     case MARKS:
         return tori__describe_marks(book, item);
     case YEARS:
@@ -90,16 +120,63 @@ static char *aspect(enum change change, const tori_codebook *book, size_t item)
     }
 }
 
+static int find_choice(const tori_codebook *book, size_t item, const char *value)
+{
+    for (size_t i = 0; i < tori_codebook_item(book, item)->n_choices; i++)
+        if (strcmp(tori_codebook_choice_value(book, item, i), value) == 0)
+            return (int)i;
+    return -1;
+}
+
+/* A row of one choice; -1: the side has it not. */
+static tori_code add_choice(const struct comparing *c, enum change change, size_t before, int old, size_t after,
+                            int new)
+{
+    char *was = old < 0 ? copy("") : tori__describe_choice(c->before->book, before, (size_t)old);
+    char *is = new < 0 ? copy("") : tori__describe_choice(c->after->book, after, (size_t)new);
+    tori_code rc = was && is ? add_row(c, change, c->after->book, after, was, is)
+                             : tori_fail(c->err, TORI_ENOMEM, "out of memory");
+    free(was);
+    free(is);
+    return rc;
+}
+
+/* Choices one by one, by value, where both sides have some. *told: something was found. */
+static tori_code compare_choices(bool *told, const struct comparing *c, size_t before, size_t after)
+{
+    const tori_codebook *x = c->before->book, *y = c->after->book;
+    size_t n = tori_codebook_item(x, before)->n_choices, m = tori_codebook_item(y, after)->n_choices;
+    tori_code rc = TORI_OK;
+    *told = false;
+    for (size_t i = 0; rc == TORI_OK && m > 0 && i < n; i++) {
+        int k = find_choice(y, after, tori_codebook_choice_value(x, before, i));
+        bool same = k >= 0 && strcmp(tori_codebook_choice_title(x, before, i, NULL),
+                                     tori_codebook_choice_title(y, after, (size_t)k, NULL)) == 0;
+        if (same)
+            continue;
+        *told = true;
+        rc = add_choice(c, k < 0 ? CHOICE_DROPPED : CHOICE_REWORDED, before, (int)i, after, k);
+    }
+    for (size_t k = 0; rc == TORI_OK && n > 0 && k < m; k++) {
+        if (find_choice(x, before, tori_codebook_choice_value(y, after, k)) >= 0)
+            continue;
+        *told = true;
+        rc = add_choice(c, CHOICE_ADDED, before, -1, after, (int)k);
+    }
+    return rc;
+}
+
 static tori_code compare_items(const struct comparing *c, size_t before, size_t after)
 {
     bool years = c->before->year == 0 && c->after->year == 0;
-    tori_code rc = TORI_OK;
+    bool told;
+    tori_code rc = compare_choices(&told, c, before, after);
     for (int change = REWORDED; rc == TORI_OK && change < (years ? CHANGES : YEARS); change++) {
         char *old = aspect((enum change)change, c->before->book, before);
         char *new = aspect((enum change)change, c->after->book, after);
         if (!old || !new)
             rc = tori_fail(c->err, TORI_ENOMEM, "out of memory");
-        else if (strcmp(old, new) != 0)
+        else if (strcmp(old, new) != 0 && !(change == CHOICES && told))
             rc = add_row(c, (enum change)change, c->after->book, after, old, new);
         free(old);
         free(new);

@@ -46,6 +46,10 @@ static json_t *datatype_of(struct tori__building *b, json_t *field)
 {
     const char *type = tori__codebook_text(field, "type", "string");
     json_t *yes = json_object_get(field, "trueValues"), *no = json_object_get(field, "falseValues");
+    if (strcmp(type, "yearmonth") == 0)
+        return json_string("gYearMonth");
+    if (strcmp(type, "year") == 0)
+        return json_string("gYear");
     if (strcmp(type, "integer") == 0 || strcmp(type, "number") == 0 || strcmp(type, "date") == 0)
         return json_string(type);
     if (strcmp(type, "boolean") != 0 || json_array_size(yes) != 1 || json_array_size(no) != 1)
@@ -75,6 +79,16 @@ static json_t *null_of(struct tori__building *b, const tori_codebook *book, json
     return null;
 }
 
+/* What parts the choices of a list; the unit of a number. */
+static void put_form(struct tori__building *b, json_t *column, const tori_codebook *book,
+                     const struct tori__field *field, const char *lang)
+{
+    if (field->list >= 0)
+        tori__build_text(b, column, "separator", tori__codebook_text(field->json, "delimiter", ","));
+    if (field->item >= 0 && *tori_codebook_unit(book, (size_t)field->item, lang))
+        tori__build_text(b, column, "schema:unitText", tori_codebook_unit(book, (size_t)field->item, lang));
+}
+
 bool tori__export_csvw(FILE *f, const tori_codebook *book, const char *lang)
 {
     struct tori__building b = {.root = json_object(), .fields = json_array()};
@@ -91,6 +105,7 @@ bool tori__export_csvw(FILE *f, const tori_codebook *book, const char *lang)
         tori__build_set(&b, column, "name", name_of(book->fields[i].name));
         tori__build_set(&b, column, "titles", titles_of(&b, book, &book->fields[i]));
         tori__build_set(&b, column, "datatype", datatype_of(&b, book->fields[i].json));
+        put_form(&b, column, book, &book->fields[i], lang);
         tori__build_set(&b, column, "null", null_of(&b, book, book->fields[i].json));
         tori__build_add(&b, b.fields, column);
     }

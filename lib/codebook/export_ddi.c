@@ -46,18 +46,23 @@ static void put_category(FILE *f, const char *lang, const char *value, const cha
     fputs("      </catgry>\n", f);
 }
 
-/* What is understood in a cell: choices by their value, everything else by its marks. */
+/* What is understood in a cell: choices by their value, everything else by its marks. A choice of
+ * a list is taken where its value is among those in the cell. */
 static void put_categories(FILE *f, const tori_codebook *book, size_t item, const char *lang)
 {
     const struct tori__marks *marks = &book->marks[book->items[item].marks];
+    const char *listed = tori__describe_listed(book, item);
+    if (listed)
+        put_category(f, lang, listed, tori__export_answer(TORI_YES, lang), false);
     for (size_t c = 0; c < book->items[item].pub.n_choices; c++)
         put_category(f, lang, tori__codebook_entry(json_array_get(book->items[item].categories, c)),
                      tori_codebook_choice_title(book, item, c, lang), false);
     for (size_t i = 0; i < marks->own; i++) {
         char answer = marks->mark[i].answer;
         const char *title = tori__export_answer(answer, lang);
-        if (*title)
-            put_category(f, lang, marks->mark[i].text, title, answer != TORI_YES && answer != TORI_NO);
+        bool missing = answer != TORI_YES && answer != TORI_NO;
+        if (*title && (missing || !listed))
+            put_category(f, lang, marks->mark[i].text, title, missing);
     }
 }
 
@@ -109,6 +114,10 @@ static bool put_variable(FILE *f, const tori_codebook *book, size_t i, const cha
     bool number = strcmp(type, "integer") == 0 || strcmp(type, "number") == 0;
     fprintf(f, "    <var ID=\"V%zu\" name=\"", i + 1);
     put(f, book->items[i].pub.id);
+    if (*tori_codebook_unit(book, i, lang)) {
+        fputs("\" measUnit=\"", f);
+        put(f, tori_codebook_unit(book, i, lang));
+    }
     fputs("\">\n", f);
     put_element(f, "      ", "labl", lang, tori_codebook_item_title(book, i, lang));
     bool whole = put_question(f, book, i, lang) && put_universe(f, book, i, lang);
@@ -132,6 +141,18 @@ static void put_group(FILE *f, const tori_codebook *book, size_t category, const
     fputs("    </varGrp>\n", f);
 }
 
+/* Source: DDI Codebook 2.5, varGrp, type "multipleResp". */
+static void put_set(FILE *f, const tori_codebook *book, size_t set, const char *lang)
+{
+    size_t first = tori_codebook_set_first(book, set), n = tori_codebook_set_size(book, set);
+    fprintf(f, "    <varGrp ID=\"S%zu\" type=\"multipleResp\" var=\"", set + 1);
+    for (size_t i = 0; i < n; i++)
+        fprintf(f, "%sV%zu", i > 0 ? " " : "", first + i + 1);
+    fputs("\">\n", f);
+    put_element(f, "      ", "labl", lang, tori_codebook_set_title(book, set, lang));
+    fputs("    </varGrp>\n", f);
+}
+
 bool tori__export_ddi(FILE *f, const tori_codebook *book, const char *lang)
 {
     const char *source = tori_codebook_source(book, lang);
@@ -147,6 +168,8 @@ bool tori__export_ddi(FILE *f, const tori_codebook *book, const char *lang)
     fputs("    </citation>\n  </stdyDscr>\n  <dataDscr>\n", f);
     for (size_t i = 0; i < book->n_categories; i++)
         put_group(f, book, i, lang);
+    for (size_t i = 0; i < book->n_sets; i++)
+        put_set(f, book, i, lang);
     for (size_t i = 0; i < book->n_items; i++)
         whole &= put_variable(f, book, i, lang);
     fputs("  </dataDscr>\n</codeBook>\n", f);

@@ -40,7 +40,12 @@ static const char *type_title(const char *type, bool japanese)
 static void put_answers(FILE *f, const tori_codebook *book, size_t item, const char *lang)
 {
     const struct tori__marks *marks = &book->marks[book->items[item].marks];
-    const char *between = "";
+    const char *between = "", *listed = tori__describe_listed(book, item);
+    if (listed) {
+        put(f, listed);
+        fprintf(f, " (%s)", tori__export_answer(TORI_YES, lang));
+        between = " / ";
+    }
     for (size_t c = 0; c < book->items[item].pub.n_choices; c++) {
         fputs(between, f);
         put(f, tori_codebook_choice_title(book, item, c, lang));
@@ -48,7 +53,7 @@ static void put_answers(FILE *f, const tori_codebook *book, size_t item, const c
     }
     for (size_t i = 0; i < marks->own; i++) {
         const char *title = tori__export_answer(marks->mark[i].answer, lang);
-        if (!*title || !*marks->mark[i].text)
+        if (!*title || !*marks->mark[i].text || (listed && strchr("10", marks->mark[i].answer)))
             continue;
         fputs(between, f);
         put(f, marks->mark[i].text);
@@ -57,16 +62,34 @@ static void put_answers(FILE *f, const tori_codebook *book, size_t item, const c
     }
 }
 
+/* Of a choice that has a column of its own with the title of its set, as that of a list has it. */
+static void put_title(FILE *f, const tori_codebook *book, size_t i, const char *lang)
+{
+    int set = book->items[i].pub.set;
+    if (set >= 0 && !tori__describe_listed(book, i)) {
+        put(f, tori_codebook_set_title(book, (size_t)set, lang));
+        fputs(": ", f);
+    }
+    put(f, tori_codebook_item_title(book, i, lang));
+}
+
 static bool put_item(FILE *f, const tori_codebook *book, size_t i, const char *lang)
 {
     bool japanese = strcmp(lang, "ja") == 0;
     char *routing = tori__describe_routing(book, i, lang, true), *years = tori__describe_years(book, i);
+    const char *unit = tori_codebook_unit(book, i, lang);
     bool whole = routing && years;
     fputs("| ", f);
     put(f, book->items[i].pub.id);
     fputs(" | ", f);
-    put(f, tori_codebook_item_title(book, i, lang));
-    fprintf(f, " | %s | ", type_title(tori__describe_type(book, i), japanese));
+    put_title(f, book, i, lang);
+    fprintf(f, " | %s", type_title(book->items[i].pub.set >= 0 ? "list" : tori__describe_type(book, i), japanese));
+    if (*unit) {
+        fputs(" (", f);
+        put(f, unit);
+        fputc(')', f);
+    }
+    fputs(" | ", f);
     put_answers(f, book, i, lang);
     fputs(" | ", f);
     if (whole)
