@@ -204,6 +204,7 @@ static tori_rates_view view_of(const struct settings *s)
                             .interval = (tori_interval_method)s->interval,
                             .confidence = s->confidence,
                             .bounds = s->bounds,
+                            .family = s->format == TORI_JSON,
                             .previous = s->preset == PRESET_MIC,
                             .thousands = common_thousands_mark(s->thousands),
                             .add_up = s->add_up};
@@ -286,7 +287,10 @@ const command cmd_rates = {
         "subtotals and totals of its item and year: at least two numbers remain possible for each. With a rate "
         "go its interval, its bounds and its bracket in a later year. They are marked × and counted in a note; in csv "
         "and json they are empty or null, with 1 in a column suppressed. Tables that group or filter the "
-        "same bodies in another way are not looked at: what one hides another can show.",
+        "same bodies in another way are not looked at: what one hides another can show.\n"
+        "As json each figure also has what is missing by its kind, its bounds and the name of its base (over), "
+        "unless counts are hidden; "
+        "'torikumi explain' tells what one rests on.",
     .examples =
         "torikumi rates --store demo/survey.db --year H19 --by kind\n"
         "torikumi rates --store demo/survey.db --year 2003-2007 --item 'p_*' --format csv\n"

@@ -27,6 +27,7 @@ const command *const commands[] = {
     &cmd_rates,
     &cmd_trend,
     &cmd_cross,
+    &cmd_explain,
     &cmd_errata,
     &cmd_answers,
     &cmd_audit,

@@ -264,6 +264,14 @@ char tori_codebook_class(const tori_codebook *book, size_t item, char answer);
 /* Has the item a yes: a yes/no item, or a choice with x-implemented? */
 bool tori_codebook_rated(const tori_codebook *book, size_t item);
 
+/* In words: "条例の制定: はい; 団体の種類: 都道府県"; "" for an item that is asked of everybody. The caller frees
+ * it; NULL when out of memory. */
+char *tori_codebook_asked_of(const tori_codebook *book, size_t item, const char *lang);
+
+/* Why the question of a year is not that of the year before (x-break, {"year": 2006, "reason": "..."} or several
+ * in an array); "" without a reason, NULL where it is the same. Borrowed. */
+const char *tori_codebook_break(const tori_codebook *book, size_t item, int year, const char *lang);
+
 /* Is the item asked in this year (x-years)? */
 bool tori_codebook_asked_in(const tori_codebook *book, size_t item, int year);
 

@@ -59,6 +59,7 @@ typedef struct {
     size_t n_items;
     char answer;             /* what it counts as; 0: anything */
     const tori_grouping *by; /* as for errata */
+    const char *group;       /* only bodies of this group, by id; NULL: of all */
     const char *lang;
     bool list; /* for programs: year, item, group, kind, answer and returned as columns */
 } tori_answers_view;
@@ -67,9 +68,29 @@ typedef struct {
  * as asked for, as many as tori_rates_get counts. What a text is, a choice or a given text,
  * stands beside it; where the answer was corrected on the way in or revised since, what it
  * was before and after, the reason, and the batch that changed it. For people under a heading
- * for each group, with their number. TORI_EARG when there is no such item. */
+ * for each group, with their number. TORI_EARG when there is no such item or group. */
 tori_code tori_answers(tori_table **out, tori_store *store, const int years[], size_t n,
                        const tori_answers_view *view, tori_error *err) TORI_MUST_CHECK;
+
+typedef struct {
+    const char *item;        /* id of one that has a rate */
+    const tori_grouping *by; /* as for errata */
+    const char *group;       /* only this group, by id; NULL: all */
+    tori_base base;
+    int decimals, zone; /* zone: minutes east of UTC, for times */
+    const char *lang;
+    bool list; /* for programs: year, item, group and part as columns, no headings */
+} tori_explain_view;
+
+/* Figures of one item and year with all that belongs to them, a row a part, under a heading for each group:
+ * yes, base with its rule, asked with the routing, percent with its exact fraction and how it was rounded, no,
+ * no_answer, not_returned, unknown, not_applicable, answered, least and most (tori_count_bounds); of the last
+ * year before with returns previous and change; frame, returns and changed, a row for each entry of the ledger:
+ * the bodies of the group, those whose return is the entry's, and those whose answer it made another; and
+ * warning, a row each. TORI_EARG when there is no such item or group, no returns of the year, or the item has no
+ * rate. */
+tori_code tori_explain(tori_table **out, tori_store *store, int year, const tori_explain_view *view,
+                       tori_error *err) TORI_MUST_CHECK;
 
 typedef struct {
     const char *lang;

@@ -212,6 +212,7 @@ typedef struct {
     tori_interval_method interval;
     double confidence;        /* percent, under 100; 0: TORI_CONFIDENCE */
     bool bounds;
+    bool family;              /* a list has what else belongs to a figure: each kind of missing, the bounds, the base's name; nothing where counts are hidden */
     tori_sort sort;           /* of the groups where one item is shown, else of the items by their total */
     size_t top;               /* show so many of what is sorted; 0: all */
     bool previous;            /* a sheet has the rate of the last year counted before it behind each, in brackets */
@@ -252,7 +253,8 @@ void tori_selection_free(tori_selection *selection);
 
 /* One row a cell: year, item, title, by, group, yes, base, answered, bodies, percent;
  * then, as far as the view asks for them, low, high of the interval and least, most
- * of the bounds, in percent. */
+ * of the bounds, in percent; of the family no, given, no_answer, not_returned, unknown, not_applicable,
+ * least, most and over, the name of the base. */
 tori_code tori_rates_list(tori_table **out, const tori_rates *rates, const tori_rates_view *view, tori_error *err)
     TORI_MUST_CHECK;
 

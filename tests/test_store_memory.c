@@ -192,7 +192,8 @@ static tori_code report(struct world *w, tori_error *err)
         .from = 2, .to = 3, .items = items, .n_items = 1, .by = TORI_GROUPED_BY(TORI_BY_PREFECTURE)};
     const tori_status_view status_view = {.bar = true};
     tori_store *store = NULL;
-    tori_table *tables[8] = {NULL};
+    const tori_explain_view explain_view = {.item = "audit", .by = TORI_GROUPED_BY(TORI_BY_KIND), .decimals = 1};
+    tori_table *tables[9] = {NULL};
     tori_code rc = tori_store_open(&store, w->path, false, err);
     if (rc == TORI_OK)
         rc = tori_store_as_of(store, 3, err);
@@ -208,6 +209,8 @@ static tori_code report(struct world *w, tori_error *err)
         rc = tori_status_missing(&tables[5], store, year, &status_view, err);
     if (rc == TORI_OK)
         rc = tori_errata(&tables[6], &tables[7], store, &errata_view, err);
+    if (rc == TORI_OK)
+        rc = tori_explain(&tables[8], store, year, &explain_view, err);
     failing = -1;
     if (rc == TORI_OK) {
         ck_assert_uint_eq(tori_table_rows(tables[2]), 3); /* entries 1 to 3 */

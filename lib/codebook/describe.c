@@ -156,3 +156,20 @@ char *tori__describe_years(const tori_codebook *book, size_t item)
         fprintf(f, "%d", it->to);
     return finish(f, &text);
 }
+
+char *tori_codebook_asked_of(const tori_codebook *book, size_t item, const char *lang)
+{
+    return tori__describe_routing(book, item, lang, true);
+}
+
+const char *tori_codebook_break(const tori_codebook *book, size_t item, int year, const char *lang)
+{
+    json_t *breaks = json_object_get(book->items[item].json, "x-break");
+    size_t n = json_is_array(breaks) ? json_array_size(breaks) : 1;
+    for (size_t i = 0; i < n; i++) {
+        json_t *one = json_is_array(breaks) ? json_array_get(breaks, i) : breaks;
+        if (json_integer_value(json_object_get(one, "year")) == year)
+            return tori__codebook_title(book, one, "reason", lang, "");
+    }
+    return NULL;
+}

@@ -231,16 +231,20 @@ static tori_code year_rows(struct answers *a, int year, const bool selected[])
     tori__bodies_free(&a->bodies);
     tori_panel_free(a->revisions);
     a->revisions = NULL;
+    size_t within = 0;
     tori_code rc = tori__bodies_read(&a->bodies, a->store, year, a->view->by, a->err);
     if (rc == TORI_OK && !a->bodies.framed)
         tori__list_year(a->unframed, year, a->lang);
+    if (rc == TORI_OK)
+        rc = tori__group_find(&within, a->bodies.rates, a->view->group, a->err);
     if (rc == TORI_OK)
         rc = tori_panel_new(&a->revisions, a->book, a->err);
     if (rc == TORI_OK)
         rc = tori_store_revisions(a->store, year, tori_panel_add, a->revisions, a->err);
     for (size_t i = 0; i < tori_codebook_items(a->book) && rc == TORI_OK; i++)
         for (size_t g = 0; selected[i] && g < tori_rates_groups(a->bodies.rates) && rc == TORI_OK; g++)
-            rc = group_rows(a, i, g);
+            if (tori_rates_group_within(a->bodies.rates, g, within))
+                rc = group_rows(a, i, g);
     return rc;
 }
 

@@ -1,6 +1,7 @@
 /* The bodies of a year, each with what it counts as. */
 #include "bodies.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -117,6 +118,24 @@ tori_code tori__bodies_read(tori__bodies *b, tori_store *store, int year, const 
         list_returns(b);
     qsort(b->list, b->n, sizeof *b->list, by_code);
     return place(b, items, err);
+}
+
+tori_code tori__group_find(size_t *group, const tori_rates *rates, const char *id, tori_error *err)
+{
+    char known[300] = "";
+    size_t groups = tori_rates_groups(rates), used = 0;
+    *group = groups - 1;
+    if (!id)
+        return TORI_OK;
+    for (size_t g = 0; g < groups; g++) {
+        *group = g;
+        if (strcmp(tori_rates_group_id(rates, g), id) == 0)
+            return TORI_OK;
+        if (used < sizeof known)
+            used += (size_t)snprintf(known + used, sizeof known - used, "%s%.60s", g ? ", " : "",
+                                     tori_rates_group_id(rates, g));
+    }
+    return tori_fail(err, TORI_EARG, "no group \"%.100s\": there are %s", id, known);
 }
 
 void tori__bodies_free(tori__bodies *b)

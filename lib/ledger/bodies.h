@@ -34,6 +34,9 @@ tori_code tori__bodies_read(tori__bodies *out, tori_store *store, int year, cons
                             tori_error *err);
 void tori__bodies_free(tori__bodies *bodies);
 
+/* The group of an id; the total where it is NULL. TORI_EARG, with those that there are. */
+tori_code tori__group_find(size_t *group, const tori_rates *rates, const char *id, tori_error *err);
+
 /* The return came in. */
 bool tori__body_returned(const tori__body *body);
 

@@ -22,12 +22,66 @@ static const tori_column own_columns[COLUMNS] = {
     [PERCENT] = {.id = "percent", .title = "percent", .numeric = true},
 };
 
+/* What else belongs to a figure. */
+enum { NO, GIVEN, NO_ANSWER, NOT_RETURNED, UNKNOWN, NOT_APPLICABLE, LEAST, MOST, OVER, FAMILY };
+
+static const char *const family_ids[FAMILY] = {
+    [NO] = "no",
+    [GIVEN] = "given",
+    [NO_ANSWER] = "no_answer",
+    [NOT_RETURNED] = "not_returned",
+    [UNKNOWN] = "unknown",
+    [NOT_APPLICABLE] = "not_applicable",
+    [LEAST] = "least",
+    [MOST] = "most",
+    [OVER] = "over",
+};
+
+/* The bounds stand there already where the view asks for them. Where counts are hidden nothing is told
+ * beside them that they could be worked out from. */
+static bool in_family(int i, const tori_rates *rates, const tori_rates_view *view)
+{
+    return view->family && !tori_rates_suppressed(rates) && !(view->bounds && (i == LEAST || i == MOST));
+}
+
+static size_t family_columns(tori_column *to, const tori_rates *rates, const tori_rates_view *view)
+{
+    size_t n = 0;
+    for (int i = 0; i < FAMILY; i++)
+        if (in_family(i, rates, view))
+            to[n++] = (tori_column){.id = family_ids[i], .title = family_ids[i], .numeric = i != OVER};
+    return n;
+}
+
+static void family_cells(tori_cell *to, const tori_rates *rates, const tori_rates_view *view, const tori_count *c)
+{
+    const tori_bounds b = tori_count_bounds(c, view->base);
+    const int64_t counts[] = {[NO] = c->no,
+                              [GIVEN] = c->given,
+                              [NO_ANSWER] = c->no_answer,
+                              [NOT_RETURNED] = c->not_returned,
+                              [UNKNOWN] = c->unknown,
+                              [NOT_APPLICABLE] = c->not_applicable,
+                              [LEAST] = b.least,
+                              [MOST] = b.most};
+    for (int i = 0; i < FAMILY; i++) {
+        if (!in_family(i, rates, view))
+            continue;
+        if (i == OVER)
+            *to++ = (tori_cell){.type = TORI_CELL_TEXT, .text = tori_base_name(view->base)};
+        else if (i < LEAST)
+            *to++ = (tori_cell){.type = TORI_CELL_COUNT, .a = counts[i]};
+        else
+            *to++ = (tori_cell){.type = b.base ? TORI_CELL_PERCENT : TORI_CELL_EMPTY, .a = counts[i], .b = b.base};
+    }
+}
+
 /* An item's rows of a year. */
 static tori_code add_item(tori_table *table, const tori_rates *rates, size_t year, size_t item,
                           const struct tori__order *order, const tori_rates_view *view, size_t *n_hidden,
                           tori_error *err)
 {
-    tori_cell cells[COLUMNS + TORI__MOST_BESIDE + 1] = {
+    tori_cell cells[COLUMNS + TORI__MOST_BESIDE + FAMILY] = {
         [YEAR] = {.type = TORI_CELL_NUMBER, .a = tori_rates_year(rates, year)},
         [ITEM] = {.type = TORI_CELL_TEXT, .text = tori_codebook_item(rates->book, item)->id},
         [TITLE] = {.type = TORI_CELL_TEXT, .text = tori_codebook_item_title(rates->book, item, view->lang)},
@@ -57,7 +111,9 @@ static tori_code add_item(tori_table *table, const tori_rates *rates, size_t yea
             ++*n_hidden;
             tori__hide_shares(cells + PERCENT, n - PERCENT);
         }
-        cells[n] = (tori_cell){.type = TORI_CELL_NUMBER, .a = hidden};
+        if (tori_rates_suppressed(rates))
+            cells[n++] = (tori_cell){.type = TORI_CELL_NUMBER, .a = hidden};
+        family_cells(cells + n, rates, view, &c);
         rc = tori_table_row(table, cells, err);
     }
     return rc;
@@ -65,7 +121,7 @@ static tori_code add_item(tori_table *table, const tori_rates *rates, size_t yea
 
 tori_code tori_rates_list(tori_table **out, const tori_rates *rates, const tori_rates_view *view, tori_error *err)
 {
-    tori_column columns[COLUMNS + TORI__MOST_BESIDE + 1];
+    tori_column columns[COLUMNS + TORI__MOST_BESIDE + FAMILY];
     tori_table *table = NULL;
     struct tori__order all = {0}, order = {0};
     size_t n_hidden = 0;
@@ -75,6 +131,7 @@ tori_code tori_rates_list(tori_table **out, const tori_rates *rates, const tori_
     size_t n_columns = COLUMNS + tori__beside_columns(columns + COLUMNS, view, NULL, NULL);
     if (tori_rates_suppressed(rates))
         columns[n_columns++] = (tori_column){.id = "suppressed", .title = "suppressed", .numeric = true};
+    n_columns += family_columns(columns + n_columns, rates, view);
     tori_code rc = tori__order_new(&all, rates, view, err);
     if (rc == TORI_OK)
         rc = tori__order_new(&order, rates, view, err);
