@@ -1,6 +1,6 @@
 # The command line tool.
 bin_PROGRAMS += torikumi
-torikumi_CPPFLAGS = $(AM_CPPFLAGS) -DPKGLIBDIR='"$(pkglibdir)"'
+torikumi_CPPFLAGS = $(AM_CPPFLAGS) -DPKGLIBDIR='"$(pkglibdir)"' -DLOCALEDIR='"$(localedir)"'
 torikumi_LDADD = libcore.la -ldl -lm
 torikumi_SOURCES = \
 	cli/main.c \
@@ -9,9 +9,10 @@ torikumi_SOURCES = \
 	cli/common.c cli/common.h \
 	cli/environment.c cli/environment.h \
 	cli/message.c cli/message.h \
+	cli/language.c cli/language.h \
 	cli/output.c cli/output.h \
 	cli/progress.c cli/progress.h \
-	cli/help.c cli/help.h cli/manual.c \
+	cli/help.c cli/help.h cli/manual.c cli/texts.c \
 	cli/completion.c cli/completion.h \
 	cli/gather.c cli/gather.h \
 	cli/source.c cli/source.h \

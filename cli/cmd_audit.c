@@ -6,6 +6,7 @@
 #include "glued.h"
 #include "message.h"
 #include "tables.h"
+#include "translate.h"
 
 #include <stdio.h>
 
@@ -43,10 +44,13 @@ static const option options[] = {
 
 static void tell(FILE *out, const tori_audit_summary *s)
 {
-    fprintf(out, "%zu figures, %zu with a percentage and a base; rounded", s->figures, s->tested);
-    for (int r = 0; r < TORI_RULES; r++)
-        fprintf(out, "%s %s %zu", r > 0 ? "," : "", tori_rule_name((tori_rule)r), s->explained[r]);
-    fputs(" of them come out\n", out);
+    char rules[200];
+    size_t used = 0;
+    for (int r = 0; r < TORI_RULES && used < sizeof rules; r++)
+        used += (size_t)snprintf(rules + used, sizeof rules - used, "%s%s %zu", r > 0 ? _(", ") : "",
+                                 _(tori_rule_name((tori_rule)r)), s->explained[r]);
+    message_line(out, "%zu figures, %zu with a percentage and a base; rounded %s of them come out", s->figures, s->tested,
+                 rules);
 }
 
 /* For people each finding on a line, and the sum of all. */

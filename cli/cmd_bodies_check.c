@@ -4,6 +4,7 @@
 #include "figure.h"
 #include "frames.h"
 #include "message.h"
+#include "translate.h"
 
 #include <string.h>
 
@@ -53,11 +54,11 @@ static void tell_types(FILE *out, const tori_frame *frame, tori_kind kind)
     }
     if (n_types == 0 || (n_types == 1 && types[0].type[0] == '\0'))
         return;
-    fprintf(out, "%s: ", tori_kind_id(kind));
+    fprintf(out, "%s: ", _(tori_kind_id(kind)));
     for (size_t t = 0; t < n_types; t++) {
         tori_figure_count(count, (int64_t)types[t].n);
         fputs(t > 0 ? ", " : "", out);
-        message_print(out, types[t].type[0] != '\0' ? types[t].type : "without type");
+        message_print(out, types[t].type[0] != '\0' ? types[t].type : _("without type"));
         fprintf(out, " %s", count);
     }
     fputc('\n', out);
@@ -68,7 +69,7 @@ static void tell_types(FILE *out, const tori_frame *frame, tori_kind kind)
 static void tell_sizes(FILE *out, const tori_frame *frame, const tori_codebook *book)
 {
     size_t n = tori_codebook_sizes(book), outside = tori_frame_count(frame);
-    const char *between = "size: ";
+    const char *between = _("size: ");
     char count[32];
     for (size_t k = 0; k < n; k++) {
         size_t members = 0;
@@ -85,7 +86,7 @@ static void tell_sizes(FILE *out, const tori_frame *frame, const tori_codebook *
     }
     tori_figure_count(count, (int64_t)outside);
     if (outside > 0)
-        fprintf(out, "%swithout size %s", between, count);
+        message_say(out, "%swithout size %s", between, count);
     fputc('\n', out);
 }
 
@@ -99,19 +100,16 @@ static void tell_columns(FILE *out, const tori_frame *frame)
         for (size_t i = 0; i < tori_frame_count(frame); i++)
             filled += tori_frame_get(frame, i)->values[c][0] != '\0';
         tori_figure_count(count, (int64_t)filled);
-        fputs("column ", out);
-        message_print(out, tori_frame_column(frame, c));
-        fprintf(out, ": %s of %s\n", count, all);
+        message_line(out, "column %s: %s of %s", tori_frame_column(frame, c), count, all);
     }
 }
 
 static void tell(FILE *out, const tori_frame *frame, const tori_codebook *book, int year, int day)
 {
-    char date[16];
+    char date[16], sizes[FRAMES_SIZES];
     frames_format_day(date, day);
-    fprintf(out, "the frame of %d (%s) has ", year, date);
-    frames_tell_sizes(out, frame);
-    fputc('\n', out);
+    frames_sizes(sizes, sizeof sizes, frame);
+    message_line(out, "the frame of %d (%s) has %s", year, date, sizes);
     for (int k = 0; k < TORI_KINDS; k++)
         tell_types(out, frame, (tori_kind)k);
     tell_sizes(out, frame, book);
@@ -119,16 +117,11 @@ static void tell(FILE *out, const tori_frame *frame, const tori_codebook *book, 
 }
 
 /* "2 errors, 1 note". */
-static void tell_count(FILE *out, const tori_findings *findings)
+static void tell_count(FILE *out, tori_findings *findings)
 {
-    const char *between = "";
-    for (int s = 0; s < TORI_SEVERITIES; s++) {
-        size_t n = tori_findings_count(findings, (tori_severity)s);
-        if (n > 0)
-            fprintf(out, "%s%zu %s%s", between, n, tori_severity_name((tori_severity)s), n == 1 ? "" : "s");
-        between = n > 0 ? ", " : between;
-    }
-    fputs(between[0] != '\0' ? "\n" : "no fault found\n", out);
+    char counts[100];
+    bool any = message_counts(counts, sizeof counts, &findings, 1) > 0;
+    fprintf(out, "%s\n", any ? counts : _("no fault found"));
 }
 
 static int run(const void *settings, int n, char *operands[], FILE *out)

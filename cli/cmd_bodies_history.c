@@ -4,6 +4,7 @@
 #include "frames.h"
 #include "message.h"
 #include "tables.h"
+#include "translate.h"
 
 #include <string.h>
 
@@ -116,7 +117,7 @@ static tori_code make_table(tori_table **out, const frames *f, const char *code,
     if (rc == TORI_OK)
         rc = tori_table_title(*out, title, NULL, err);
     if (tori_fate_text(note, sizeof note, &fate, NULL) == 0)
-        snprintf(note, sizeof note, fate.known ? "still there" : "no merger is known");
+        snprintf(note, sizeof note, "%s", fate.known ? _("still there") : _("no merger is known"));
     if (rc == TORI_OK)
         rc = tori_table_note(*out, note, err);
     return rc;

@@ -6,6 +6,7 @@
 #include "frames.h"
 #include "message.h"
 #include "store.h"
+#include "translate.h"
 
 struct settings {
     const char *store;
@@ -69,9 +70,10 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     if (rc == TORI_OK)
         rc = tori_store_put_frame(store, year, frame, operands[0], s->replace, now, &changed, &err);
     if (rc == TORI_OK && !s->quiet) {
-        fprintf(out, "the frame of %d %s ", year, changed ? "now has" : "is the same already:");
-        frames_tell_sizes(out, frame);
-        fputc('\n', out);
+        char sizes[FRAMES_SIZES];
+        frames_sizes(sizes, sizeof sizes, frame);
+        message_line(out, changed ? N_("the frame of %d now has %s") : N_("the frame of %d is the same already: %s"), year,
+                    sizes);
     }
     tori_frame_free(frame);
     tori_store_close(store);

@@ -5,6 +5,7 @@
 #include "figure.h"
 #include "frames.h"
 #include "message.h"
+#include "translate.h"
 
 struct settings {
     const char *store;
@@ -27,23 +28,21 @@ static void tell(FILE *out, const char *path, size_t written, const tori_mergers
     size_t n = tori_mergers_count(list), passed = tori_mergers_passed_over(list);
     char count[32], first[16], last[16];
     if (written == 0 && n > 0) {
-        fputs("imported already: ", out);
-        message_print(out, path);
-        fputc('\n', out);
+        message_line(out, "imported already: %s", path);
         return;
     }
     tori_figure_count(count, (int64_t)written);
-    fprintf(out, "imported %s merger%s", count, written == 1 ? "" : "s");
     if (n > 0) {
         frames_format_day(first, tori_mergers_get(list, 0)->day);
         frames_format_day(last, tori_mergers_get(list, n - 1)->day);
-        fprintf(out, " of %s to %s", first, last);
+        message_say(out, P_("imported %s merger of %s to %s from %s", "imported %s mergers of %s to %s from %s", written),
+                    count, first, last, path);
+    } else {
+        message_say(out, P_("imported %s merger from %s", "imported %s mergers from %s", written), count, path);
     }
-    fputs(" from ", out);
-    message_print(out, path);
     tori_figure_count(count, (int64_t)passed);
     if (passed > 0)
-        fprintf(out, "; passed over %s about districts, wards or borders", count);
+        message_say(out, "; passed over %s about districts, wards or borders", count);
     fputc('\n', out);
 }
 

@@ -4,6 +4,7 @@
 #include "line_charts.h"
 #include "message.h"
 #include "progress.h"
+#include "translate.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -277,10 +278,9 @@ static tori_code begin(struct work *w, tori_error *err)
 
 static void tell(FILE *out, const struct work *w, const char *reasons)
 {
-    fprintf(out, "drew %zu picture%s in ", w->drawn, w->drawn == 1 ? "" : "s");
-    message_print(out, w->s->folder);
+    message_say(out, P_("drew %zu picture in %s", "drew %zu pictures in %s", w->drawn), w->drawn, w->s->folder);
     if (w->left_out > 0)
-        fprintf(out, "; left out %zu:", w->left_out);
+        message_say(out, "; left out %zu:", w->left_out);
     fprintf(out, "\n%s", reasons);
 }
 

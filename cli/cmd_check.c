@@ -4,6 +4,7 @@
 #include "findings.h"
 #include "gather.h"
 #include "message.h"
+#include "translate.h"
 
 struct settings {
     const char *store, *codebook, *corrections, *output;
@@ -62,7 +63,7 @@ static tori_code check_settings(const struct settings *s, tori_error *err)
 /* The closing lines go where they are in nobody's way. */
 static void tell(FILE *out, const struct settings *s, const gathered *g, size_t written)
 {
-    char summary[200];
+    char summary[300];
     bool lines = s->format == TORI_TEXT && s->split == SPLIT_NONE;
     bool hidden = lines && !s->verbose && message_count(g->findings, g->n_findings, TORI_NOTE) > 0;
     FILE *to = lines || s->output != NULL ? out : stderr;
@@ -70,13 +71,11 @@ static void tell(FILE *out, const struct settings *s, const gathered *g, size_t 
         return;
     gather_tell_unframed(to, g);
     message_summary(summary, sizeof summary, g->findings, g->n_findings);
-    fprintf(to, "%s%s", summary, hidden ? " (--verbose shows notes)" : "");
+    fprintf(to, "%s%s", summary, hidden ? _(" (--verbose shows notes)") : "");
     if (s->split != SPLIT_NONE)
-        fprintf(to, ": %zu file%s written to ", written, written == 1 ? "" : "s");
+        message_say(to, P_(": %zu file written to %s", ": %zu files written to %s", written), written, s->output);
     else if (s->output != NULL)
-        fputs(": written to ", to);
-    if (s->output != NULL)
-        message_print(to, s->output);
+        message_say(to, ": written to %s", s->output);
     fputc('\n', to);
 }
 

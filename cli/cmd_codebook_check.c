@@ -5,6 +5,7 @@
 #include "message.h"
 #include "output.h"
 #include "tables.h"
+#include "translate.h"
 
 #include <stdlib.h>
 
@@ -74,12 +75,10 @@ static void print_fault(FILE *to, const char *path, const tori_codebook_fault *f
     if (f->line > 0 && f->column > 0)
         fprintf(to, ":%u", f->column);
     fputs(": ", to);
-    if (*f->field != '\0') {
-        fputs("field \"", to);
-        message_print(to, f->field);
-        fputs("\": ", to);
-    }
-    fprintf(to, "%s\n", f->what);
+    if (*f->field != '\0')
+        message_line(to, "field \"%s\": %s", f->field, f->what);
+    else
+        fprintf(to, "%s\n", f->what);
     if (*f->excerpt != '\0')
         fprintf(to, "%s\n", f->excerpt); /* escaped already, but for its line break */
 }
@@ -101,11 +100,6 @@ static tori_code write_lines(const tori_codebook_faults *faults, const char *pat
     return rc;
 }
 
-static void put_count(FILE *to, size_t n, const char *one, const char *many)
-{
-    fprintf(to, "%zu %s", n, n == 1 ? one : many);
-}
-
 /* The closing line: what there is, and how much is wrong with it. */
 static void tell(FILE *out, const tori_codebook_faults *faults, const struct settings *s)
 {
@@ -114,18 +108,16 @@ static void tell(FILE *out, const tori_codebook_faults *faults, const struct set
     FILE *to = s->format == TORI_TEXT || s->output != NULL ? out : stderr;
     if (s->quiet)
         return;
-    put_count(to, is->items, "item", "items");
-    fputs(", ", to);
-    put_count(to, is->categories, "category", "categories");
-    fputs(", ", to);
-    put_count(to, is->sets, "set", "sets");
-    fprintf(to, ", routing %zu deep: ", is->depth);
+    message_say(to, P_("%zu item", "%zu items", is->items), is->items);
+    message_say(to, P_(", %zu category", ", %zu categories", is->categories), is->categories);
+    message_say(to, P_(", %zu set", ", %zu sets", is->sets), is->sets);
+    message_say(to, ", routing %zu deep: ", is->depth);
     if (n == 0)
-        fputs("no fault found\n", to);
+        message_line(to, "no fault found");
     else if (n == TORI_CODEBOOK_FAULTS)
-        fprintf(to, "%zu faults, or more\n", n);
+        message_line(to, "%zu faults, or more", n);
     else
-        fprintf(to, "%zu fault%s\n", n, n == 1 ? "" : "s");
+        message_line(to, P_("%zu fault", "%zu faults", n), n);
 }
 
 static int run(const void *settings, int n, char *operands[], FILE *out)

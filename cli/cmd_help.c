@@ -3,9 +3,10 @@
 #include "completion.h"
 #include "help.h"
 #include "message.h"
+#include "translate.h"
 
 struct settings {
-    bool manual;
+    bool manual, texts;
     int completion;
 };
 
@@ -14,6 +15,10 @@ static const option options[] = {
      .type = OPTION_FLAG,
      .offset = offsetof(struct settings, manual),
      .help = "write the whole manual page as roff"},
+    {.name = "texts",
+     .type = OPTION_FLAG,
+     .offset = offsetof(struct settings, texts),
+     .help = "write the texts of help as a source that xgettext reads, for translators"},
     {.name = "completion",
      .type = OPTION_CHOICE,
      .offset = offsetof(struct settings, completion),
@@ -34,6 +39,10 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
         help_manual(out);
         return EXIT_FINE;
     }
+    if (s->texts) {
+        help_texts(out);
+        return EXIT_FINE;
+    }
     if (s->completion >= 0) {
         completion_print(out, (completion_shell)s->completion);
         return EXIT_FINE;
@@ -48,7 +57,7 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     }
     if (c != NULL) {
         char what[HINT_SIZE];
-        snprintf(what, sizeof what, "help: operand \"%.200s\" is one too many", operands[used]);
+        snprintf(what, sizeof what, _("help: operand \"%.200s\" is one too many"), operands[used]);
         return message_usage(what, "usage: torikumi help [OPTION...] [COMMAND]");
     }
     if (group && n == 1) {

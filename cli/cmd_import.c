@@ -7,6 +7,7 @@
 #include "message.h"
 #include "panel.h"
 #include "tables.h"
+#include "translate.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -116,7 +117,7 @@ static void tell_some(FILE *out, const char *what, size_t n)
     if (n == 0)
         return;
     tori_figure_count(count, (int64_t)n);
-    fprintf(out, ", %s %s", what, count);
+    fprintf(out, ", %s %s", _(what), count);
 }
 
 static void tell_file(FILE *out, const tori_returns_job *job, const tori_imported *result)
@@ -124,10 +125,12 @@ static void tell_file(FILE *out, const tori_returns_job *job, const tori_importe
     char count[32];
     const tori_returns_summary *summary = &job->summary;
     tori_figure_count(count, (int64_t)summary->returns);
-    fprintf(out, "%s %s return%s for %d from ", result->batch > 0 ? "imported" : "read", count,
-            summary->returns == 1 ? "" : "s", summary->year);
-    message_print(out, job->path);
-    fprintf(out, " (%s)", tori_encoding_name(summary->encoding));
+    message_say(out,
+                result->batch > 0 ? P_("imported %s return for %d from %s (%s)", "imported %s returns for %d from %s (%s)",
+                                       summary->returns)
+                                  : P_("read %s return for %d from %s (%s)", "read %s returns for %d from %s (%s)",
+                                       summary->returns),
+                count, summary->year, job->path, tori_encoding_name(summary->encoding));
     if (result->batch > 0) {
         tell_some(out, "revised", result->revised);
         tell_some(out, "the same as before", result->unchanged);
@@ -147,12 +150,13 @@ static void tell(FILE *out, const gathered *g, const tori_imported results[])
         tell_file(out, &g->jobs[i], &results[i]);
     }
     if (applied > 0 && written > 0)
-        fprintf(out, "applied %zu correction%s\n", applied, applied == 1 ? "" : "s");
+        message_line(out, P_("applied %zu correction", "applied %zu corrections", applied), applied);
     if (written == 0)
-        fputs("nothing changed: all of this was imported before\n", out);
+        message_line(out, "nothing changed: all of this was imported before");
     else if (written < files)
-        fprintf(out, "%zu of %zu files %s imported before\n", files - written, files,
-                files - written == 1 ? "was" : "were");
+        message_line(out,
+                     P_("%zu of %zu files was imported before", "%zu of %zu files were imported before", files - written),
+                     files - written, files);
     gather_tell_unframed(out, g);
 }
 
@@ -201,7 +205,7 @@ static tori_code withdraw(const struct settings *s, tori_store *store, FILE *out
         rc = tori_store_withdraw(&entry, store, s->withdraw, s->reason,
                                  s->who != NULL ? s->who : environment_user(), now, err);
     if (rc == TORI_OK && !s->quiet)
-        fprintf(out, "batch %d is withdrawn: entry %lld of the log\n", s->withdraw, entry);
+        message_line(out, "batch %d is withdrawn: entry %lld of the log", s->withdraw, entry);
     return rc;
 }
 
@@ -221,7 +225,7 @@ static tori_code tell_changes(tori_store *rehearsal, long long before, FILE *out
     else
         tori_table_free(bodies);
     if (rc == TORI_OK && tori_table_rows(figures) == 0)
-        fputs("no figure would change\n", out);
+        message_line(out, "no figure would change");
     else if (rc == TORI_OK)
         rc = tables_write(&tables, TORI_TEXT, tori_codebook_language(tori_store_codebook(rehearsal)), NULL,
                           out, err);
@@ -245,7 +249,7 @@ static tori_code rehearse(const struct settings *s, tori_store *store, char *fil
     if (rc == TORI_OK)
         rc = tori_store_last_batch(&before, copy, err);
     if (rc == TORI_OK && !s->quiet)
-        fputs("dry run: nothing is written\n", out);
+        message_line(out, "dry run: nothing is written");
     if (rc == TORI_OK)
         rc = change(s, copy, files, n, out, faulty, err);
     if (rc == TORI_OK)

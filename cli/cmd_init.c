@@ -4,6 +4,7 @@
 #include "environment.h"
 #include "message.h"
 #include "store.h"
+#include "translate.h"
 
 struct settings {
     const char *store;
@@ -30,8 +31,8 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     if (rc == TORI_OK)
         rc = tori_store_create(path, book, now, &err);
     if (rc == TORI_OK && !s->quiet) {
-        message_print(out, path);
-        fprintf(out, ": a new store for %zu items\n", tori_codebook_items(book));
+        message_line(out, P_("%s: a new store for %zu item", "%s: a new store for %zu items", tori_codebook_items(book)), path,
+                     tori_codebook_items(book));
     }
     tori_codebook_free(book);
     return message_failure(rc, &err);

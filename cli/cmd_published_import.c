@@ -7,6 +7,7 @@
 #include "message.h"
 #include "published.h"
 #include "store.h"
+#include "translate.h"
 
 struct settings {
     const char *store;
@@ -28,11 +29,10 @@ static void tell(FILE *out, const char *path, size_t written, size_t n)
     char count[32];
     tori_figure_count(count, (int64_t)written);
     if (written == 0 && n > 0)
-        fputs("imported already: ", out);
+        message_line(out, "imported already: %s", path);
     else
-        fprintf(out, "imported %s published figure%s from ", count, written == 1 ? "" : "s");
-    message_print(out, path);
-    fputc('\n', out);
+        message_line(out, P_("imported %s published figure from %s", "imported %s published figures from %s", written),
+                     count, path);
 }
 
 static int run(const void *settings, int n, char *operands[], FILE *out)

@@ -26,8 +26,7 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     if (rc == TORI_OK)
         rc = tori_store_backup(store, operands[0], &err);
     if (rc == TORI_OK && !s->quiet) {
-        message_print(out, operands[0]);
-        fputs(": a copy of the store\n", out);
+        message_line(out, "%s: a copy of the store", operands[0]);
     }
     tori_store_close(store);
     return message_failure(rc, &err);

@@ -4,6 +4,7 @@
 #include "environment.h"
 #include "message.h"
 #include "store.h"
+#include "translate.h"
 
 struct settings {
     const char *store;
@@ -31,8 +32,9 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     if (rc == TORI_OK)
         rc = tori_store_last_batch(&last, store, &err);
     if (rc == TORI_OK && !s->quiet) {
-        message_print(out, path);
-        fprintf(out, ": whole, %lld entr%s in the log\n", last, last == 1 ? "y" : "ies");
+        message_line(out,
+                     P_("%s: whole, %lld entry in the log", "%s: whole, %lld entries in the log", (unsigned long)last),
+                     path, last);
     }
     tori_store_close(store);
     return message_failure(rc, &err);

@@ -2,6 +2,7 @@
 #include "command.h"
 
 #include "message.h"
+#include "translate.h"
 
 #include <string.h>
 
@@ -90,21 +91,22 @@ static void list_group(char *to, size_t size, const char *first)
 
 int command_unknown(int n, char *const words[])
 {
-    char what[HINT_SIZE], hint[HINT_SIZE] = "see 'torikumi --help'", known[HINT_SIZE - 16];
+    char what[HINT_SIZE], hint[HINT_SIZE], known[HINT_SIZE - 16];
     nearest near = {.word = words[0]};
+    snprintf(hint, sizeof hint, "%s", _("see 'torikumi --help'"));
     list_group(known, sizeof known, words[0]);
     if (known[0] != '\0' && (n < 2 || words[1][0] == '-')) {
-        snprintf(what, sizeof what, "%s: a second word is missing", words[0]);
-        snprintf(hint, sizeof hint, "it takes %s", known);
+        snprintf(what, sizeof what, _("%s: a second word is missing"), words[0]);
+        snprintf(hint, sizeof hint, _("it takes %s"), known);
         return message_usage(what, hint);
     }
     if (known[0] != '\0') {
-        snprintf(what, sizeof what, "%s: there is no \"%.100s\"", words[0], words[1]);
-        snprintf(hint, sizeof hint, "it takes %s", known);
+        snprintf(what, sizeof what, _("%s: there is no \"%.100s\""), words[0], words[1]);
+        snprintf(hint, sizeof hint, _("it takes %s"), known);
         return message_usage(what, hint);
     }
-    snprintf(what, sizeof what, "there is no %s \"%.100s\"", words[0][0] == '-' ? "option" : "command",
-             words[0]);
+    snprintf(what, sizeof what,
+             words[0][0] == '-' ? _("there is no option \"%.100s\"") : _("there is no command \"%.100s\""), words[0]);
     for (const command *const *c = commands; *c != NULL; c++) {
         char first[32];
         snprintf(first, sizeof first, "%.*s", (int)strcspn((*c)->name, " "), (*c)->name);
@@ -117,6 +119,6 @@ int command_unknown(int n, char *const words[])
         nearest_try(&near, "--version");
     }
     if (near.best != NULL)
-        snprintf(hint, sizeof hint, "did you mean 'torikumi %s'?", near.best);
+        snprintf(hint, sizeof hint, _("did you mean 'torikumi %s'?"), near.best);
     return message_usage(what, hint);
 }

@@ -13,19 +13,15 @@
  * installed, where libtool keeps modules in .libs; where it was installed to. */
 static void find_module(char *to, size_t size)
 {
-    char program[PATH_MAX] = "";
+    char program[PATH_MAX];
     const char *folder = environment_modules();
-    ssize_t n = readlink("/proc/self/exe", program, sizeof program - 1);
-    program[n > 0 ? n : 0] = '\0';
-    char *slash = strrchr(program, '/');
-    if (slash != NULL)
-        *slash = '\0';
+    environment_program(program);
     if (folder != NULL) {
         snprintf(to, size, "%s/%s", folder, TORI_DRAWER_MODULE);
         return;
     }
     snprintf(to, size, "%s/.libs/%s", program, TORI_DRAWER_MODULE);
-    if (slash == NULL || access(to, F_OK) != 0)
+    if (access(to, F_OK) != 0)
         snprintf(to, size, "%s/%s", PKGLIBDIR, TORI_DRAWER_MODULE);
 }
 

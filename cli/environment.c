@@ -11,6 +11,7 @@
 #define STORE "TORIKUMI_STORE"
 #define CLOCK "SOURCE_DATE_EPOCH"
 #define MODULES "TORIKUMI_MODULES"
+#define LANGUAGE "LANGUAGE"
 #define NO_COLOR "NO_COLOR" /* no-color.org */
 
 const environment_variable environment_variables[] = {
@@ -18,6 +19,8 @@ const environment_variable environment_variables[] = {
     {CLOCK, "Seconds since 1970 that stand for the present: the time of an import, the date in a PDF. Without "
             "it a PDF is dated 1 January 1970, so that the same input gives the same bytes."},
     {MODULES, "The folder that has the drawing module, if it is not where torikumi was installed to."},
+    {"LC_ALL", "With LC_MESSAGES, LANG and LANGUAGE: the language of messages and help, English or Japanese. The words "
+               "in tables follow the codebook, not the locale."},
     {NO_COLOR, "If it is set to anything, findings on a terminal are not coloured."},
     {NULL, NULL},
 };
@@ -34,6 +37,29 @@ const char *environment_modules(void)
 {
     const char *set = getenv(MODULES);
     return set != NULL && set[0] != '\0' ? set : NULL;
+}
+
+bool environment_keep_language(void)
+{
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    const char *language = getenv(LANGUAGE);
+    if (language != NULL && language[0] != '\0')
+        return true;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *set = getenv(names[i]);
+        if (set != NULL && set[0] != '\0')
+            return setenv(LANGUAGE, set, 1) == 0;
+    }
+    return false;
+}
+
+void environment_program(char to[PATH_MAX])
+{
+    ssize_t n = readlink("/proc/self/exe", to, PATH_MAX - 1);
+    to[n > 0 ? n : 0] = '\0';
+    char *slash = strrchr(to, '/');
+    if (slash != NULL)
+        *slash = '\0';
 }
 
 bool environment_colours(void)

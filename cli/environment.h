@@ -4,6 +4,7 @@
 
 #include "error.h"
 
+#include <limits.h>
 #include <stdbool.h>
 
 /* One variable, for the manual. */
@@ -20,6 +21,13 @@ const char *environment_store(const char *asked);
 
 /* The folder of modules, TORIKUMI_MODULES; NULL: the usual ones. */
 const char *environment_modules(void);
+
+/* The folder of the running program; "" when it cannot be told. */
+void environment_program(char to[PATH_MAX]);
+
+/* Keep the language of a locale that the system does not have: as LANGUAGE, which asks for it without
+ * one, unless LANGUAGE asks for another. False when nothing asks for a language. */
+bool environment_keep_language(void);
 
 /* May a terminal be given colours? Not with NO_COLOR, nor where TERM names none that has some. */
 bool environment_colours(void);

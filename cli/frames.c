@@ -5,6 +5,7 @@
 #include "figure.h"
 #include "message.h"
 #include "reading.h"
+#include "translate.h"
 
 #include <stdlib.h>
 
@@ -86,9 +87,9 @@ static void tell_doubts(const frames *f, int year, int from, int day, size_t mis
     if (first == NULL)
         return;
     frames_format_day(date, first->day);
-    message("%zu change%s of the mergers do%s not fit the frame of %d; the first: %s, %s %s to %s %s",
-            misfits, misfits == 1 ? "" : "s", misfits == 1 ? "es" : "", year, date, first->old_code,
-            first->old_name, first->new_code, first->new_name);
+    message(P_("%zu change of the mergers does not fit the frame of %d; the first: %s, %s %s to %s %s",
+               "%zu changes of the mergers do not fit the frame of %d; the first: %s, %s %s to %s %s", misfits),
+            misfits, year, date, first->old_code, first->old_name, first->new_code, first->new_name);
 }
 
 tori_code frames_on_day(tori_frame **out, const frames *f, int *year, int day, tori_error *err)
@@ -133,7 +134,7 @@ void frames_format_day(char to[16], int day)
     snprintf(to, 16, "%04d-%02d-%02d", day / 10000 % 10000, day / 100 % 100, day % 100);
 }
 
-void frames_tell_sizes(FILE *out, const tori_frame *frame)
+void frames_sizes(char *to, size_t size, const tori_frame *frame)
 {
     size_t n = tori_frame_count(frame), kinds[TORI_KINDS + 1] = {0};
     char count[32];
@@ -141,12 +142,12 @@ void frames_tell_sizes(FILE *out, const tori_frame *frame)
     for (size_t i = 0; i < n; i++)
         kinds[tori_frame_get(frame, i)->kind]++;
     tori_figure_count(count, (int64_t)n);
-    fprintf(out, "%s bod%s", count, n == 1 ? "y" : "ies");
-    for (int k = 0; k < TORI_KINDS; k++) {
+    size_t used = (size_t)snprintf(to, size, P_("%s body", "%s bodies", n), count);
+    for (int k = 0; k < TORI_KINDS && used < size; k++) {
         if (kinds[k] == 0)
             continue;
         tori_figure_count(count, (int64_t)kinds[k]);
-        fprintf(out, "%s%s %s", between, tori_kind_id((tori_kind)k), count);
+        used += (size_t)snprintf(to + used, size - used, "%s%s %s", between, _(tori_kind_id((tori_kind)k)), count);
         between = ", ";
     }
 }

@@ -37,6 +37,7 @@ tori_code frames_parse_day(int *day, const char *text, tori_error *err);
 void frames_format_day(char to[16], int day);
 
 /* "1,874 bodies: prefecture 47, municipality 1,827". */
-void frames_tell_sizes(FILE *out, const tori_frame *frame);
+enum { FRAMES_SIZES = 200 };
+void frames_sizes(char *to, size_t size, const tori_frame *frame);
 
 #endif

@@ -2,6 +2,7 @@
 #include "gather.h"
 
 #include "message.h"
+#include "translate.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -155,8 +156,10 @@ static tori_code read_corrections(gathered *g, const char *path, tori_error *err
     if (n == 0)
         return rc;
     message_findings(stderr, faults, 1);
-    return tori_fail_at(err, TORI_EDATA, path, 0, 0, "%zu fault%s in the log of corrections: nothing was read", n,
-                        n == 1 ? "" : "s");
+    return tori_fail_at(err, TORI_EDATA, path, 0, 0, 
+                        P_("%zu fault in the log of corrections: nothing was read",
+                           "%zu faults in the log of corrections: nothing was read", n),
+                        n);
 }
 
 static tori_code pass_on(void *user, const tori_return *r, tori_error *err)
@@ -213,18 +216,18 @@ void gather_tell(FILE *to, const gathered *g)
 {
     for (size_t i = 0; i < g->n; i++) {
         const tori_returns_summary *s = &g->jobs[i].summary;
-        message_print(to, g->jobs[i].path);
-        fprintf(to, ": %s, %lu row%s for %d, %s, %lu taken, %lu refused\n", tori_encoding_name(s->encoding), s->rows,
-                s->rows == 1 ? "" : "s", s->year,
-                g->files[i].frame != NULL ? "compared with the frame" : "no frame of the year", s->returns, s->refused);
+        message_line(to,
+                    P_("%s: %s, %lu row for %d, %s, %lu taken, %lu refused",
+                       "%s: %s, %lu rows for %d, %s, %lu taken, %lu refused", s->rows),
+                    g->jobs[i].path, tori_encoding_name(s->encoding), s->rows, s->year,
+                    g->files[i].frame != NULL ? _("compared with the frame") : _("no frame of the year"), s->returns,
+                    s->refused);
         if (*s->recognised == '\0')
             continue;
-        message_print(to, g->jobs[i].path);
-        fputs(": columns ", to);
-        message_print(to, s->recognised);
-        fputs(*s->ignored != '\0' ? "; ignored " : "", to);
-        message_print(to, s->ignored);
-        fputc('\n', to);
+        if (*s->ignored != '\0')
+            message_line(to, "%s: columns %s; ignored %s", g->jobs[i].path, s->recognised, s->ignored);
+        else
+            message_line(to, "%s: columns %s", g->jobs[i].path, s->recognised);
     }
 }
 
@@ -242,11 +245,12 @@ static int next_unframed(const gathered *g, int after)
 
 void gather_tell_unframed(FILE *to, const gathered *g)
 {
-    const char *before = "no frame of bodies for ";
-    for (int year = 0; (year = next_unframed(g, year)) > 0; before = ", ")
-        fprintf(to, "%s%d", before, year);
-    if (before[0] == ',')
-        fputs(": the bodies are those in the returns\n", to);
+    char years[200] = "";
+    size_t used = 0;
+    for (int year = 0; (year = next_unframed(g, year)) > 0 && used < sizeof years;)
+        used += (size_t)snprintf(years + used, sizeof years - used, "%s%d", used > 0 ? ", " : "", year);
+    if (used > 0)
+        message_line(to, "no frame of bodies for %s: the bodies are those in the returns", years);
 }
 
 void gather_free(gathered *g)

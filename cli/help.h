@@ -14,6 +14,9 @@ void help_version(FILE *out);
 /* The manual page as roff. */
 void help_manual(FILE *out);
 
+/* The texts of the entries that help translates, as lines of C for xgettext. */
+void help_texts(FILE *out);
+
 /* What stands behind an option's sentence: " (text, csv; default: text)", or "". */
 void help_values(char *to, size_t size, const option *o);
 

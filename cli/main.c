@@ -1,8 +1,10 @@
 /* The torikumi program: finds the command and runs it. */
 #include "command.h"
 #include "help.h"
+#include "language.h"
 #include "message.h"
 #include "output.h"
+#include "translate.h"
 
 #include <malloc.h>
 #include <stdlib.h>
@@ -19,9 +21,9 @@ static void keep_memory(void)
 
 static int usage_of(const command *c, const char *what, const char *hint)
 {
-    char text[sizeof((tori_error *)0)->text + 64], help[64];
-    snprintf(text, sizeof text, "%s: %s", c->name, what);
-    snprintf(help, sizeof help, "see 'torikumi help %s'", c->name);
+    char text[sizeof((tori_error *)0)->text + 64], help[128];
+    snprintf(text, sizeof text, "%s: %s", c->name, _(what));
+    snprintf(help, sizeof help, _("see 'torikumi help %s'"), c->name);
     return message_usage(text, hint[0] != '\0' ? hint : help);
 }
 
@@ -34,12 +36,12 @@ static int run_with(const command *c, void *settings, int n, char *args[])
         return usage_of(c, err.text, hint);
     if (rc != TORI_OK)
         return message_failure(rc, &err);
-    snprintf(hint, sizeof hint, "usage: torikumi %s [OPTION...] %s", c->name, c->operands);
-    snprintf(what, sizeof what, "%.*s is missing", (int)strcspn(c->operands, "."), c->operands);
+    snprintf(hint, sizeof hint, _("usage: torikumi %s [OPTION...] %s"), c->name, c->operands);
+    snprintf(what, sizeof what, _("%.*s is missing"), (int)strcspn(c->operands, "."), c->operands);
     if (n < c->min_operands)
         return usage_of(c, what, hint);
     if (c->max_operands >= 0 && n > c->max_operands) {
-        snprintf(what, sizeof what, "operand \"%.200s\" is one too many", args[c->max_operands]);
+        snprintf(what, sizeof what, _("operand \"%.200s\" is one too many"), args[c->max_operands]);
         return usage_of(c, what, hint);
     }
     return c->run(settings, n, args, stdout);
@@ -94,6 +96,7 @@ int main(int argc, char *argv[])
 {
     tori_error err = {0};
     keep_memory();
+    language_begin();
     output_begin();
     int status = dispatch(argc > 0 ? argc - 1 : 0, argv + 1);
     tori_code rc = output_end(&err);

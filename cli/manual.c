@@ -2,6 +2,7 @@
 #include "help.h"
 
 #include "environment.h"
+#include "language.h"
 #include "message.h"
 
 #include <config.h>
@@ -122,6 +123,7 @@ static void put_ends(FILE *out)
 
 void help_manual(FILE *out)
 {
+    language_english();
     fputs(".\\\" Made by torikumi help --manual from the command entries; do not edit.\n"
           ".TH TORIKUMI 1 \"\" \"torikumi " PACKAGE_VERSION "\" \"User Commands\"\n"
           ".SH NAME\n"

@@ -4,6 +4,7 @@
 #include "csv.h"
 #include "environment.h"
 #include "text.h"
+#include "translate.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
@@ -53,12 +54,37 @@ void message_print(FILE *to, const char *text)
     free(all);
 }
 
+TORI_PRINTF(2, 0)
+static void say(FILE *to, const char *format, va_list list)
+{
+    char text[8192]; /* paths are shorter */
+    vsnprintf(text, sizeof text, _(format), list);
+    message_print(to, text);
+}
+
+void message_say(FILE *to, const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    say(to, format, list);
+    va_end(list);
+}
+
+void message_line(FILE *to, const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    say(to, format, list);
+    va_end(list);
+    fputc('\n', to);
+}
+
 void message(const char *format, ...)
 {
     char text[2048];
     va_list list;
     va_start(list, format);
-    vsnprintf(text, sizeof text, format, list);
+    vsnprintf(text, sizeof text, _(format), list);
     va_end(list);
     fflush(stdout); /* so that both streams read in order on a terminal */
     fputs("torikumi: ", stderr);
@@ -86,9 +112,9 @@ int message_failure(tori_code rc, const tori_error *err)
 
 int message_usage(const char *what, const char *hint)
 {
-    message("%s", what);
+    message("%s", _(what));
     if (hint[0] != '\0')
-        message("%s", hint);
+        message("%s", _(hint));
     return EXIT_USAGE;
 }
 
@@ -110,7 +136,7 @@ static void print_coloured(FILE *to, const char *line, const tori_finding *f)
     size_t length = strlen(line), to_place = tori_finding_text(NULL, 0, &place), from = 0, end = to_place;
     if (f->severity != TORI_ERROR) {
         from = to_place;
-        end = to_place + strlen(tori_severity_name(f->severity));
+        end = to_place + strlen(_(tori_severity_name(f->severity)));
     }
     if (end > length)
         end = length;
@@ -178,10 +204,8 @@ static size_t find_rule(struct listing *l, const char *rule)
 static void end_body(struct listing *l, const char *file)
 {
     if (l->body_left > 0) {
-        message_print(l->to, file != NULL ? file : "");
-        fputs(": ", l->to);
-        message_print(l->to, l->body);
-        fprintf(l->to, ": … %zu more of this body (--all-findings)\n", l->body_left);
+        message_line(l->to, "%s: %s: … %zu more of this body (--all-findings)", file != NULL ? file : "", l->body,
+                     l->body_left);
     }
     l->body = NULL;
     l->of_body = l->body_left = 0;
@@ -213,13 +237,11 @@ static void end_file(struct listing *l, const char *file, size_t more)
     for (size_t i = 0; i < l->n_rules; i++) {
         if (l->rule[i].left == 0)
             continue;
-        message_print(l->to, file != NULL ? file : "");
-        fprintf(l->to, ": … %zu more of the rule \"%s\" (--all-findings)\n", l->rule[i].left, l->rule[i].rule);
+        message_line(l->to, "%s: … %zu more of the rule \"%s\" (--all-findings)", file != NULL ? file : "",
+                     l->rule[i].left, l->rule[i].rule);
     }
-    if (more > 0) {
-        message_print(l->to, file != NULL ? file : "");
-        fprintf(l->to, ": %zu more\n", more);
-    }
+    if (more > 0)
+        message_line(l->to, "%s: %zu more", file != NULL ? file : "", more);
 }
 
 void message_list_findings(FILE *to, tori_findings *const findings[], size_t n, const message_listing *how)
@@ -250,26 +272,38 @@ size_t message_count(tori_findings *const findings[], size_t n, tori_severity se
     return count;
 }
 
+size_t message_counts(char *to, size_t size, tori_findings *const findings[], size_t n)
+{
+    size_t used = 0;
+    to[0] = '\0';
+    for (int s = 0; s < TORI_SEVERITIES && used < size; s++) {
+        size_t count = message_count(findings, n, (tori_severity)s);
+        if (count == 0)
+            continue;
+        used += (size_t)snprintf(to + used, size - used, "%s", used > 0 ? _(", ") : "");
+        if (used < size)
+            used += (size_t)snprintf(to + used, size - used,
+                                     s == TORI_ERROR     ? P_("%zu error", "%zu errors", count)
+                                     : s == TORI_WARNING ? P_("%zu warning", "%zu warnings", count)
+                                                         : P_("%zu note", "%zu notes", count),
+                                     count);
+    }
+    return used;
+}
+
 void message_summary(char *to, size_t size, tori_findings *const findings[], size_t n)
 {
-    size_t used = 0, files = 0;
-    to[0] = '\0';
+    char counts[100];
+    size_t files = 0;
     for (size_t i = 0; i < n; i++)
         files += count_all(findings[i]) > 0;
-    for (int s = 0; s < TORI_SEVERITIES; s++) {
-        size_t count = message_count(findings, n, (tori_severity)s);
-        if (count > 0 && used < size)
-            used += (size_t)snprintf(to + used, size - used, "%s%zu %s%s", used > 0 ? ", " : "", count,
-                                     tori_severity_name((tori_severity)s), count == 1 ? "" : "s");
-    }
-    if (used >= size)
-        return;
+    message_counts(counts, sizeof counts, findings, n);
     if (files == 0)
-        snprintf(to, size, "no fault found in %zu file%s", n, n == 1 ? "" : "s");
+        snprintf(to, size, P_("no fault found in %zu file", "no fault found in %zu files", n), n);
     else if (files == n)
-        snprintf(to + used, size - used, " in %zu file%s", n, n == 1 ? "" : "s");
+        snprintf(to, size, P_("%s in %zu file", "%s in %zu files", n), counts, n);
     else
-        snprintf(to + used, size - used, " in %zu of %zu files", files, n);
+        snprintf(to, size, _("%s in %zu of %zu files"), counts, files, n);
 }
 
 tori_code message_verdict(tori_findings *const findings[], size_t n, bool skip, bool *faulty, tori_error *err)

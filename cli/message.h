@@ -14,8 +14,14 @@ enum { EXIT_FINE = 0, EXIT_DATA = 1, EXIT_USAGE = 2, EXIT_WRITE = 3, EXIT_STATUS
 int message_status(tori_code code);
 const char *message_meaning(int status);
 
-/* "torikumi: ..." on a line of its own, control characters escaped. */
+/* "torikumi: ..." on a line of its own, control characters escaped. The format is translated. */
 void message(const char *format, ...) TORI_PRINTF(1, 2);
+
+/* Part of a line to any stream: the format translated, control characters escaped. */
+void message_say(FILE *to, const char *format, ...) TORI_PRINTF(2, 3);
+
+/* The same with the end of the line. */
+void message_line(FILE *to, const char *format, ...) TORI_PRINTF(2, 3);
 
 /* Text with control characters escaped, to any stream. */
 void message_print(FILE *to, const char *text);
@@ -23,7 +29,7 @@ void message_print(FILE *to, const char *text);
 /* Say what failed, with its place, if rc is a failure; the exit status of it. */
 int message_failure(tori_code rc, const tori_error *err);
 
-/* Wrong usage: a line that says what, a line with a hint (left out when ""). */
+/* Wrong usage: a line that says what, a line with a hint (left out when ""); both are translated. */
 int message_usage(const char *what, const char *hint);
 
 /* The findings of n files, a line each, those of a file together. */
@@ -46,6 +52,9 @@ bool message_coloured(FILE *to);
 
 /* How many findings of a severity in n files together. */
 size_t message_count(tori_findings *const findings[], size_t n, tori_severity severity);
+
+/* "3 errors, 1 warning", "" where there are none; returns its length. */
+size_t message_counts(char *to, size_t size, tori_findings *const findings[], size_t n);
 
 /* "3 errors, 1 warning in 2 of 5 files"; "no fault found in 5 files". */
 void message_summary(char *to, size_t size, tori_findings *const findings[], size_t n);

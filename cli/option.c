@@ -1,6 +1,8 @@
 /* Reads command line options by table. */
 #include "option.h"
 
+#include "translate.h"
+
 #include <errno.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -67,7 +69,7 @@ static tori_code fail(struct reading *r, const char *format, ...)
     char text[sizeof r->err->text];
     va_list list;
     va_start(list, format);
-    vsnprintf(text, sizeof text, format, list);
+    vsnprintf(text, sizeof text, _(format), list);
     va_end(list);
     return tori_fail(r->err, TORI_EARG, "%s", text);
 }
@@ -97,7 +99,7 @@ static tori_code unknown_name(struct reading *r, const char *arg, size_t length)
     for (const option *o = r->table; o->name != NULL; o++)
         nearest_try(&near, o->name);
     if (near.best != NULL)
-        snprintf(r->hint, HINT_SIZE, "did you mean --%s?", near.best);
+        snprintf(r->hint, HINT_SIZE, _("did you mean --%s?"), near.best);
     return fail(r, "unknown option --%.*s", (int)least(length, 100), arg);
 }
 
@@ -129,7 +131,7 @@ static tori_code set_choice(struct reading *r, const option *o, int *setting, co
                 (size_t)snprintf(known + used, sizeof known - used, "%s%s", i > 0 ? ", " : "", o->word(i));
     }
     if (near.best != NULL)
-        snprintf(r->hint, HINT_SIZE, "did you mean %s?", near.best);
+        snprintf(r->hint, HINT_SIZE, _("did you mean %s?"), near.best);
     return fail(r, "--%s takes one of %s, not \"%s\"", o->name, known, value);
 }
 
@@ -184,7 +186,7 @@ static tori_code take(struct reading *r, const option *o, const char *same)
     if (r->at < r->n && (r->args[r->at][0] != '-' || r->args[r->at][1] == '\0'))
         return set(r, o, r->args[r->at++]);
     if (r->at < r->n)
-        snprintf(r->hint, HINT_SIZE, "a value that begins with a dash is written --%s=%s", o->name,
+        snprintf(r->hint, HINT_SIZE, _("a value that begins with a dash is written --%s=%s"), o->name,
                  o->argument);
     return fail(r, "--%s needs a value: %s", o->name, o->argument);
 }
@@ -208,7 +210,7 @@ static tori_code take_letters(struct reading *r, const char *arg)
             for (o = r->table; o->name != NULL; o++)
                 nearest_try(&near, o->name);
             if (near.best != NULL)
-                snprintf(r->hint, HINT_SIZE, "did you mean --%s?", near.best);
+                snprintf(r->hint, HINT_SIZE, _("did you mean --%s?"), near.best);
             return fail(r, "unknown option -%.100s", arg);
         }
         bool flag = o->type == OPTION_FLAG;

@@ -3,6 +3,7 @@
 #include "output.h"
 
 #include "text.h"
+#include "translate.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -32,7 +33,7 @@ tori_code output_end(tori_error *err)
 {
     if (ferror(stdout) != 0 || fflush(stdout) != 0)
         return tori_fail(err, TORI_EWRITE, "cannot write to standard output: %s",
-                         errno != 0 ? strerror(errno) : "the write failed");
+                         errno != 0 ? strerror(errno) : _("the write failed"));
     if (close(STDOUT_FILENO) != 0 && errno != EBADF)
         return tori_fail(err, TORI_EWRITE, "cannot write to standard output: %s", strerror(errno));
     return TORI_OK;
@@ -126,8 +127,9 @@ tori_sink output_sink(output *o)
 
 static tori_code fail_write(const output *o, int fault, tori_error *err)
 {
-    return tori_fail(err, TORI_EWRITE, "cannot write %s%s: %s", o->name == NULL ? "to " : "",
-                     o->name == NULL ? "standard output" : o->name, strerror(fault));
+    if (o->name == NULL)
+        return tori_fail(err, TORI_EWRITE, "cannot write to standard output: %s", strerror(fault));
+    return tori_fail(err, TORI_EWRITE, "cannot write %s: %s", o->name, strerror(fault));
 }
 
 tori_code output_finish(output *o, tori_code rc, tori_error *err)

@@ -1,6 +1,8 @@
 /* Progress on a terminal. */
 #include "progress.h"
 
+#include "translate.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <time.h>
@@ -48,8 +50,8 @@ static void *run(void *user)
 void progress_begin(progress *p, bool quiet, const char *doing, const char *what)
 {
     pthread_condattr_t monotonic;
-    p->doing = doing;
-    p->what = what;
+    p->doing = _(doing);
+    p->what = what != NULL ? _(what) : NULL;
     p->running = p->ended = false;
     atomic_init(&p->steps, 0);
     if (quiet || !isatty(STDERR_FILENO))

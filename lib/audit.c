@@ -2,15 +2,16 @@
 #include "audit.h"
 
 #include "figure.h"
+#include "translate.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
-static const char *const names[TORI_RULES] = {[TORI_RULE_HALF_UP] = "half up",
-                                              [TORI_RULE_HALF_EVEN] = "half even",
-                                              [TORI_RULE_DOWN] = "down",
-                                              [TORI_RULE_UP] = "up"};
+static const char *const names[TORI_RULES] = {[TORI_RULE_HALF_UP] = N_("half up"),
+                                              [TORI_RULE_HALF_EVEN] = N_("half even"),
+                                              [TORI_RULE_DOWN] = N_("down"),
+                                              [TORI_RULE_UP] = N_("up")};
 
 const char *tori_rule_name(tori_rule rule)
 {
@@ -71,10 +72,10 @@ static void found(struct audit *a, tori_severity severity, const char *rule, con
 static void found(struct audit *a, tori_severity severity, const char *rule, const tori_printed *f,
                   const char *format, ...)
 {
-    char what[300];
+    char what[600];
     va_list args;
     va_start(args, format);
-    vsnprintf(what, sizeof what, format, args);
+    vsnprintf(what, sizeof what, _(format), args);
     va_end(args);
     const tori_finding finding = {
         .severity = severity, .rule = rule, .file = a->path, .line = f->line, .item = f->item, .what = what};
@@ -111,17 +112,17 @@ static void count_rules(struct audit *a)
 }
 
 /* The rules that give a figure, "down or half even"; "" when none does. */
-static void list_rules(char to[64], const tori_printed *f)
+static void list_rules(char to[160], const tori_printed *f)
 {
     to[0] = 0;
     for (int r = 0; r < TORI_RULES; r++)
         if (explains(f, (tori_rule)r))
-            snprintf(to + strlen(to), 64 - strlen(to), "%s%s", *to ? " or " : "", names[r]);
+            snprintf(to + strlen(to), 160 - strlen(to), "%s%s", *to ? _(" or ") : "", _(names[r]));
 }
 
 static void test_figure(struct audit *a, const tori_printed *f)
 {
-    char printed[32], count[32], base[32], exact[32], rules[64];
+    char printed[32], count[32], base[32], exact[32], rules[160];
     if (!is_tested(f) || explains(f, a->summary->best))
         return;
     list_rules(rules, f);
@@ -130,7 +131,7 @@ static void test_figure(struct audit *a, const tori_printed *f)
     tori_figure_count(base, f->base);
     if (*rules) {
         found(a, TORI_WARNING, "rounding", f, "%s %% of %s is rounded %s, where most figures are rounded %s",
-              printed, base, rules, names[a->summary->best]);
+              printed, base, rules, _(names[a->summary->best]));
         return;
     }
     if (f->count < 0) {
@@ -170,7 +171,7 @@ static void test_sum(struct audit *a, const tori_printed *total, const char *wha
     tori_figure_count(parts[1], other);
     tori_figure_count(sum, all);
     found(a, TORI_ERROR, "sum", total,
-          "the %s of prefectures and municipalities, %s and %s, do not add up to %s", what, parts[0],
+          "the %s of prefectures and municipalities, %s and %s, do not add up to %s", _(what), parts[0],
           parts[1], sum);
 }
 
@@ -181,8 +182,8 @@ static void test_total(struct audit *a, const tori_printed *total)
     const tori_printed *one = group_of(a, total, "prefecture"), *other = group_of(a, total, "municipality");
     if (!one || !other)
         return;
-    test_sum(a, total, "counts", one->count, other->count, total->count);
-    test_sum(a, total, "bases", one->base, other->base, total->base);
+    test_sum(a, total, N_("counts"), one->count, other->count, total->count);
+    test_sum(a, total, N_("bases"), one->base, other->base, total->base);
 }
 
 /* May a figure be a share of the same question as the first? */
@@ -232,9 +233,11 @@ static size_t test_shares(struct audit *a, size_t first)
     tori_figure_count(base, f->base);
     if (!one_rule_for_all(a, first, end))
         found(a, TORI_ERROR, "shares", f,
-              "this and the %s add up to 100 %%, but no one rounding rule gives them from counts that add up "
-              "to %s",
-              end - first == 2 ? "next share" : "next shares", base);
+              end - first == 2 ? N_("this and the next share add up to 100 %%, but no one rounding rule gives them from "
+                                    "counts that add up to %s")
+                               : N_("this and the next shares add up to 100 %%, but no one rounding rule gives them from "
+                                    "counts that add up to %s"),
+              base);
     return end;
 }
 

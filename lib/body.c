@@ -2,6 +2,7 @@
 #include "body.h"
 
 #include "text.h"
+#include "translate.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -10,10 +11,10 @@ static const struct {
     const char *id, *ja, *en;
     const char *also[6]; /* folded spellings in files */
 } kinds[TORI_KINDS] = {
-    [TORI_PREFECTURE] = {"prefecture", "都道府県", "prefectures", {"県", NULL}},
-    [TORI_MUNICIPALITY] = {"municipality", "市区町村", "municipalities", {"市町村", "市区町村等", NULL}},
-    [TORI_ASSOCIATION] = {"association", "一部事務組合等", "associations", {"一部事務組合", "広域連合", NULL}},
-    [TORI_KIND_OTHER] = {"other", "その他", "others", {NULL}},
+    [TORI_PREFECTURE] = {N_("prefecture"), "都道府県", "prefectures", {"県", NULL}},
+    [TORI_MUNICIPALITY] = {N_("municipality"), "市区町村", "municipalities", {"市町村", "市区町村等", NULL}},
+    [TORI_ASSOCIATION] = {N_("association"), "一部事務組合等", "associations", {"一部事務組合", "広域連合", NULL}},
+    [TORI_KIND_OTHER] = {N_("other"), "その他", "others", {NULL}},
 };
 
 static bool english(const char *lang)

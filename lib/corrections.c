@@ -4,6 +4,7 @@
 #include "body.h"
 #include "csv.h"
 #include "text.h"
+#include "translate.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -103,10 +104,10 @@ static const struct {
     int column; /* COLUMNS: the whole entry */
     const char *what, *remedy;
 } faults[] = {
-    [LINE_NUMBER] = {LINE, "the line must be a number from 1 on", NULL},
-    [NO_PLACE] = {COLUMNS, "the correction says neither the line nor the body that it is for", NULL},
-    [NO_COLUMN] = {COLUMN, "the correction does not say which column it is for", NULL},
-    [NO_REASON] = {REASON, "the correction gives no reason", "say on whose word the cell is changed"},
+    [LINE_NUMBER] = {LINE, N_("the line must be a number from 1 on"), NULL},
+    [NO_PLACE] = {COLUMNS, N_("the correction says neither the line nor the body that it is for"), NULL},
+    [NO_COLUMN] = {COLUMN, N_("the correction does not say which column it is for"), NULL},
+    [NO_REASON] = {REASON, N_("the correction gives no reason"), N_("say on whose word the cell is changed")},
 };
 
 static tori_code fill(struct entry *e, enum fault *fault, const tori_sheet *sheet, size_t record,
@@ -159,8 +160,8 @@ static tori_code complain(const struct entry *e, enum fault fault, const int at[
                                   .remedy = remedy};
     if (findings)
         return tori_findings_add(findings, &finding, err);
-    return tori_fail_at(err, TORI_EDATA, path, finding.line, finding.column, "%s%s%s", finding.what,
-                        remedy ? "; " : "", remedy ? remedy : "");
+    return tori_fail_at(err, TORI_EDATA, path, finding.line, finding.column, "%s%s%s", _(finding.what),
+                        remedy ? _("; ") : "", remedy ? _(remedy) : "");
 }
 
 tori_code tori_corrections_read(tori_corrections **out, const char *path, tori_encoding encoding,
@@ -280,10 +281,10 @@ tori_code tori_corrections_unused(const tori_corrections *log, const char *path,
             .item = e->spelling,
             .body = *e->entry.body ? e->entry.body : NULL,
             .raw = other_file ? e->entry.file : e->entry.before,
-            .what = other_file ? "was not among the files read, so the correction was not used"
-                               : "was to be corrected, but no such cell was found",
-            .remedy = other_file ? "see whether the file's name is right"
-                                 : "see whether line, body and column are those of the file",
+            .what = other_file ? N_("was not among the files read, so the correction was not used")
+                               : N_("was to be corrected, but no such cell was found"),
+            .remedy = other_file ? N_("see whether the file's name is right")
+                                 : N_("see whether line, body and column are those of the file"),
         };
         if (!e->entry.found)
             rc = tori_findings_add(findings, &finding, err);

@@ -2,6 +2,7 @@
 #include "era.h"
 
 #include "text.h"
+#include "translate.h"
 
 #include <assert.h>
 #include <stdbool.h>
@@ -193,14 +194,14 @@ static bool scan_month_and_day(const char **p, struct date *d)
 static tori_code fold(char **out, const char *text, const char *what, tori_error *err)
 {
     tori_code rc = tori_text_fold(out, text, strlen(text), err);
-    return rc == TORI_EDATA ? tori_fail(err, TORI_EARG, "the %s is not UTF-8", what) : rc;
+    return rc == TORI_EDATA ? tori_fail(err, TORI_EARG, "the %s is not UTF-8", _(what)) : rc;
 }
 
 static tori_code refuse(const char *text, const char *why, tori_error *err)
 {
     char shown[SHOWN];
     tori_text_escape(shown, sizeof shown, text, strlen(text));
-    return tori_fail(err, TORI_EARG, "\"%s\" %s", shown, why);
+    return tori_fail(err, TORI_EARG, "\"%s\" %s", shown, _(why));
 }
 
 tori_code tori_era_parse_year(int *year, const char *text, tori_error *err)
@@ -318,8 +319,8 @@ tori_code tori_era_year_of_name(int *year, const char *path, tori_error *err)
     for (const char *p = folded; *p && rc == TORI_OK;) {
         int next = year_at(folded, &p);
         if (next && found && next != found) {
-            char why[64];
-            snprintf(why, sizeof why, "carries two years, %d and %d; state which it is", found, next);
+            char why[200];
+            snprintf(why, sizeof why, _("carries two years, %d and %d; state which it is"), found, next);
             rc = refuse(name, why, err);
         } else if (next) {
             found = next;

@@ -2,6 +2,7 @@
 #include "error.h"
 
 #include "text.h"
+#include "translate.h"
 #include "whole.h"
 
 #include <stdarg.h>
@@ -22,7 +23,7 @@ static tori_code fill(tori_error *err, tori_code code, const char *file, unsigne
         memcpy(err->file, file + cut, n - cut + 1);
     }
     char text[sizeof err->text];
-    vsnprintf(text, sizeof text, format, args);
+    vsnprintf(text, sizeof text, _(format), args);
     tori__whole(text);
     tori_text_escape(err->text, sizeof err->text, text, strlen(text));
     return code;

@@ -3,6 +3,7 @@
 
 #include "csv.h"
 #include "text.h"
+#include "translate.h"
 #include "whole.h"
 
 #include <assert.h>
@@ -91,6 +92,8 @@ tori_code tori_findings_add(tori_findings *list, const tori_finding *f, tori_err
         list->room = room;
     }
     tori_finding copy = *f;
+    copy.what = f->what ? _(f->what) : NULL;
+    copy.remedy = f->remedy ? _(f->remedy) : NULL;
     if (!copy_texts(&copy))
         return tori_fail(err, TORI_ENOMEM, "out of memory");
     list->kept[list->n++] = copy;
@@ -160,7 +163,7 @@ const tori_finding *tori_findings_get(const tori_findings *list, size_t i)
 const char *tori_severity_name(tori_severity severity)
 {
     static const char *const names[TORI_SEVERITIES] = {
-        [TORI_ERROR] = "error", [TORI_WARNING] = "warning", [TORI_NOTE] = "note"};
+        [TORI_ERROR] = N_("error"), [TORI_WARNING] = N_("warning"), [TORI_NOTE] = N_("note")};
     return names[severity];
 }
 
@@ -219,7 +222,7 @@ size_t tori_finding_text(char *to, size_t size, const tori_finding *f)
     struct writer w = {to, size, 0};
     put_place(&w, f);
     if (f->severity != TORI_ERROR) {
-        put(&w, tori_severity_name(f->severity));
+        put(&w, _(tori_severity_name(f->severity)));
         put(&w, ": ");
     }
     if (f->body)
@@ -231,13 +234,13 @@ size_t tori_finding_text(char *to, size_t size, const tori_finding *f)
     if (f->body || (f->name && *f->name))
         put(&w, ": ");
     if (f->raw) {
-        put(&w, "\"");
+        put(&w, _("\""));
         put_raw(&w, f->raw);
-        put(&w, "\" ");
+        put(&w, _("\" "));
     }
     put(&w, f->what);
     if (f->remedy) {
-        put(&w, "; ");
+        put(&w, _("; "));
         put(&w, f->remedy);
     }
     if (size)

@@ -10,7 +10,7 @@ toriinclude_HEADERS = \
 	lib/returns.h lib/store.h lib/table.h lib/text.h lib/trend.h
 
 # What the core and the drawing module share.
-libbase_la_SOURCES = lib/whole.c lib/whole.h lib/text.c lib/error.c
+libbase_la_SOURCES = lib/whole.c lib/whole.h lib/text.c lib/translate.c lib/translate.h lib/error.c
 libbase_la_LIBADD = $(UNISTRING_LIBS)
 
 # In the order in which data pass through.

@@ -4,6 +4,7 @@
 #include "csv.h"
 #include "era.h"
 #include "text.h"
+#include "translate.h"
 
 #include <assert.h>
 #include <stdio.h>
@@ -122,13 +123,13 @@ static bool find_columns(struct row *r)
         r->at[c] = tori_sheet_column(r->sheet, fields[c].names);
         if (r->at[c] >= 0 || !fields[c].required)
             continue;
-        snprintf(what, sizeof what, "the table has no column \"%s\"", fields[c].names[0]);
+        snprintf(what, sizeof what, _("the table has no column \"%s\""), fields[c].names[0]);
         const tori_finding finding = {.severity = TORI_ERROR,
                                       .rule = "column",
                                       .file = r->path,
                                       .line = 1,
                                       .what = what,
-                                      .remedy = "add it; date, lane and title are needed"};
+                                      .remedy = N_("add it; date, lane and title are needed")};
         complete = false;
         if (r->rc == TORI_OK)
             r->rc = tori_findings_add(r->findings, &finding, r->err);

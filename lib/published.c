@@ -5,6 +5,7 @@
 #include "era.h"
 #include "figure.h"
 #include "text.h"
+#include "translate.h"
 
 #include <assert.h>
 #include <stdarg.h>
@@ -170,10 +171,10 @@ static void found(struct row *r, tori_severity severity, const char *rule, enum 
 static void found(struct row *r, tori_severity severity, const char *rule, enum field c, const char *remedy,
                   const char *format, ...)
 {
-    char what[200];
+    char what[400];
     va_list args;
     va_start(args, format);
-    vsnprintf(what, sizeof what, format, args);
+    vsnprintf(what, sizeof what, _(format), args);
     va_end(args);
     bool has_cell = c < FIELDS && r->at[c] >= 0;
     const tori_finding finding = {.severity = severity,
@@ -381,13 +382,13 @@ static bool find_columns(struct row *r)
         r->at[c] = tori_sheet_column(r->sheet, fields[c].names);
         if (r->at[c] >= 0 || !fields[c].required)
             continue;
-        snprintf(what, sizeof what, "the table has no column \"%s\"", fields[c].names[0]);
+        snprintf(what, sizeof what, _("the table has no column \"%s\""), fields[c].names[0]);
         const tori_finding finding = {.severity = TORI_ERROR,
                                       .rule = "column",
                                       .file = r->path,
                                       .line = 1,
                                       .what = what,
-                                      .remedy = "add it; year, item, group and source are needed"};
+                                      .remedy = N_("add it; year, item, group and source are needed")};
         complete = false;
         if (r->rc == TORI_OK)
             r->rc = tori_findings_add(r->findings, &finding, r->err);

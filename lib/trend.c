@@ -4,6 +4,7 @@
 #include "figure.h"
 #include "rates/notes.h"
 #include "rates/words.h"
+#include "translate.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -230,7 +231,7 @@ tori_code tori_trend_sheet(tori_table **out, const tori_rates *rates, const tori
     *out = NULL;
     tori_code rc = find_order(&order, rates, view, err);
     if (rc == TORI_OK && (order.n_items == 0 || years == 0))
-        rc = tori_fail(err, TORI_EARG, order.n_items ? "there are no returns of any year" : "the codebook has no item with a rate");
+        rc = tori_fail(err, TORI_EARG, order.n_items ? N_("there are no returns of any year") : N_("the codebook has no item with a rate"));
     if (rc != TORI_OK)
         goto done;
     cells = calloc(years + 4, sizeof *cells);

@@ -2,6 +2,7 @@
 #include "grid.h"
 
 #include "../text.h"
+#include "../translate.h"
 
 #include <assert.h>
 #include <math.h>
@@ -39,8 +40,10 @@ static tori_code check_shape(const tori_grid_chart *chart, const tori__grid_kind
         return tori_fail(err, TORI_EARG, "a %s chart takes %zu rows, not %zu", kind->name, kind->rows,
                          chart->n_rows);
     if (kind->columns && chart->n_columns != kind->columns)
-        return tori_fail(err, TORI_EARG, "a %s chart takes %zu column%s, not %zu", kind->name, kind->columns,
-                         kind->columns == 1 ? "" : "s", chart->n_columns);
+        return tori_fail(err, TORI_EARG,
+                         kind->columns == 1 ? N_("a %s chart takes %zu column, not %zu")
+                                            : N_("a %s chart takes %zu columns, not %zu"),
+                         kind->name, kind->columns, chart->n_columns);
     if (kind->most_columns && chart->n_columns > kind->most_columns)
         return tori_fail(err, TORI_EARG,
                          "a %s chart shows at most %zu columns, not %zu; choose items or groups", kind->name,

@@ -2,6 +2,7 @@
 #include "page.h"
 
 #include "../text.h"
+#include "../translate.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -143,7 +144,7 @@ static const double largest_page = 14400;
 tori_code tori__page_check_text(const char *text, const char *what, tori_error *err)
 {
     if (text && !tori_text_valid(text, strlen(text)))
-        return tori_fail(err, TORI_EARG, "the chart's %s is not UTF-8", what);
+        return tori_fail(err, TORI_EARG, "the chart's %s is not UTF-8", _(what));
     return TORI_OK;
 }
 

@@ -1,6 +1,8 @@
 /* Checks of a codebook: conditions that the answers of a return keep. */
 #include "internal.h"
 
+#include "../translate.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -60,7 +62,7 @@ static tori_code fault_in(const tori_codebook *book, const char *field, const ch
         column += why->column - 1;
     if (book->faults) {
         char what[sizeof why->text + 16];
-        snprintf(what, sizeof what, "x-check: %s", why->text);
+        snprintf(what, sizeof what, _("x-check: %s"), why->text);
         return tori__codebook_note(book->faults, line, column, field, what, why->excerpt, err);
     }
     if (at)

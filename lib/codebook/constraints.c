@@ -2,6 +2,7 @@
 #include "internal.h"
 
 #include "../text.h"
+#include "../translate.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -51,7 +52,7 @@ static tori_code read_limit(char **out, const struct tori__item *item, json_t *j
 static tori_code fault(const tori_codebook *book, const struct tori__item *item, const char *name, const char *needs,
                        tori_error *err)
 {
-    return tori__codebook_fault(book, item->pub.id, err, "constraints: \"%s\" must be %s", name, needs);
+    return tori__codebook_fault(book, item->pub.id, err, "constraints: \"%s\" must be %s", name, _(needs));
 }
 
 static tori_code read_required(const tori_codebook *book, struct tori__item *item, const char *name, json_t *json,
@@ -71,7 +72,7 @@ static tori_code read_end(const tori_codebook *book, struct tori__item *item, co
     if (rc != TORI_OK)
         return rc;
     if (!limit)
-        return fault(book, item, name, item->pub.type == TORI_ITEM_NUMBER ? "a number" : "a date of the field's kind", err);
+        return fault(book, item, name, item->pub.type == TORI_ITEM_NUMBER ? N_("a number") : N_("a date of the field's kind"), err);
     if (strcmp(name, "minimum") == 0)
         item->constraints.minimum = limit;
     else
@@ -211,7 +212,7 @@ static void break_rule(tori_reading *v, const char *name, const char *what)
     v->text[0] = '\0';
     v->rule = "constraint";
     snprintf(v->what, sizeof v->what, "%s", what);
-    snprintf(v->remedy, sizeof v->remedy, "correct it, or the codebook (constraints, %s)", name);
+    snprintf(v->remedy, sizeof v->remedy, _("correct it, or the codebook (constraints, %s)"), name);
 }
 
 /* Numbers by their size; dates of one kind stand in order as texts. */
@@ -231,12 +232,18 @@ static void keep_ends(tori_reading *v, const struct tori__item *item)
     char what[240];
     bool date = item->pub.type == TORI_ITEM_DATE, day = date && item->pub.part == TORI_DATE_DAY;
     if (c->minimum && compare(item->pub.type, v->text, c->minimum) < 0) {
-        snprintf(what, sizeof what, "is %s %s, the %s allowed", date ? "before" : "less than", c->minimum,
-                 !date ? "least" : day ? "first day" : "first");
+        snprintf(what, sizeof what,
+                 !date ? _("is less than %s, the least allowed")
+                 : day ? _("is before %s, the first day allowed")
+                       : _("is before %s, the first allowed"),
+                 c->minimum);
         break_rule(v, "minimum", what);
     } else if (c->maximum && compare(item->pub.type, v->text, c->maximum) > 0) {
-        snprintf(what, sizeof what, "is %s %s, the %s allowed", date ? "after" : "more than", c->maximum,
-                 !date ? "most" : day ? "last day" : "last");
+        snprintf(what, sizeof what,
+                 !date ? _("is more than %s, the most allowed")
+                 : day ? _("is after %s, the last day allowed")
+                       : _("is after %s, the last allowed"),
+                 c->maximum);
         break_rule(v, "maximum", what);
     }
 }
@@ -244,8 +251,8 @@ static void keep_ends(tori_reading *v, const struct tori__item *item)
 static void keep_enum(tori_reading *v, const struct tori__item *item, const char *value)
 {
     const struct tori__constraints *c = &item->constraints;
-    char what[240] = "is none of the values allowed: ";
-    size_t n = strlen(what);
+    char what[240];
+    size_t n = (size_t)snprintf(what, sizeof what, "%s", _("is none of the values allowed: "));
     for (size_t i = 0; i < c->n_among; i++)
         if (strcmp(c->among[i], value) == 0)
             return;
@@ -272,8 +279,8 @@ static void keep_length(tori_reading *v, const struct tori__item *item, size_t l
     if (length >= c->shortest && length <= c->longest)
         return;
     bool is_short = length < c->shortest;
-    snprintf(what, sizeof what, "has %zu characters, the %s allowed are %zu", length, is_short ? "fewest" : "most",
-             is_short ? c->shortest : c->longest);
+    snprintf(what, sizeof what, is_short ? _("has %zu characters, the fewest allowed are %zu") : _("has %zu characters, the most allowed are %zu"),
+             length, is_short ? c->shortest : c->longest);
     break_rule(v, is_short ? "minLength" : "maxLength", what);
 }
 
@@ -288,8 +295,7 @@ static tori_code keep_pattern(tori_reading *v, const struct tori__item *item, co
         return out_of_memory(err);
     const char *pattern = tori__codebook_text(json_object_get(item->json, "constraints"), "pattern", "");
     tori_text_escape(shown, sizeof shown, pattern, strlen(pattern));
-    snprintf(what, sizeof what, "%s %s", match == TORI__NO_MATCH ? "is not like" : "takes too long to compare with",
-             shown);
+    snprintf(what, sizeof what, match == TORI__NO_MATCH ? _("is not like %s") : _("takes too long to compare with %s"), shown);
     break_rule(v, "pattern", what);
     return TORI_OK;
 }

@@ -3,6 +3,7 @@
 #include "guess.h"
 
 #include "../text.h"
+#include "../translate.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -59,8 +60,9 @@ static void add_marks(struct drafting *d, json_t *field, const struct tori__obse
             continue;
         const char *partner = tori__guess_partner(c->text[0].folded);
         tori__build_add(&d->building, marks[yes], json_string(partner));
-        snprintf(what, sizeof what, "only %s was seen; %s is proposed for %s, and a blank is no answer",
-                 c->text[0].raw, partner, yes ? "yes" : "no");
+        snprintf(what, sizeof what, yes ? _("only %s was seen; %s is proposed for yes, and a blank is no answer")
+                     : _("only %s was seen; %s is proposed for no, and a blank is no answer"),
+                 c->text[0].raw, partner);
         tell(d, TORI_NOTE, "mark", c, NULL, what, "correct trueValues and falseValues if they are others");
     }
     tori__build_set(&d->building, field, "trueValues", marks[1]);
@@ -91,11 +93,13 @@ static void add_choices(struct drafting *d, json_t *field, const struct tori__ob
 
 static void tell_choices(struct drafting *d)
 {
-    char what[120];
+    char what[240];
     if (d->n_chosen == 0)
         return;
-    snprintf(what, sizeof what, "the choices of %zu item%s stand in the order of how often they were seen",
-             d->n_chosen, d->n_chosen == 1 ? "" : "s");
+    snprintf(what, sizeof what,
+             P_("the choices of %zu item stand in the order of how often they were seen",
+                "the choices of %zu items stand in the order of how often they were seen", d->n_chosen),
+             d->n_chosen);
     tell(d, TORI_NOTE, "choice", NULL, NULL, what,
          "put them in the order of the form, add those nobody chose, and say with x-implemented which count "
          "as yes");
@@ -133,14 +137,14 @@ static void look_for_gaps(struct drafting *d, const struct tori__observed *c)
         int year = d->all.file[f].year;
         if (c->in >> f & 1 || (year > 0 && d->all.years_known && (year < c->from || year > c->to)))
             continue;
-        snprintf(what, sizeof what, "has no column for %s (%.200s), which other files have", c->id, c->title);
+        snprintf(what, sizeof what, _("has no column for %s (%.200s), which other files have"), c->id, c->title);
         tori_finding w = {.severity = TORI_WARNING,
                           .rule = "column",
                           .file = d->all.file[f].path,
                           .line = 1,
                           .item = c->id,
                           .what = what,
-                          .remedy = "has it another header there? Name it in x-headers"};
+                          .remedy = N_("has it another header there? Name it in x-headers")};
         if (d->rc == TORI_OK)
             d->rc = tori_findings_add(d->findings, &w, d->err);
     }
@@ -208,7 +212,7 @@ static tori_code add_field(struct drafting *d, const struct tori__observed *c)
 static void add_missing(struct drafting *d)
 {
     json_t *missing = json_array();
-    char remedy[120];
+    char remedy[240];
     tori__build_add(&d->building, missing, json_string(""));
     for (size_t i = 0; tori__missing_words[i].folded; i++) {
         if (!(d->all.missing >> i & 1))
@@ -217,7 +221,7 @@ static void add_missing(struct drafting *d)
         tori__build_text(&d->building, entry, "value", d->all.missing_raw[i]);
         tori__build_text(&d->building, entry, "x-missing", tori__missing_words[i].kind);
         tori__build_add(&d->building, missing, entry);
-        snprintf(remedy, sizeof remedy, "correct x-missing in missingValues if it does not mean %s",
+        snprintf(remedy, sizeof remedy, _("correct x-missing in missingValues if it does not mean %s"),
                  tori__missing_words[i].kind);
         tell(d, TORI_NOTE, "missing", NULL, d->all.missing_raw[i],
              "was seen and is proposed as a kind of missing answer", remedy);
@@ -243,11 +247,11 @@ static void look_at_roles(struct drafting *d, const char *path)
         f.what = what;
         f.column = code ? code->column : 0;
     } else if (!code) {
-        f.what = "no column looks like the codes of bodies";
-        f.remedy = "name its header with --code; any text can be a code";
+        f.what = N_("no column looks like the codes of bodies");
+        f.remedy = N_("name its header with --code; any text can be a code");
     } else if (!items) {
-        f.what = "there is no column but those that tell the body";
-        f.remedy = "a codebook needs items";
+        f.what = N_("there is no column but those that tell the body");
+        f.remedy = N_("a codebook needs items");
     }
     if (f.what && d->rc == TORI_OK)
         d->rc = tori_findings_add(d->findings, &f, d->err);

@@ -2,6 +2,7 @@
 #include "internal.h"
 
 #include "../text.h"
+#include "../translate.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -260,7 +261,7 @@ size_t tori_codebook_marks(char *to, size_t size, const tori_codebook *book, siz
         last = m->answer;
         if (it->pub.type == TORI_ITEM_YESNO && m->answer != TORI_YES && m->answer != TORI_NO)
             continue;
-        n += (size_t)snprintf(list + n, sizeof list - n, "%s%.80s", n ? " or " : "", m->text);
+        n += (size_t)snprintf(list + n, sizeof list - n, "%s%.80s", n ? _(" or ") : "", m->text);
     }
     return (size_t)snprintf(to, size, "%s", list);
 }

@@ -2,6 +2,7 @@
 #include "internal.h"
 
 #include "../text.h"
+#include "../translate.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -134,7 +135,7 @@ size_t tori_codebook_ids(char *to, size_t size, const tori_codebook *book, const
         used += (size_t)snprintf(list + used, sizeof list - used, "%s%.90s", i ? ", " : "",
                                  tori_codebook_question_id(book, items[i]));
     if (n > shown)
-        snprintf(list + used, sizeof list - used, " and %zu more", n - shown);
+        snprintf(list + used, sizeof list - used, _(" and %zu more"), n - shown);
     return (size_t)snprintf(to, size, "%s", list);
 }
 

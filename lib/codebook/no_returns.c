@@ -2,6 +2,7 @@
 #include "guess.h"
 
 #include "../text.h"
+#include "../translate.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -11,10 +12,10 @@ static const struct {
     const char *header[4]; /* all of a group are needed */
     const char *use;
 } others[] = {
-    {{"from_code", "to_code"}, "a list of mergers is read with 'torikumi bodies mergers import'"},
-    {{"event", "old", "new"}, "a list of mergers is read with 'torikumi bodies mergers import'"},
-    {{"改正事由"}, "a list of mergers is read with 'torikumi bodies mergers import'"},
-    {{"item", "group", "date"}, "printed figures are read with 'torikumi published import'"},
+    {{"from_code", "to_code"}, N_("a list of mergers is read with 'torikumi bodies mergers import'")},
+    {{"event", "old", "new"}, N_("a list of mergers is read with 'torikumi bodies mergers import'")},
+    {{"改正事由"}, N_("a list of mergers is read with 'torikumi bodies mergers import'")},
+    {{"item", "group", "date"}, N_("printed figures are read with 'torikumi published import'")},
 };
 
 /* What a list of bodies knows of them, beside code, name, prefecture and kind. */
@@ -106,10 +107,10 @@ static bool doubt_codes(char what[], size_t size, const struct tori__observation
     size_t blank = all->rows > codes.filled ? all->rows - codes.filled : 0;
     if (codes.again >= FEW && codes.again * PART > codes.seen)
         snprintf(what, size,
-                 "these are no returns: codes in \"%.100s\" come back, as %.60s, which stands %zu times",
+                 _("these are no returns: codes in \"%.100s\" come back, as %.60s, which stands %zu times"),
                  code->header, codes.most->raw, codes.most->times);
     else if (blank >= FEW && blank * PART > all->rows)
-        snprintf(what, size, "these are no returns: %zu of %zu rows have no code in \"%.100s\"", blank,
+        snprintf(what, size, _("these are no returns: %zu of %zu rows have no code in \"%.100s\""), blank,
                  all->rows, code->header);
     else
         return false;
@@ -121,14 +122,14 @@ bool tori__no_returns(char what[], size_t size, const char **remedy, const struc
 {
     const char *use = other_use(all);
     if (use) {
-        snprintf(what, size, "these are no returns: the columns are those of another list");
+        snprintf(what, size, "%s", _("these are no returns: the columns are those of another list"));
         *remedy = use;
     } else if (code && doubt_codes(what, size, all, code)) {
         *remedy =
-            "returns have a row for each body: part the file by year, or name another column with --code";
+            N_("returns have a row for each body: part the file by year, or name another column with --code");
     } else if (code && is_frame(all)) {
-        snprintf(what, size, "this is a list of bodies, not their returns: no column is an answer");
-        *remedy = "take it in with 'torikumi bodies import'";
+        snprintf(what, size, "%s", _("this is a list of bodies, not their returns: no column is an answer"));
+        *remedy = N_("take it in with 'torikumi bodies import'");
     } else {
         return false;
     }

@@ -5,6 +5,7 @@
 #include "../csv.h"
 #include "../era.h"
 #include "../text.h"
+#include "../translate.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -161,7 +162,7 @@ static bool find_column(struct reading *r, const char *text, size_t n, int *orde
         if (r->order[i] != *order)
             continue;
         tori_csv_letter(letter, (unsigned)i + 1);
-        snprintf(what, sizeof what, "is the header of column %s already", letter);
+        snprintf(what, sizeof what, _("is the header of column %s already"), letter);
         find_fault(r, "column", r->cursor.at, r->n_order, header, what,
                    "give each column a header of its own");
         *order = NO_COLUMN;
@@ -342,7 +343,7 @@ static void on_record(tori_csv_cursor *cursor)
     struct reading *r = (struct reading *)cursor;
     char what[120];
     if (r->header_done && r->rc == TORI_OK && (r->extra > 0 || r->column < r->n_order)) {
-        snprintf(what, sizeof what, "the row has %zu cells, the header %zu", r->column, r->n_order);
+        snprintf(what, sizeof what, _("the row has %zu cells, the header %zu"), r->column, r->n_order);
         find_fault(r, "length", r->cursor.line, 0, NULL, what,
                    "returns have a cell for each column; a list of questions is read with --questions");
     }

@@ -4,6 +4,7 @@
 
 #include "../csv.h"
 #include "../text.h"
+#include "../translate.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -241,7 +242,7 @@ static bool look_at(struct list *l, const struct question *q)
         return tell(l, TORI_ERROR, q->line, 0, NULL, "the question has choices, which its type does not",
                     "make it single or multiple");
     if (q->n_choices > MOST) {
-        snprintf(what, sizeof what, "the question has %zu choices; %d is the most", q->n_choices, MOST);
+        snprintf(what, sizeof what, _("the question has %zu choices; %d is the most"), q->n_choices, MOST);
         return tell(l, TORI_ERROR, q->line, 0, NULL, what, "split it, or make it free");
     }
     return look_for_twins(l, q);

@@ -2,6 +2,7 @@
 #include "internal.h"
 
 #include "../text.h"
+#include "../translate.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -23,16 +24,19 @@ const char *tori__codebook_text(json_t *object, const char *key, const char *fal
 tori_code tori__codebook_fault(const tori_codebook *book, const char *field, tori_error *err,
                                const char *format, ...)
 {
-    char what[400];
+    char plain[500], what[500]; /* the place is found by what the English sentence speaks of */
     unsigned long line;
     unsigned column;
     va_list args;
     va_start(args, format);
-    vsnprintf(what, sizeof what, format, args);
+    vsnprintf(plain, sizeof plain, format, args);
+    va_end(args);
+    va_start(args, format);
+    vsnprintf(what, sizeof what, _(format), args);
     va_end(args);
     if (book->faults && tori_codebook_faults_count(book->faults) == TORI_CODEBOOK_FAULTS)
         return TORI_OK;
-    tori__codebook_place(book, field, what, &line, &column);
+    tori__codebook_place(book, field, plain, &line, &column);
     if (book->faults)
         return tori__codebook_note(book->faults, line, column, field, what, "", err);
     if (!field)

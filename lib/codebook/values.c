@@ -3,6 +3,7 @@
 
 #include "../era.h"
 #include "../text.h"
+#include "../translate.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -78,8 +79,8 @@ static void refuse(tori_reading *v, const char *rule, const char *what, const ch
 {
     v->answer = 0;
     v->rule = rule;
-    snprintf(v->what, sizeof v->what, "%s", what);
-    snprintf(v->remedy, sizeof v->remedy, "%s", remedy);
+    snprintf(v->what, sizeof v->what, "%s", _(what));
+    snprintf(v->remedy, sizeof v->remedy, "%s", _(remedy));
 }
 
 /* ---- numbers ---- */
@@ -87,14 +88,14 @@ static void refuse(tori_reading *v, const char *rule, const char *what, const ch
 static const struct {
     const char *what, *remedy;
 } number_faults[] = {
-    [TORI_NUMBER_NONE] = {"is not a number",
-                          "write it in digits, as 1204, or add the text to the codebook (missingValues)"},
-    [TORI_NUMBER_SIGN] = {"is a sign without a number",
-                          "write the number behind it, or add the text to the codebook (missingValues)"},
-    [TORI_NUMBER_GROUPS] = {"has its digits apart, but not as thousands are", "write it as 1204 or 1,204"},
-    [TORI_NUMBER_EXPONENT] = {"is a number that a spreadsheet has shortened",
-                              "format the column as a number and save the file anew"},
-    [TORI_NUMBER_LARGE] = {"has more than 18 digits", "is it a code? Then the field is of type string"},
+    [TORI_NUMBER_NONE] = {N_("is not a number"),
+                          N_("write it in digits, as 1204, or add the text to the codebook (missingValues)")},
+    [TORI_NUMBER_SIGN] = {N_("is a sign without a number"),
+                          N_("write the number behind it, or add the text to the codebook (missingValues)")},
+    [TORI_NUMBER_GROUPS] = {N_("has its digits apart, but not as thousands are"), N_("write it as 1204 or 1,204")},
+    [TORI_NUMBER_EXPONENT] = {N_("is a number that a spreadsheet has shortened"),
+                              N_("format the column as a number and save the file anew")},
+    [TORI_NUMBER_LARGE] = {N_("has more than 18 digits"), N_("is it a code? Then the field is of type string")},
 };
 
 /* Is text one of the item's spellings of its unit? */
@@ -123,11 +124,11 @@ static void refuse_beside(tori_reading *v, const struct tori__item *item, const 
     const char *unit = tori__codebook_text(item->json, "x-unit", NULL);
     char shown[100], what[240], remedy[240];
     tori_text_escape(shown, sizeof shown, text, n);
-    snprintf(what, sizeof what, "has \"%s\" %s the number", shown, behind ? "behind" : "before");
+    snprintf(what, sizeof what, behind ? _("has \"%s\" behind the number") : _("has \"%s\" before the number"), shown);
     if (unit)
-        snprintf(remedy, sizeof remedy, "write the number alone, or in %.60s", unit);
+        snprintf(remedy, sizeof remedy, _("write the number alone, or in %.60s"), unit);
     else
-        snprintf(remedy, sizeof remedy, "write the number alone, or name its unit in the codebook (x-unit)");
+        snprintf(remedy, sizeof remedy, "%s", _("write the number alone, or name its unit in the codebook (x-unit)"));
     refuse(v, "number", what, remedy);
 }
 
@@ -178,9 +179,9 @@ static tori_code read_number(tori_reading *v, const struct tori__item *item, con
 static const struct {
     const char *what, *remedy;
 } date_faults[] = {
-    [TORI_DATE_DAY] = {"is no date that exists", "write it as 2007-04-01, H19.4.1 or 平成19年4月1日"},
-    [TORI_DATE_MONTH] = {"is no month of a year", "write it as 2007-04, H19.4 or 平成19年4月"},
-    [TORI_DATE_YEAR] = {"is no year", "write it as 2007, H19 or 平成19年"},
+    [TORI_DATE_DAY] = {N_("is no date that exists"), N_("write it as 2007-04-01, H19.4.1 or 平成19年4月1日")},
+    [TORI_DATE_MONTH] = {N_("is no month of a year"), N_("write it as 2007-04, H19.4 or 平成19年4月")},
+    [TORI_DATE_YEAR] = {N_("is no year"), N_("write it as 2007, H19 or 平成19年")},
 };
 
 /* The day that a spreadsheet means by a number, counted from 1899-12-30 (after
@@ -210,7 +211,7 @@ static bool refuse_serial(tori_reading *v, const char *text)
         return false;
     char day[32], what[240];
     day_of_serial(day, (int)number.mantissa);
-    snprintf(what, sizeof what, "is a spreadsheet's number for a day, %s if it counts from 1900", day);
+    snprintf(what, sizeof what, _("is a spreadsheet's number for a day, %s if it counts from 1900"), day);
     refuse(v, "date", what, "format the column as a date and save the file anew");
     return true;
 }
@@ -247,9 +248,9 @@ tori_code tori__codebook_read_date(tori_reading *v, const struct tori__item *ite
     else if (fine && part == TORI_DATE_YEAR)
         snprintf(v->text, sizeof v->text, "%04d", year);
     else if (fine && part == TORI_DATE_DAY)
-        refuse(v, "date", month ? "has no day" : "has no month and no day", date_faults[part].remedy);
+        refuse(v, "date", month ? N_("has no day") : N_("has no month and no day"), date_faults[part].remedy);
     else if (fine && part == TORI_DATE_MONTH)
-        refuse(v, "date", month ? "is a day, but only the month is asked" : "has no month", date_faults[part].remedy);
+        refuse(v, "date", month ? N_("is a day, but only the month is asked") : N_("has no month"), date_faults[part].remedy);
     else if (!refuse_serial(v, text))
         refuse(v, "date", date_faults[part].what, date_faults[part].remedy);
     return TORI_OK;

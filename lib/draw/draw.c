@@ -8,6 +8,8 @@
 #include "shapes.h"
 #include "svg.h"
 
+#include "../translate.h"
+
 #include <assert.h>
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
@@ -141,8 +143,11 @@ static tori_code check_page(const tori_scene *scene, const tori_draw_options *op
     double limit = formats[options->picture].pixels ? largest_image : largest_page;
     double width = scale * tori_scene_width(scene), height = scale * tori_scene_height(scene);
     if (!(width >= 1 && height >= 1 && width <= limit && height <= limit))
-        return tori_fail(err, TORI_EARG, "a picture of %.0f by %.0f %s cannot be drawn: the limit is %.0f",
-                         width, height, formats[options->picture].pixels ? "pixels" : "points", limit);
+        return tori_fail(err, TORI_EARG,
+                         formats[options->picture].pixels
+                             ? N_("a picture of %.0f by %.0f pixels cannot be drawn: the limit is %.0f")
+                             : N_("a picture of %.0f by %.0f points cannot be drawn: the limit is %.0f"),
+                         width, height, limit);
     return TORI_OK;
 }
 

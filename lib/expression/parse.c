@@ -2,6 +2,7 @@
 #include "internal.h"
 
 #include "../text.h"
+#include "../translate.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -27,7 +28,7 @@ struct parser {
 };
 
 static const char *const type_names[] = {
-    [TORI_VALUE_TRUTH] = "a yes or no", [TORI_VALUE_NUMBER] = "a number", [TORI_VALUE_TEXT] = "a text"};
+    [TORI_VALUE_TRUTH] = N_("a yes or no"), [TORI_VALUE_NUMBER] = N_("a number"), [TORI_VALUE_TEXT] = N_("a text")};
 
 static tori_code advance(struct parser *p)
 {
@@ -61,7 +62,7 @@ static tori_code need(struct parser *p, const struct operand *o, tori_value_type
     if (o->bare)
         return names_nothing(p, o);
     return tori__expression_fault(p->text, o->from, p->err, "%s needs %s here, this is %s", by,
-                                  type_names[type], type_names[o->type]);
+                                  _(type_names[type]), _(type_names[o->type]));
 }
 
 /* yes and no beside a truth. */
@@ -103,7 +104,7 @@ static tori_code fit_truths(struct parser *p, tori__operation operation, struct 
         if (other->bare)
             return names_nothing(p, other);
         return tori__expression_fault(p->text, other->from, p->err, "%s cannot be compared with a yes or no",
-                                      type_names[other->type]);
+                                      _(type_names[other->type]));
     }
     if (tori__operators[operation].family == TORI__ORDER)
         return tori__expression_fault(p->text, a->from, p->err, "yes and no have no order; use == or !=");

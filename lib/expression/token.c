@@ -2,6 +2,7 @@
 #include "internal.h"
 
 #include "../text.h"
+#include "../translate.h"
 #include "../whole.h"
 
 #include <stdarg.h>
@@ -32,7 +33,7 @@ tori_code tori__expression_fault(const char *text, size_t at, tori_error *err, c
     unsigned column = 1;
     va_list args;
     va_start(args, format);
-    vsnprintf(what, sizeof what, format, args);
+    vsnprintf(what, sizeof what, _(format), args);
     va_end(args);
     tori__whole(what);
     for (size_t i = 0; i < at; i++) {

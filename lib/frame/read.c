@@ -2,6 +2,7 @@
 #include "../body.h"
 #include "../csv.h"
 #include "../text.h"
+#include "../translate.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -50,8 +51,8 @@ static tori_code fault(struct reading *r, size_t row, int column, const char *wh
                             .remedy = remedy};
     r->faulty = true;
     if (!r->findings)
-        return tori_fail_at(err, TORI_EDATA, f.file, f.line, f.column, "\"%.100s\" %s%s%s", f.raw, what,
-                            remedy ? "; " : "", remedy ? remedy : "");
+        return tori_fail_at(err, TORI_EDATA, f.file, f.line, f.column, "\"%.100s\" %s%s%s", f.raw, _(what),
+                            remedy ? _("; ") : "", remedy ? _(remedy) : "");
     return tori_findings_add(r->findings, &f, err);
 }
 
@@ -97,8 +98,8 @@ static tori_code read_code(char to[64], struct reading *r, size_t row, tori_erro
     }
     tori_code_read(&readings, cell, n);
     if (readings.bad_check) {
-        char remedy[64];
-        snprintf(remedy, sizeof remedy, "it should end in %c", readings.expected);
+        char remedy[128];
+        snprintf(remedy, sizeof remedy, _("it should end in %c"), readings.expected);
         return fault(r, row, CODE, "has a wrong check digit", remedy, err);
     }
     return read_short(to, r, row, &readings, err);
@@ -210,9 +211,11 @@ static tori_code find_columns(struct reading *r, tori_error *err)
 
 static tori_code note_repairs(const struct reading *r, tori_error *err)
 {
-    char what[80];
-    snprintf(what, sizeof what, "%zu code%s had lost a leading zero, which was put back", r->repaired,
-             r->repaired == 1 ? "" : "s");
+    char what[160];
+    snprintf(what, sizeof what,
+             P_("%zu code had lost a leading zero, which was put back",
+                "%zu codes had lost a leading zero, which was put back", r->repaired),
+             r->repaired);
     const tori_finding f = {.severity = TORI_NOTE, .rule = "lost-zero", .file = r->path, .what = what};
     return r->repaired > 0 && r->findings ? tori_findings_add(r->findings, &f, err) : TORI_OK;
 }

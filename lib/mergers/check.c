@@ -2,6 +2,7 @@
 #include "internal.h"
 
 #include "../text.h"
+#include "../translate.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -62,7 +63,7 @@ static tori_code check_own_prefecture(const struct check *c, const tori_body *b,
     const char *right = tori_prefecture_name(tori_code_prefecture(b->code), "ja");
     if (!*b->prefecture || strcmp(b->prefecture, right) == 0)
         return TORI_OK;
-    snprintf(what, sizeof what, "stands under %.150s, but its code is of %s", b->prefecture, right);
+    snprintf(what, sizeof what, _("stands under %.150s, but its code is of %s"), b->prefecture, right);
     return find(c, TORI_ERROR, "prefecture", b->code, b->name, what, "correct the one or the other", err);
 }
 
@@ -83,7 +84,7 @@ static tori_code tell_name(const struct check *c, const struct name *names, size
 {
     char what[400];
     bool near = false; /* two of one prefecture */
-    size_t used = (size_t)snprintf(what, sizeof what, "%zu bodies bear this name: ", n);
+    size_t used = (size_t)snprintf(what, sizeof what, _("%zu bodies bear this name: "), n);
     for (size_t i = 0; i < n; i++) {
         const tori_body *b = names[i].body;
         near |= i > 0 && strcmp(b->prefecture, names[i - 1].body->prefecture) == 0;
@@ -93,8 +94,8 @@ static tori_code tell_name(const struct check *c, const struct name *names, size
                                  strcmp(b->name, names->body->name) == 0 ? "" : b->name, b->code);
     }
     return find(c, near ? TORI_WARNING : TORI_NOTE, "name", NULL, names->body->name, what,
-                near ? "give one of them its right name"
-                     : "returns without codes need the prefecture beside it",
+                near ? N_("give one of them its right name")
+                     : N_("returns without codes need the prefecture beside it"),
                 err);
 }
 
@@ -143,7 +144,7 @@ static tori_code check_code(const struct check *c, const tori_mergers *list, con
     int p = tori_code_valid(code) ? tori_code_prefecture(code) : 0;
     if (c->municipalities[p] == 0) /* a frame of some prefectures only */
         return TORI_OK;
-    snprintf(what, sizeof what, "exists on %04d-%02d-%02d by the mergers, but is not in the frame",
+    snprintf(what, sizeof what, _("exists on %04d-%02d-%02d by the mergers, but is not in the frame"),
              day / 10000, day / 100 % 100, day % 100);
     return find(c, TORI_ERROR, "merger", code, fate.name, what, "is the frame of another day? Add the body",
                 err);

@@ -1,6 +1,8 @@
 /* What became of a body. */
 #include "internal.h"
 
+#include "../translate.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -153,36 +155,35 @@ static size_t put(char *to, size_t size, size_t used, const char *text)
     return used + (size_t)n;
 }
 
-static size_t put_day(char *to, size_t size, size_t used, const char *before, int day)
+static void print_day(char to[16], int day)
 {
-    char text[64];
-    snprintf(text, sizeof text, "%s %04d-%02d-%02d", before, day / 10000, day / 100 % 100, day % 100);
-    return put(to, size, used, text);
+    snprintf(to, 16, "%04d-%02d-%02d", day / 10000 % 10000, day / 100 % 100, day % 100);
 }
 
 size_t tori_fate_text(char *to, size_t size, const tori_fate *fate, const tori_frame *frame)
 {
+    char day[16];
     if (size)
         to[0] = 0;
+    print_day(day, fate->begins ? fate->begins : fate->ceased);
     if (fate->begins)
-        return put_day(to, size, 0, "begins only on", fate->begins);
+        return (size_t)snprintf(to, size, _("begins only on %s"), day);
     if (!fate->ceased)
         return 0;
     bool same = fate->n == 1 && !fate->merged; /* with another code */
-    size_t used = same ? put(to, size, 0, "has another code since") : put(to, size, 0, "ceased on");
-    used = put_day(to, size, used, "", fate->ceased);
+    size_t used = (size_t)snprintf(to, size, same ? _("has another code since %s") : _("ceased on %s"), day);
     for (size_t i = 0; i < fate->n; i++) {
         const char *code = fate->into[i].code, *name = fate->into[i].name;
         const tori_body *body = frame ? tori_frame_find(frame, code) : NULL;
         used = put(to, size, used,
                    same              ? ": "
-                   : i == 0          ? " and went into "
-                   : i + 1 < fate->n ? ", "
-                                     : " and ");
+                   : i == 0          ? _(" and went into ")
+                   : i + 1 < fate->n ? _(", ")
+                                     : _(" and "));
         used = put(to, size, used, code);
         name = body ? body->name : name;
         used = put(to, size, used, *name ? " " : "");
         used = put(to, size, used, name);
     }
-    return put(to, size, used, fate->split ? " (it was split)" : "");
+    return put(to, size, used, fate->split ? _(" (it was split)") : "");
 }

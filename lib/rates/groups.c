@@ -2,6 +2,7 @@
 #include "groups.h"
 
 #include "../text.h"
+#include "../translate.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -76,7 +77,7 @@ static void list_groupings(char *to, size_t size, const char *const columns[], s
     size_t used = (size_t)snprintf(to, size, "kind, type, prefecture, region, size, body");
     for (size_t i = 0; i < n && used < size; i++)
         used += (size_t)snprintf(to + used, size - used, "%s%s",
-                                 i ? ", " : " or a column of the frames: ", columns[i]);
+                                 i ? ", " : _(" or a column of the frames: "), columns[i]);
 }
 
 tori_code tori_grouping_check(const tori_grouping *by, const char *const columns[], size_t n, tori_error *err)

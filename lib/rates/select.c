@@ -1,6 +1,7 @@
 /* Which items, and what beside rates, a view asks for. */
 #include "../rates.h"
 #include "../text.h"
+#include "../translate.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -53,7 +54,7 @@ static tori_code select_categories(bool taken[], const tori_codebook *book, cons
             continue;
         char known[300] = "";
         for (size_t i = 0, used = 0; i < n && used < sizeof known; i++)
-            used += (size_t)snprintf(known + used, sizeof known - used, "%s%s", i ? ", " : "; there is ",
+            used += (size_t)snprintf(known + used, sizeof known - used, "%s%s", i ? ", " : _("; there is "),
                                      tori_codebook_category_id(book, i));
         return tori_fail(err, TORI_EARG, "no category \"%s\"%s", view->categories[g], known);
     }
@@ -202,8 +203,8 @@ static tori_code select_from(tori_selection *out, const tori_codebook *book, con
         rc = choose(&c, err);
     if (rc == TORI_OK && out->n_rated + out->n_measures == 0 && view->n_categories > 0)
         rc = tori_fail(err, TORI_EARG,
-                       rates ? "no item with a rate is of these categories"
-                             : "none of these items is of these categories");
+                       rates ? N_("no item with a rate is of these categories")
+                             : N_("none of these items is of these categories"));
     if (rc == TORI_OK)
         sort_measures(out);
     else

@@ -1,6 +1,8 @@
 /* The first records of a file, until its header is found. */
 #include "internal.h"
 
+#include "../translate.h"
+
 #include <stdio.h>
 
 /* As many columns as the largest spreadsheet has: XFD. */
@@ -17,7 +19,7 @@ void tori__begin_cell(void *text, size_t n, void *reader)
     }
     if (r->start.n_cells - r->n_begun == MOST_COLUMNS) {
         char what[100];
-        snprintf(what, sizeof what, "the row has more than %d cells", MOST_COLUMNS);
+        snprintf(what, sizeof what, _("the row has more than %d cells"), MOST_COLUMNS);
         r->fatal = r->cursor.stop = true;
         tori__file_finding(
             r, "length", r->cursor.line, 0, what,
@@ -58,7 +60,7 @@ bool tori__begin_record(struct tori__reader *r, bool all)
     bool going = rc == TORI_OK || tori__stop(r, rc);
     if (going && l.found && l.missing) {
         char what[100];
-        snprintf(what, sizeof what, "the file ends before row %lu, where the codebook has the header",
+        snprintf(what, sizeof what, _("the file ends before row %lu, where the codebook has the header"),
                  r->dialect->header_rows[r->dialect->n_header_rows - 1]);
         r->fatal = true;
         going = false;

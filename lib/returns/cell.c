@@ -2,6 +2,7 @@
 #include "internal.h"
 
 #include "../text.h"
+#include "../translate.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -77,10 +78,10 @@ static bool not_understood(struct tori__reader *r, const struct tori__column *c,
                            const tori_csv_cursor *place)
 {
     const tori_item *item = tori_codebook_item(r->book, (size_t)c->item);
-    char marks[512], remedy[600] = "";
+    char marks[512], remedy[700] = "";
     if (!tori_findings_full(r->findings, TORI_ERROR)) {
         tori_codebook_marks(marks, sizeof marks, r->book, (size_t)c->item);
-        snprintf(remedy, sizeof remedy, "use %s, or add it to the codebook", marks);
+        snprintf(remedy, sizeof remedy, _("use %s, or add it to the codebook"), marks);
     }
     return tori__row_finding(r, TORI_ERROR, "mark", place->at, (unsigned)r->column, item->id, text, n,
                              "is not an answer here", remedy);
@@ -91,10 +92,10 @@ static bool no_text(struct tori__reader *r, const char *item, const char *text, 
 {
     bool control = tori_text_valid(text, n);
     return tori__row_finding(r, TORI_ERROR, "encoding", place->at, (unsigned)r->column, item, text, n,
-                             control ? "holds control characters"
-                                     : "holds bytes that are no text in this encoding",
-                             control ? "type the cell anew"
-                                     : "save the file anew, or name its encoding with --encoding");
+                             control ? N_("holds control characters")
+                                     : N_("holds bytes that are no text in this encoding"),
+                             control ? N_("type the cell anew")
+                                     : N_("save the file anew, or name its encoding with --encoding"));
 }
 
 static bool keep_open(struct tori__reader *r, const struct tori__column *c, const char *text, size_t n)
@@ -131,7 +132,7 @@ static bool list_cell(struct tori__reader *r, const struct tori__column *c, cons
 {
     size_t set = (size_t)c->list, n_odd;
     const char *odd, *id = tori_codebook_set_id(r->book, set);
-    char choices[512], part[100], what[200], remedy[600];
+    char choices[512], part[100], what[300], remedy[700];
     tori_code rc = tori_codebook_list_answers(r->answers + c->item, r->book, set, text, n, &odd, &n_odd, r->err);
     if (rc == TORI_EDATA)
         return no_text(r, id, text, n, place);
@@ -142,10 +143,10 @@ static bool list_cell(struct tori__reader *r, const struct tori__column *c, cons
     tori_codebook_list_marks(choices, sizeof choices, r->book, set);
     tori_text_escape(part, sizeof part, odd, n_odd);
     if (odd == text && n_odd == n)
-        snprintf(what, sizeof what, "is none of the choices");
+        snprintf(what, sizeof what, "%s", _("is none of the choices"));
     else
-        snprintf(what, sizeof what, "holds \"%s\", which is none of the choices", part);
-    snprintf(remedy, sizeof remedy, "use one or more of %s, or add it to the codebook", choices);
+        snprintf(what, sizeof what, _("holds \"%s\", which is none of the choices"), part);
+    snprintf(remedy, sizeof remedy, _("use one or more of %s, or add it to the codebook"), choices);
     return tori__row_finding(r, TORI_ERROR, "mark", place->at, (unsigned)r->column, id, text, n, what, remedy);
 }
 
@@ -197,7 +198,7 @@ static bool stray_cell(struct tori__reader *r, const char *text, size_t n, const
                                  "stands in a column without a header", "name the column or empty it");
     if (r->column > r->n_columns + 1)
         return true; /* one finding a row is enough */
-    snprintf(what, sizeof what, "the row has more cells than the header, which has %zu", r->n_columns);
+    snprintf(what, sizeof what, _("the row has more cells than the header, which has %zu"), r->n_columns);
     return tori__row_finding(r, TORI_ERROR, "length", place->line, 0, NULL, NULL, 0, what,
                              "look for a comma that should be in quotes");
 }

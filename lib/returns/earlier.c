@@ -3,6 +3,7 @@
 
 #include "../arena.h"
 #include "../number.h"
+#include "../translate.h"
 
 #include <stdalign.h>
 #include <stdio.h>
@@ -284,9 +285,9 @@ static size_t choice_of(char answer)
 static void describe_gone(char *to, size_t size, const struct comparison *c, size_t was, char before)
 {
     if (before == TORI_YES)
-        snprintf(to, size, "says no where %d said yes", c->before->year);
+        snprintf(to, size, _("says no where %d said yes"), c->before->year);
     else
-        snprintf(to, size, "does not count as implemented, where %d said \"%.150s\"", c->before->year,
+        snprintf(to, size, _("does not count as implemented, where %d said \"%.150s\""), c->before->year,
                  tori_codebook_choice_value(c->before->book, was, choice_of(before)));
 }
 
@@ -338,8 +339,8 @@ static tori_code compare_number(const struct comparison *c, size_t item, size_t 
                              : factor % 10 == 0 ? (tori_number){factor / 10, 1}
                                                 : (tori_number){factor, 2});
     snprintf(what, sizeof what,
-             up ? "is more than %s times the %s%.60s of %d"
-                : "was more than %s times as much, %s%.60s, in %d",
+             up ? _("is more than %s times the %s%.60s of %d")
+                : _("was more than %s times as much, %s%.60s, in %d"),
              times, before, unit, c->before->year);
     return warn(c, "jump", item, what, "look for a digit too many or a wrong unit, or ask the body", err);
 }

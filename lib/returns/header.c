@@ -2,6 +2,7 @@
 #include "internal.h"
 
 #include "../text.h"
+#include "../translate.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,7 +12,7 @@ static bool twice(struct tori__reader *r, size_t first)
 {
     char what[200], letter[8];
     tori_csv_letter(letter, (unsigned)first + 1);
-    snprintf(what, sizeof what, "this column holds \"%.100s\", which column %s holds already",
+    snprintf(what, sizeof what, _("this column holds \"%.100s\", which column %s holds already"),
              tori_codebook_field_name(r->book, (size_t)r->columns[first].field), letter);
     return tori__file_finding(r, "column", r->columns[r->n_columns - 1].line, (unsigned)r->n_columns, what,
                               "remove one of the two");
@@ -86,7 +87,7 @@ static bool missing_columns(struct tori__reader *r, unsigned long line)
                list >= 0 ? tori_codebook_set_size(r->book, (size_t)list) : 1);
         if (there || !asked)
             continue;
-        snprintf(what, sizeof what, "there is no column for %.100s (%.150s)", tori_codebook_field_name(r->book, f),
+        snprintf(what, sizeof what, _("there is no column for %.100s (%.150s)"), tori_codebook_field_name(r->book, f),
                  tori_codebook_field_title(r->book, f, NULL));
         if (!tori__file_finding(r, "column", line, 0, what,
                                 "add it, name its header in the codebook (x-headers), or say which years ask it "
@@ -160,8 +161,9 @@ bool tori__header_unread(struct tori__reader *r)
         char what[400];
         if (c->field >= 0 || c->unread == 0)
             continue;
-        snprintf(what, sizeof what, "the codebook has no column \"%.200s\": %lu cell%s of it stay%s unread", c->header,
-                 c->unread, c->unread == 1 ? "" : "s", c->unread == 1 ? "s" : "");
+        snprintf(what, sizeof what, P_("the codebook has no column \"%.200s\": %lu cell of it stays unread",
+                    "the codebook has no column \"%.200s\": %lu cells of it stay unread", c->unread),
+                 c->header, c->unread);
         going = tori__file_remark(r, TORI_ERROR, "column", c->line, (unsigned)i + 1, NULL, what,
                                   "correct the header, or add it to the codebook (x-headers, or x-role ignore)");
     }

@@ -2,6 +2,7 @@
 #include "internal.h"
 
 #include "../text.h"
+#include "../translate.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -57,7 +58,7 @@ static bool take_mended(struct tori__reader *r, size_t column, const char *body,
     if (!reads_as(text, n, k->before)) {
         char what[200];
         r->column = column + 1;
-        snprintf(what, sizeof what, "is not \"%.100s\", which the correction on line %lu of the log expects",
+        snprintf(what, sizeof what, _("is not \"%.100s\", which the correction on line %lu of the log expects"),
                  k->before, k->at);
         const char *item = tori_codebook_field_name(r->book, (size_t)r->columns[column].field);
         if (!tori__row_finding(r, TORI_ERROR, "correction", place.at, (unsigned)column + 1, item, text, n,

@@ -2,6 +2,7 @@
 #include "internal.h"
 
 #include "../text.h"
+#include "../translate.h"
 #include "../whole.h"
 
 #include <stdio.h>
@@ -32,7 +33,7 @@ static size_t list_body(char *to, size_t size, size_t n, const tori_body *b)
 static bool several(struct tori__reader *r, const char *name, const tori_csv_cursor *place)
 {
     char what[1200]; /* room for all that is listed */
-    size_t at = (size_t)snprintf(what, sizeof what, "is the name of several bodies"), n = 0;
+    size_t at = (size_t)snprintf(what, sizeof what, "%s", _("is the name of several bodies")), n = 0;
     for (size_t i = 0; r->hints < HINTS && i < tori_frame_count(r->options->frame); i++) {
         const tori_body *b = tori_frame_get(r->options->frame, i);
         bool has;
@@ -45,7 +46,7 @@ static bool several(struct tori__reader *r, const char *name, const tori_csv_cur
         at += list_body(what + at, sizeof what - at, n - 1, b);
     }
     if (n > LISTED)
-        snprintf(what + at, sizeof what - at, ", and %zu more", n - LISTED);
+        snprintf(what + at, sizeof what - at, _(", and %zu more"), n - LISTED);
     tori__whole(what);
     r->hints++;
     return name_error(r, place, what, "add the prefecture or the code");
@@ -58,7 +59,7 @@ static bool unknown(struct tori__reader *r, const char *name, const char *prefec
 {
     char what[1200], *folded = NULL;
     const tori_body *near[3] = {NULL};
-    size_t far[3], n = 0, at = (size_t)snprintf(what, sizeof what, "is no body in the frame of %d", r->year);
+    size_t far[3], n = 0, at = (size_t)snprintf(what, sizeof what, _("is no body in the frame of %d"), r->year);
     tori_code rc = tori_text_fold_name(&folded, name, strlen(name), r->err);
     for (size_t i = 0; rc == TORI_OK && r->hints < HINTS && i < tori_frame_count(r->options->frame); i++) {
         const tori_body *b = tori_frame_get(r->options->frame, i);
@@ -85,7 +86,7 @@ static bool unknown(struct tori__reader *r, const char *name, const char *prefec
     if (rc == TORI_ENOMEM)
         return tori__stop(r, rc);
     for (size_t i = 0; i < n; i++) {
-        at += (size_t)snprintf(what + at, sizeof what - at, "%s", i == 0 ? "; near is " : "");
+        at += (size_t)snprintf(what + at, sizeof what - at, "%s", i == 0 ? _("; near is ") : "");
         at += list_body(what + at, sizeof what - at, i, near[i]);
     }
     tori__whole(what);

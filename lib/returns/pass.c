@@ -2,6 +2,7 @@
 #include "internal.h"
 
 #include "../text.h"
+#include "../translate.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -97,9 +98,9 @@ static const char *instead(const struct tori__reader *r, const char **text, unsi
         *text = r->role_text[telling[i]];
         *column = r->role_column[telling[i]];
         if (is_total(folded[i]))
-            return "is a row of totals, which is not counted";
+            return N_("is a row of totals, which is not counted");
         if (telling[i] == TORI_ROLE_CODE && is_header(r, folded[i]))
-            return "is the header once more";
+            return N_("is the header once more");
     }
     *text = answered(r) ? NULL : only_text(r, column);
     if (!*text)
@@ -110,7 +111,7 @@ static const char *instead(const struct tori__reader *r, const char **text, unsi
     /* In the code's own column any text alone is a note; a number is a code gone wrong. */
     bool note = is_note(alone) || (*text == r->role_text[TORI_ROLE_CODE] && !all_digits(alone));
     free(alone);
-    return note ? "is taken for a note beside the table" : NULL;
+    return note ? N_("is taken for a note beside the table") : NULL;
 }
 
 /* A row below the header, before any return, that names no body: the header's last row. */
@@ -137,7 +138,7 @@ static bool look(struct tori__reader *r, const tori_csv_cursor *place, bool *pas
     if (rc == TORI_OK && !what && is_label(r)) {
         text = NULL;
         column = 0;
-        what = "a row below the header names no body and is taken for a part of it";
+        what = N_("a row below the header names no body and is taken for a part of it");
     }
     *passed = what != NULL;
     if (rc != TORI_OK)

@@ -3,6 +3,7 @@
 
 #include "../files.h"
 #include "../text.h"
+#include "../translate.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -221,13 +222,13 @@ static tori_code doubt_year(struct tori__reader *r)
         return tori_fail(r->err, rc, "out of memory");
     if (rc != TORI_OK || named == r->year)
         return TORI_OK;
-    snprintf(what, sizeof what, "the file's name says %d, but it is read as %d", named, r->year);
+    snprintf(what, sizeof what, _("the file's name says %d, but it is read as %d"), named, r->year);
     return tori_findings_add(r->findings,
                              &(tori_finding){.severity = TORI_WARNING,
                                              .rule = "year",
                                              .file = r->path,
                                              .what = what,
-                                             .remedy = "see whether --year is right"},
+                                             .remedy = N_("see whether --year is right")},
                              r->err);
 }
 

@@ -3,6 +3,7 @@
 
 #include "../text.h"
 #include "../era.h"
+#include "../translate.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -48,21 +49,21 @@ static bool read_jp_code(struct tori__reader *r, char code[64], const tori_csv_c
     if (strlen(raw) == 5 && raw[0] == '0')
         r->five_digits = true;
     if (readings.bad_check) {
-        snprintf(what, sizeof what, "has a wrong check digit; after %.5s comes %c", raw, readings.expected);
+        snprintf(what, sizeof what, _("has a wrong check digit; after %.5s comes %c"), raw, readings.expected);
         return role_error(r, TORI_ROLE_CODE, place, "code", what, "correct the code");
     }
     if (readings.n == 0)
-        return role_error(r, TORI_ROLE_CODE, place, "code", *raw ? "is not a body's code" : "stands for no code",
+        return role_error(r, TORI_ROLE_CODE, place, "code", *raw ? N_("is not a body's code") : N_("stands for no code"),
                           "six digits are needed, the last of them the check digit");
     if (readings.n == 2 && !choose_reading(r, &i, &readings))
         return false;
     if (i < 0) {
-        snprintf(what, sizeof what, "can be %s, or %s with its leading zero lost", readings.code[0],
+        snprintf(what, sizeof what, _("can be %s, or %s with its leading zero lost"), readings.code[0],
                  readings.code[1]);
         return role_error(r, TORI_ROLE_CODE, place, "code", what, "write all six digits");
     }
     if (readings.lost_zero[i] && !(r->options->frame && tori_frame_find(r->options->frame, readings.code[i]))) {
-        snprintf(what, sizeof what, "may be %s with its leading zero lost, but no frame confirms it",
+        snprintf(what, sizeof what, _("may be %s with its leading zero lost, but no frame confirms it"),
                  readings.code[i]);
         return role_error(r, TORI_ROLE_CODE, place, "code", what, "write all six digits");
     }
@@ -99,15 +100,15 @@ static bool check_name(struct tori__reader *r, const tori_body *body, const tori
     if (same)
         return true;
     if (!other && !several) {
-        snprintf(what, sizeof what, "the frame calls %s %.150s", body->code, body->name);
+        snprintf(what, sizeof what, _("the frame calls %s %.150s"), body->code, body->name);
         return tori__row_finding(r, TORI_WARNING, "name", place->line, r->role_column[TORI_ROLE_NAME], "name", name,
                                  strlen(name), what, "was the body renamed? See that the code is its own");
     }
     if (other)
-        snprintf(what, sizeof what, "is %s in the frame; the code %s is that of %.150s", other->code, body->code,
+        snprintf(what, sizeof what, _("is %s in the frame; the code %s is that of %.150s"), other->code, body->code,
                  body->name);
     else
-        snprintf(what, sizeof what, "is another body; the code %s is that of %.150s", body->code, body->name);
+        snprintf(what, sizeof what, _("is another body; the code %s is that of %.150s"), body->code, body->name);
     return role_error(r, TORI_ROLE_NAME, place, "name", what, "correct the code");
 }
 
@@ -116,19 +117,19 @@ static bool no_such_body(struct tori__reader *r, const char *code, const tori_cs
 {
     char what[700];
     tori_fate fate = {.known = false};
-    const char *remedy = "was the body merged or renamed before the reference date? Correct the code or the frame";
-    int n = snprintf(what, sizeof what, "is not in the frame of %d", r->year);
+    const char *remedy = N_("was the body merged or renamed before the reference date? Correct the code or the frame");
+    int n = snprintf(what, sizeof what, _("is not in the frame of %d"), r->year);
     if (r->options->mergers)
         tori_mergers_follow(&fate, r->options->mergers, code, tori_codebook_reference_day(r->book, r->year), NULL,
                             NULL);
     if (fate.ceased || fate.begins) {
-        n += snprintf(what + n, sizeof what - (size_t)n, ": %.150s%s", fate.name, *fate.name ? " " : "it ");
+        n += snprintf(what + n, sizeof what - (size_t)n, ": %.150s%s", fate.name, *fate.name ? " " : _("it "));
         tori_fate_text(what + n, sizeof what - (size_t)n, &fate, r->options->frame);
-        remedy = fate.begins   ? "take the return of the body that was there before it"
-                 : fate.split  ? "leave the row out; which body answers for its area?"
-                 : fate.n == 0 ? "leave the row out"
-                 : !fate.merged ? "correct the code"
-                               : "leave the row out, or correct the code if it is the answer of the body it went into";
+        remedy = fate.begins   ? N_("take the return of the body that was there before it")
+                 : fate.split  ? N_("leave the row out; which body answers for its area?")
+                 : fate.n == 0 ? N_("leave the row out")
+                 : !fate.merged ? N_("correct the code")
+                               : N_("leave the row out, or correct the code if it is the answer of the body it went into");
     }
     return role_error(r, TORI_ROLE_CODE, place, "frame", what, remedy);
 }
@@ -158,7 +159,7 @@ static bool check_prefecture(struct tori__reader *r, const char *code, const tor
         return tori__stop(r, rc);
     if (same)
         return true;
-    snprintf(what, sizeof what, "is not the prefecture of the code %s, which is %s", code, right);
+    snprintf(what, sizeof what, _("is not the prefecture of the code %s, which is %s"), code, right);
     return role_error(r, TORI_ROLE_PREFECTURE, place, "prefecture", what, "correct the one or the other");
 }
 
@@ -173,7 +174,7 @@ static bool check_year(struct tori__reader *r, const tori_csv_cursor *place)
         return role_error(r, TORI_ROLE_YEAR, place, "year", "is not a year", "write it like 2007 or H19");
     if (year == r->year)
         return true;
-    snprintf(what, sizeof what, "is another year than the file's, %d", r->year);
+    snprintf(what, sizeof what, _("is another year than the file's, %d"), r->year);
     return role_error(r, TORI_ROLE_YEAR, place, "year", what, "split the file by year, or correct the cell");
 }
 
@@ -224,8 +225,11 @@ static bool check_seen(struct tori__reader *r, const char *code, const tori_csv_
         return true;
     }
     bool here = strcmp(s->place[*at].file, r->path) == 0;
-    snprintf(what, sizeof what, "this body stands on line %lu%s%.200s already", s->place[*at].line,
-             here ? "" : " of ", here ? "" : s->place[*at].file);
+    if (here)
+        snprintf(what, sizeof what, _("this body stands on line %lu already"), s->place[*at].line);
+    else
+        snprintf(what, sizeof what, _("this body stands on line %lu of %.200s already"), s->place[*at].line,
+                 s->place[*at].file);
     return tori__row_finding(r, TORI_ERROR, "twice", place->line, 0, NULL, NULL, 0, what, "keep one of the two rows");
 }
 
@@ -249,7 +253,7 @@ static bool check_length(struct tori__reader *r, const tori_csv_cursor *place)
     char what[120];
     if (r->column >= r->n_columns)
         return true;
-    snprintf(what, sizeof what, "the row has %zu cells, the header %zu", r->column, r->n_columns);
+    snprintf(what, sizeof what, _("the row has %zu cells, the header %zu"), r->column, r->n_columns);
     return tori__row_finding(r, TORI_ERROR, "length", place->line, 0, NULL, NULL, 0, what,
                              "look for a missing comma or a row cut off");
 }

@@ -2,6 +2,7 @@
 #include "internal.h"
 
 #include "../text.h"
+#include "../translate.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -43,11 +44,11 @@ static const struct {
     const char *what, *remedy;
 } routing[] = {
     [TORI_ROUTE_UNASKED] =
-        {TORI_WARNING, "answered, but not asked of this body: ",
-         "they are counted as not applicable; correct them, or the answer that they hang on"},
-    [TORI_ROUTE_DENIED] = {TORI_WARNING, "called not applicable, but asked of this body: ",
-                           "they are counted as not answered; ask the body"},
-    [TORI_ROUTE_BLANK] = {TORI_NOTE, "left blank, but asked because of another answer: ", "ask the body"},
+        {TORI_WARNING, N_("answered, but not asked of this body: "),
+         N_("they are counted as not applicable; correct them, or the answer that they hang on")},
+    [TORI_ROUTE_DENIED] = {TORI_WARNING, N_("called not applicable, but asked of this body: "),
+                           N_("they are counted as not answered; ask the body")},
+    [TORI_ROUTE_BLANK] = {TORI_NOTE, N_("left blank, but asked because of another answer: "), N_("ask the body")},
 };
 
 /* One finding for all items with this fault; with one item it has its column. */
@@ -62,7 +63,7 @@ static bool routing_finding(struct tori__reader *r, const tori_return *row, tori
         return true;
     *what = 0;
     if (!tori_findings_full(r->findings, routing[fault].severity)) {
-        int used = snprintf(what, sizeof what, "%s", routing[fault].what);
+        int used = snprintf(what, sizeof what, "%s", _(routing[fault].what));
         tori_codebook_ids(what + used, sizeof what - (size_t)used, r->book, r->listed, n);
     }
     return tori__row_finding(
@@ -81,7 +82,7 @@ static bool check_required(struct tori__reader *r, const tori_return *row)
             list_item(r, &n, i);
     if (n == 0)
         return true;
-    int used = snprintf(what, sizeof what, "left blank, but an answer is required: ");
+    int used = snprintf(what, sizeof what, "%s", _("left blank, but an answer is required: "));
     tori_codebook_ids(what + used, sizeof what - (size_t)used, r->book, r->listed, n);
     return tori__row_finding(r, TORI_WARNING, "required", row->line, n == 1 ? column_of(r, r->listed[0]) : 0,
                              n == 1 ? tori_codebook_question_id(r->book, r->listed[0]) : NULL, NULL, 0, what,
@@ -122,8 +123,8 @@ static void describe_values(struct tori__reader *r, const tori_check *check, cha
     size_t n = tori_expression_slots(check->condition), used = 0;
     for (size_t i = 0; i < n && used < size; i++) {
         tori_value v = value_of(r, items[i]);
-        const char *text = v.type == TORI_VALUE_MISSING ? "no answer"
-                           : v.type == TORI_VALUE_TRUTH ? (v.truth ? "yes" : "no")
+        const char *text = v.type == TORI_VALUE_MISSING ? _("no answer")
+                           : v.type == TORI_VALUE_TRUTH ? (v.truth ? _("yes") : _("no"))
                            : v.type == TORI_VALUE_TEXT  ? v.text
                                                         : open_answer(r, items[i]);
         used += (size_t)snprintf(to + used, size - used, "%s%.60s: %.60s", i ? ", " : "",
@@ -142,7 +143,7 @@ static bool broken(struct tori__reader *r, const tori_return *row, size_t i)
     char what[900], values[400] = "";
     describe_values(r, check, values, sizeof values);
     snprintf(what, sizeof what, "%.300s%s%.160s (%s)", message,
-             *message ? ": " : "does not hold: ", check->text, values);
+             *message ? ": " : _("does not hold: "), check->text, values);
     return tori__row_finding(r, check->warning ? TORI_WARNING : TORI_ERROR, check->rule, row->line,
                              column_of(r, item), tori_codebook_item(r->book, item)->id, NULL, 0, what,
                              "see which of these answers is wrong");
@@ -249,8 +250,11 @@ static bool check_twin(struct tori__reader *r, const tori_return *row)
         return true;
     const char *file = s->place[twin->place].file;
     bool here = strcmp(file, r->path) == 0;
-    snprintf(what, sizeof what, "the answers are to the letter those on line %lu%s%.200s",
-             s->place[twin->place].line, here ? "" : " of ", here ? "" : file);
+    unsigned long line = s->place[twin->place].line;
+    if (here)
+        snprintf(what, sizeof what, _("the answers are to the letter those on line %lu"), line);
+    else
+        snprintf(what, sizeof what, _("the answers are to the letter those on line %lu of %.200s"), line, file);
     return tori__row_finding(r, TORI_WARNING, "twin", row->line, 0, NULL, NULL, 0, what,
                              "was one body's return copied for the other?");
 }
