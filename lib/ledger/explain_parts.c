@@ -212,7 +212,7 @@ static tori_code ground_rows(tori__explain *e)
 
 /* ---- what a reader must be warned of ---- */
 
-static tori_code warn(tori__explain *e, tori_cell figure, const char *ja, const char *en)
+static tori_code add_warning(tori__explain *e, tori_cell figure, const char *ja, const char *en)
 {
     return tori__explain_row(e, TORI__PART_WARNING, figure, e->en ? en : ja);
 }
@@ -223,17 +223,17 @@ static tori_code base_warnings(tori__explain *e)
     int64_t base = tori_count_base(&e->c, e->view->base), then = tori_count_base(&e->was, e->view->base);
     const tori_cell none = {.type = TORI_CELL_EMPTY};
     if (base == 0)
-        return warn(e, none, "調査対象の団体がないため率はない", "nobody is in the base: there is no rate");
+        return add_warning(e, none, "調査対象の団体がないため率はない", "nobody is in the base: there is no rate");
     if (e->before.year == 0)
         return TORI_OK;
     if (!tori_codebook_asked_in(e->book, e->item, e->before.year))
-        return warn(e, none, "前回の調査にはない項目", "the year before did not ask this");
+        return add_warning(e, none, "前回の調査にはない項目", "the year before did not ask this");
     if (then == 0 || then == base)
         return TORI_OK;
     tori_figure_count(number, then);
     snprintf(text, sizeof text, e->en ? "another base than in %d: %s" : "前回（%d年）と分母が異なる: %s団体",
              e->before.year, number);
-    return warn(e, none, text, text);
+    return add_warning(e, none, text, text);
 }
 
 /* A question that was changed since the year before. */
@@ -248,7 +248,7 @@ static tori_code break_warning(tori__explain *e)
         return TORI_OK;
     snprintf(text, sizeof text, e->en ? "the question changed in %d%s%.400s" : "%d年に質問が変わった%s%.400s",
              year - 1, *reason ? ": " : "", reason);
-    return warn(e, (tori_cell){.type = TORI_CELL_EMPTY}, text, text);
+    return add_warning(e, (tori_cell){.type = TORI_CELL_EMPTY}, text, text);
 }
 
 static tori_code warning_rows(tori__explain *e)
@@ -259,13 +259,13 @@ static tori_code warning_rows(tori__explain *e)
     if (rc == TORI_OK)
         rc = break_warning(e);
     if (rc == TORI_OK && !e->now.framed)
-        rc = warn(e, (tori_cell){.type = TORI_CELL_EMPTY}, "団体名簿がないため、回答票にある団体を全団体とした",
+        rc = add_warning(e, (tori_cell){.type = TORI_CELL_EMPTY}, "団体名簿がないため、回答票にある団体を全団体とした",
                   "no frame of bodies: the bodies are those in the returns");
     if (rc == TORI_OK && strangers)
-        rc = warn(e, tori__say_count(strangers), "団体名簿にない団体の回答票を集計全体から除いた",
+        rc = add_warning(e, tori__say_count(strangers), "団体名簿にない団体の回答票を集計全体から除いた",
                   "returns of bodies that are not in the frame were left out of all groups");
     if (rc == TORI_OK && answered * 100 < eligible * ENOUGH)
-        rc = warn(e, percent(answered, eligible), "回答率が80％未満。回答のない団体の偏りに注意",
+        rc = add_warning(e, percent(answered, eligible), "回答率が80％未満。回答のない団体の偏りに注意",
                   "under 80 % answered: those that did not may differ");
     return rc;
 }
