@@ -149,7 +149,7 @@ const command cmd_explain = {
                    "out, that the item is "
                    "new or its question changed (x-break of the codebook), that the base is another than the "
                    "year before, and "
-                   "that under 80 % of the bodies asked have answered.",
+                   "that under 80 percent of the bodies asked have answered.",
     .examples =
         "torikumi explain --store demo/survey.db --year 2007 --by kind audit\n"
         "torikumi explain --store demo/survey.db --year 2007 --by kind --group prefecture --bodies audit",
