@@ -85,6 +85,12 @@ struct tori__route {
     size_t n;
 };
 
+/* When an item is asked, and whether of everybody then: close together, for every return. */
+struct tori__span {
+    int from, to; /* years; 0: open */
+    bool everybody;
+};
+
 /* What closes items, in the order of their routes: an item of a route with one
  * condition, on the answer to another item, as nearly all are; or a wider route. */
 struct tori__gate {
@@ -126,6 +132,7 @@ struct tori_codebook {
     size_t n_routes;
     struct tori__ratio *ratios;
     size_t n_ratios;
+    struct tori__span *spans; /* an item each */
     struct tori__gate *gates;
     size_t n_gates;
     json_t *sizes; /* x-sizes, or the usual ones */

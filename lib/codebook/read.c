@@ -367,6 +367,7 @@ void tori_codebook_free(tori_codebook *book)
     free(book->routes);
     free(book->ratios);
     free(book->gates);
+    free(book->spans);
     tori__codebook_free_checks(book);
     tori__map_free(&book->headers);
     free(book->returned);

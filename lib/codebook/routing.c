@@ -247,16 +247,21 @@ static tori_route_fault judge(char answer, bool asked, bool surely_asked)
                                          : TORI_ROUTE_FINE;
 }
 
+static bool within(const struct tori__span *span, int year)
+{
+    return (!span->from || year >= span->from) && (!span->to || year <= span->to);
+}
+
 bool tori_codebook_routing(const tori_codebook *book, const char *answers, int year, tori_kind kind,
                            unsigned char *faults)
 {
     unsigned char any = TORI_ROUTE_FINE;
     for (size_t i = 0; i < book->n_items; i++) {
-        const tori_item *it = &book->items[i].pub;
+        const struct tori__span *span = &book->spans[i];
         faults[i] = TORI_ROUTE_FINE;
-        if (!tori_codebook_asked_in(book, i, year))
+        if (!within(span, year))
             faults[i] = judge(answers[i], false, false);
-        else if (it->n_conditions == 0 && answers[i] == TORI_NOT_APPLICABLE)
+        else if (span->everybody && answers[i] == TORI_NOT_APPLICABLE)
             faults[i] = TORI_ROUTE_DENIED;
         any |= faults[i];
     }
@@ -266,7 +271,7 @@ bool tori_codebook_routing(const tori_codebook *book, const char *answers, int y
         bool sure = asked && surely(route, answers);
         for (size_t i = 0; i < route->n; i++) {
             size_t item = route->items[i];
-            if (tori_codebook_asked_in(book, item, year))
+            if (within(&book->spans[item], year))
                 faults[item] = judge(answers[item], asked, sure);
             any |= faults[item];
         }
@@ -297,8 +302,13 @@ tori_code tori__codebook_gather_routes(tori_codebook *book, tori_error *err)
 {
     book->routes = calloc(book->n_items, sizeof *book->routes);
     book->gates = calloc(book->n_items, sizeof *book->gates); /* not more than items with a route */
-    if (!book->routes || !book->gates)
+    book->spans = calloc(book->n_items, sizeof *book->spans);
+    if (!book->routes || !book->gates || !book->spans)
         return tori_fail(err, TORI_ENOMEM, "out of memory");
+    for (size_t i = 0; i < book->n_items; i++) {
+        const tori_item *it = &book->items[i].pub;
+        book->spans[i] = (struct tori__span){it->from, it->to, it->n_conditions == 0};
+    }
     for (size_t i = 0; i < book->n_items; i++) {
         const tori_item *it = &book->items[i].pub;
         size_t r = 0;

@@ -155,18 +155,23 @@ static bool other_text(struct tori__reader *r, struct tori__column *c, const cha
                        const tori_csv_cursor *place)
 {
     const tori_item *item = tori_codebook_item(r->book, (size_t)c->item);
+    uint32_t mark = n <= MARK ? mark_key(text, n) : 0;
     char answer = recall(c->memo, text, n);
     if (answer) {
         r->answers[c->item] = answer;
         return true;
     }
+    if (mark && mark == c->memo->refused)
+        return not_understood(r, c, text, n, place);
     tori_code rc = tori_codebook_answer(&answer, r->book, (size_t)c->item, text, n, r->err);
     if (rc == TORI_EDATA)
         return no_text(r, item->id, text, n, place);
     if (rc != TORI_OK)
         return tori__stop(r, rc);
-    if (!answer)
+    if (!answer) {
+        c->memo->refused = mark;
         return not_understood(r, c, text, n, place);
+    }
     r->answers[c->item] = answer;
     remember(c->memo, text, n, answer);
     return true;

@@ -358,7 +358,8 @@ static int earlier_item(const tori_earlier *now, const tori_earlier *before, siz
 /* What is compared with what, of two years. */
 struct pairs {
     int *was;             /* an item's place in the earlier codebook; -1: none */
-    unsigned char *plain; /* 1: yes or no, asked of everybody both times */
+    unsigned char *yesno; /* 1: its answers are yes or no */
+    unsigned char *plain; /* 1: and it was asked of everybody both times */
     size_t *others, n_others; /* items that are not, but were asked before */
 };
 
@@ -371,6 +372,7 @@ static bool is_plain(const tori_earlier *e, size_t item)
 static void free_pairs(struct pairs *p)
 {
     free(p->was);
+    free(p->yesno);
     free(p->plain);
     free(p->others);
 }
@@ -378,12 +380,14 @@ static void free_pairs(struct pairs *p)
 static tori_code find_pairs(struct pairs *p, const tori_earlier *now, const tori_earlier *before, tori_error *err)
 {
     *p = (struct pairs){.was = calloc(now->items + 1, sizeof *p->was),
+                        .yesno = calloc(now->items + 1, 1),
                         .plain = calloc(now->items + 1, 1),
                         .others = calloc(now->items + 1, sizeof *p->others)};
-    if (!p->was || !p->plain || !p->others)
+    if (!p->was || !p->yesno || !p->plain || !p->others)
         return tori_fail(err, TORI_ENOMEM, "out of memory");
     for (size_t i = 0; i < now->items; i++) {
         p->was[i] = earlier_item(now, before, i);
+        p->yesno[i] = tori_codebook_item(now->book, i)->type == TORI_ITEM_YESNO;
         p->plain[i] = now->book == before->book && is_plain(now, i) && is_plain(before, i);
         if (p->was[i] >= 0 && !p->plain[i])
             p->others[p->n_others++] = i;
@@ -394,11 +398,12 @@ static tori_code find_pairs(struct pairs *p, const tori_earlier *now, const tori
 static tori_code compare_item(const struct comparison *c, const struct pairs *p, size_t item, tori_error *err)
 {
     size_t was = (size_t)p->was[item];
-    char answer = c->a->answers[item];
+    char answer = c->a->answers[item], before = c->b->answers[was];
     if (answer == TORI_GIVEN)
         return compare_number(c, item, was, err);
-    return answer != c->b->answers[was] || c->now->book != c->before->book ? compare_measure(c, item, was, err)
-                                                                           : TORI_OK;
+    bool gone = p->yesno[item] ? (answer == TORI_NO) & (before == TORI_YES)
+                               : answer != before || c->now->book != c->before->book;
+    return gone ? compare_measure(c, item, was, err) : TORI_OK;
 }
 
 /* Where warnings are only counted, so are those of plain items: without branches. */

@@ -21,6 +21,7 @@ enum { TORI__BLOCK = 16 };
 enum { TORI__MEMO_BITS = 8, TORI__MEMO = 1 << TORI__MEMO_BITS };
 struct tori__memo {
     struct tori__mark { uint32_t key; char answer; } mark[TORI__MEMO];
+    uint32_t refused; /* the last mark that is no answer here */
     struct tori__word { uint64_t key; char answer; } word[TORI__MEMO];
     unsigned n;
 };
@@ -122,6 +123,7 @@ struct tori__reader {
     unsigned role_column[TORI_ROLES]; /* from 1; 0: no such column */
     char *answers, *template; /* a byte an item, padded to whole blocks */
     unsigned char *everybody; /* 1: asked of every body this year */
+    bool requires;            /* some item must not be left blank */
     size_t padded;
     struct tori__pending *pending;
     size_t n_pending, room_pending;

@@ -170,6 +170,8 @@ static tori_code prepare(struct tori__reader *r)
         (r->options->corrections && !r->mended))
         return tori_fail(r->err, TORI_ENOMEM, "out of memory");
     for (size_t i = 0; i < n; i++)
+        r->requires |= tori_codebook_required(r->book, i);
+    for (size_t i = 0; i < n; i++)
         r->everybody[i] = tori_codebook_item(r->book, i)->n_conditions == 0 &&
                           tori_codebook_asked_in(r->book, i, r->year);
     return TORI_OK;

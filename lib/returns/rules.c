@@ -75,7 +75,7 @@ static bool routing_finding(struct tori__reader *r, const tori_return *row, tori
 static bool check_required(struct tori__reader *r, const tori_return *row)
 {
     char what[800];
-    size_t n = 0, items = tori_codebook_items(r->book);
+    size_t n = 0, items = r->requires ? tori_codebook_items(r->book) : 0;
     for (size_t i = 0; i < items; i++)
         if (row->answers[i] == TORI_NO_ANSWER && tori_codebook_required(r->book, i) &&
             tori_codebook_asked_in(r->book, i, row->year))
@@ -94,7 +94,7 @@ static bool check_routing(struct tori__reader *r, const tori_return *row)
     if (!tori_codebook_routing(r->book, row->answers, row->year, row->kind, r->routing))
         return true;
     for (tori_route_fault f = TORI_ROUTE_UNASKED; f <= TORI_ROUTE_BLANK; f++)
-        if (!routing_finding(r, row, f))
+        if (memchr(r->routing, f, tori_codebook_items(r->book)) && !routing_finding(r, row, f))
             return false;
     return true;
 }
