@@ -25,7 +25,7 @@ torikumi_SOURCES = \
 	cli/drawing.c cli/drawing.h \
 	cli/pictures.c cli/pictures.h \
 	cli/charts.c cli/charts.h cli/figures.c cli/figures.h cli/grid_words.c cli/grid_words.h \
-	cli/figure_cells.c cli/figure_cells.h cli/selection.h \
+	cli/figure_cells.c cli/figure_cells.h cli/selection.c cli/selection.h \
 	cli/events.c cli/events.h cli/cmd_chart_timeline.c \
 	cli/cmd_chart_all.c \
 	cli/terminal.c cli/terminal.h \

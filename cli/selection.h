@@ -27,12 +27,6 @@ typedef struct {
     }
 
 /* What they ask for goes into a view. */
-static inline void selection_apply(tori_rates_view *view, const selection_options *options)
-{
-    view->categories = options->categories.texts;
-    view->n_categories = options->categories.n;
-    view->sort = (tori_sort)options->sort;
-    view->top = (size_t)options->top;
-}
+void selection_apply(tori_rates_view *view, const selection_options *options);
 
 #endif
