@@ -66,16 +66,19 @@ json_t *tori__build_field(struct tori__building *b, const char *id, const char *
 tori_code tori__build_end(char **json, struct tori__building *b, tori_error *err)
 {
     char *text = NULL;
+    size_t n = 0;
     tori_code rc = TORI_OK;
     *json = NULL;
     b->failed |= json_object_set(b->root, "fields", b->fields) != 0;
     if (!b->failed)
         text = json_dumps(b->root, JSON_INDENT(2));
-    if (text)
-        *json = malloc(strlen(text) + 2);
+    if (text) {
+        n = strlen(text);
+        *json = malloc(n + 2);
+    }
     if (*json) {
-        strcpy(*json, text);
-        strcpy(*json + strlen(text), "\n");
+        memcpy(*json, text, n);
+        memcpy(*json + n, "\n", 2);
     } else {
         rc = tori_fail(err, TORI_ENOMEM, "out of memory");
     }

@@ -52,10 +52,11 @@ static tori_code compare(void *user, const tori_return *r, tori_error *err)
         if (body && (v->last.returned != r->returned || memcmp(v->answers, r->answers, v->items) != 0))
             v->is[body - v->bodies->list] = true;
     }
-    char *code = realloc(v->code, strlen(r->code) + 1);
+    size_t n = strlen(r->code) + 1;
+    char *code = realloc(v->code, n);
     if (!code)
         return tori_fail(err, TORI_ENOMEM, "out of memory");
-    v->code = strcpy(code, r->code);
+    v->code = memcpy(code, r->code, n);
     memcpy(v->answers, r->answers, v->items);
     v->last = *r;
     return TORI_OK;
@@ -89,9 +90,8 @@ static void draw_bar(char to[3 * BAR + 1], const struct tally *t)
 {
     int64_t full = t->bodies ? t->returned * BAR / t->bodies : 0;
     full += full == 0 && t->returned > 0;
-    *to = '\0';
     for (int64_t i = 0; i < BAR; i++)
-        strcpy(to + strlen(to), i < full ? "█" : "░");
+        memcpy(to + 3 * i, i < full ? "█" : "░", 4); /* three bytes and the NUL */
 }
 
 static tori_code row(tori_table *table, const char *by, const char *group, const struct tally *t,

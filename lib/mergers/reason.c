@@ -179,7 +179,7 @@ static bool find_code(struct sentence *s, const struct rows *rows, size_t row)
     if (r.n == 0)
         return false;
     memcpy(to->code, r.code[0], 7);
-    strcpy(to->name, s->uncoded);
+    memcpy(to->name, s->uncoded, sizeof to->name); /* both NAME bytes */
     return true;
 }
 

@@ -114,8 +114,9 @@ bool tori__named_code(struct tori__reader *r, char code[64], const tori_csv_curs
         return several(r, name, place);
     if (!body)
         return unknown(r, name, prefecture, place);
-    if (strlen(body->code) > 63)
+    size_t n = strlen(body->code);
+    if (n > 63)
         return name_error(r, place, "has a code of more than 63 bytes in the frame", "correct the frame");
-    strcpy(code, body->code);
+    memcpy(code, body->code, n + 1);
     return true;
 }

@@ -79,9 +79,10 @@ static bool read_code(struct tori__reader *r, char code[64], const tori_csv_curs
         return tori__named_code(r, code, place);
     if (tori_codebook_jp_codes(r->book))
         return read_jp_code(r, code, place);
-    if (!*raw || strlen(raw) > 63)
+    size_t n = strlen(raw);
+    if (n == 0 || n > 63)
         return role_error(r, TORI_ROLE_CODE, place, "code", "is not a code of 1 to 63 bytes", "name the body");
-    strcpy(code, raw);
+    memcpy(code, raw, n + 1);
     return true;
 }
 
@@ -215,11 +216,12 @@ static bool check_seen(struct tori__reader *r, const char *code, const tori_csv_
     bool added;
     if (!seen_room(s, &own))
         return tori__stop(r, TORI_ENOMEM);
-    strcpy(own, code);
+    size_t n = strlen(code) + 1; /* 64 at most, which there is room for */
+    memcpy(own, code, n);
     if (!tori__map_put(&s->bodies, own, (uint32_t)s->bodies.n, &at, &added))
         return tori__stop(r, TORI_ENOMEM);
     if (added) {
-        s->used += strlen(code) + 1;
+        s->used += n;
         s->place[*at].file = r->path;
         s->place[*at].line = place->line;
         return true;
