@@ -254,6 +254,22 @@ START_TEST(a_factor_is_more_than_one_and_for_numbers)
 }
 END_TEST
 
+/* Room for one: what follows is counted all the same. Gone are a, a, b, the stage; not what stayed,
+ * came, or was left blank. */
+START_TEST(what_is_only_counted_is_counted_right)
+{
+    add("2006.csv", 2006,
+        "011002,,1,,,,,,\n012025,,1,,,,,,\n012033,,1,1,,,,,\n012041,,1,,,done,,,\n010006,,0,,,,,,\n");
+    add("2007.csv", 2007,
+        "011002,,0,,,,,,\n012025,,0,,,,,,\n012033,,1,0,,,,,\n012041,,1,,,no,,,\n010006,,1,,,,,,\n");
+    tori_findings_free(jobs[1].findings);
+    ck_assert_int_eq(tori_findings_new(&jobs[1].findings, 1, NULL), TORI_OK);
+    read_all(1);
+    ck_assert_str_eq(found(1), "2:C (a): warning: 011002: \"0\" says no where 2006 said yes; " GIVEN_UP);
+    ck_assert_uint_eq(tori_findings_count(jobs[1].findings, TORI_WARNING), 4);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("earlier");
@@ -266,6 +282,7 @@ int main(void)
     tcase_add_test(tc, an_earlier_year_can_be_given);
     tcase_add_test(tc, what_did_not_come_in_is_not_compared);
     tcase_add_test(tc, findings_stand_in_the_order_of_lines);
+    tcase_add_test(tc, what_is_only_counted_is_counted_right);
     tcase_add_test(tc, a_factor_is_more_than_one_and_for_numbers);
     suite_add_tcase(suite, tc);
     SRunner *runner = srunner_create(suite);

@@ -333,6 +333,12 @@ START_TEST(status_by_prefecture_kind_and_as_asked)
     assert_ok(tori_store_as_of(store, 3, &err), &err);
     assert_ok(tori_status(&table, store, 2007, &view, &err), &err);
     ck_assert_str_eq(csv(table), STATUS "none,total,6,5,83.3,1,1,0\n"); /* before the revision */
+    /* Twenty blocks: 1 of 2 are ten, 5 of 6 sixteen and not quite seventeen. */
+    view = (tori_status_view){.bar = true};
+    assert_ok(tori_status(&table, store, 2007, &view, &err), &err);
+    const char *bars = csv(table);
+    assert_contains(bars, "青森県,2,1,50.0,0,1,0,██████████░░░░░░░░░░\n");
+    assert_contains(bars, ",6,5,83.3,1,1,0,████████████████░░░░\n");
     tori_store_close(store);
 }
 END_TEST
