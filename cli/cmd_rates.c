@@ -13,7 +13,7 @@ struct settings {
     selection_options selection;
     int base, decimals, interval, lang, format, thousands, preset, suppress;
     double confidence; /* 0: not given */
-    bool bounds, add_up, rates_only;
+    bool bounds, adjust, add_up, rates_only;
     const char *per, *output;
 };
 
@@ -55,6 +55,7 @@ static const option options[] = {
      .type = OPTION_FLAG,
      .offset = offsetof(struct settings, bounds),
      .help = "the least and the most that a rate can be, whatever the missing answers are"},
+    OPTION_ADJUST(struct settings, adjust),
     {.name = "add-up",
      .type = OPTION_FLAG,
      .offset = offsetof(struct settings, add_up),
@@ -99,6 +100,10 @@ static tori_code check_settings(const struct settings *s, tori_error *err)
         return tori_fail(err, TORI_EARG, "--preset mic is a sheet with one decimal: leave --decimals, and csv and json, out");
     if (s->confidence > 0 && s->interval == TORI_INTERVAL_NONE)
         return tori_fail(err, TORI_EARG, "--confidence is for an interval: give --interval wilson or exact");
+    if (s->adjust && s->interval == TORI_INTERVAL_EXACT)
+        return tori_fail(err, TORI_EARG, "an adjusted rate has no exact interval: give --interval wilson");
+    if (s->adjust && s->suppress > 0)
+        return tori_fail(err, TORI_EARG, "--suppress does not go with --adjust: a weighted rate would tell what is hidden");
     if (s->suppress > 0 && (s->selection.sort == TORI_SORT_RATE || s->selection.sort == TORI_SORT_YES))
         return tori_fail(err, TORI_EARG, "--suppress does not go with --sort %s: the order would tell what is hidden",
                          tori_sort_name((tori_sort)s->selection.sort));
@@ -133,6 +138,8 @@ static tori_code choose(struct report *r, const source *from, tori_error *err)
         rc = tori_rates_select_all(&r->selection, from->book, &r->view, err);
     for (size_t m = 0; m < r->selection.n_measures && rc == TORI_OK; m++)
         rc = source_check_measure(from, &r->selection.measures[m], err);
+    if (rc == TORI_OK && r->s->adjust && r->selection.n_measures > 0)
+        rc = tori_fail(err, TORI_EARG, "--adjust is for rates: name items that have one, or give --rates-only");
     if (rc == TORI_OK && r->s->suppress > 0 && r->selection.n_measures > 0)
         rc = tori_fail(err, TORI_EARG, "--suppress is for rates: name items that have one, or give --rates-only");
     if (rc != TORI_OK)
@@ -204,6 +211,7 @@ static tori_rates_view view_of(const struct settings *s)
                             .interval = (tori_interval_method)s->interval,
                             .confidence = s->confidence,
                             .bounds = s->bounds,
+                            .adjust = s->adjust,
                             .family = s->format == TORI_JSON,
                             .previous = s->preset == PRESET_MIC,
                             .thousands = common_thousands_mark(s->thousands),
@@ -226,6 +234,7 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
         rc = choose(&r, &from, &err);
     from.measures = r.selection.measures;
     from.n_measures = r.selection.n_measures;
+    from.strata = s->adjust;
     from.year_before = s->preset == PRESET_MIC;
     tables.thousands = r.view.thousands;
     if (rc == TORI_OK)
@@ -282,6 +291,15 @@ const command cmd_rates = {
         "where all of them answered. --bounds assumes nothing about the others. Both have as many decimals "
         "as the "
         "rate, rounded half up.\n"
+        "--adjust estimates the rate that all bodies asked would have: within each group those that answered stand for all of "
+        "their kind and class of size (x-sizes), as a frame with populations tells them (post-stratification). The "
+        "standard error, in points, is that of a stratified sample of a finite number of bodies. A class of which "
+        "nobody answered, or one of several bodies, is put together with the next one of its kind in the order of x-sizes, the last with "
+        "the one before it, which a note counts; where nobody of a kind answered there is no estimate, and none "
+        "of the error where one of several did. Without populations the strata are kinds, which a note says too. With "
+        "--interval wilson the estimate has its interval, by its effective number of answers. Lists have "
+        "adjusted, adjusted_se, adjusted_low and adjusted_high, how many strata there were, how many more were put into "
+        "these (pooled), and adjusted_why where something is not there.\n"
         "--suppress N hides a rate where 1 to N - 1 bodies say yes, or so many are left of the bodies, of those asked "
         "or of those that answered; and then as many others as it takes for no hidden count to be worked out from the "
         "subtotals and totals of its item and year: at least two numbers remain possible for each. With a rate "
@@ -296,6 +314,7 @@ const command cmd_rates = {
         "torikumi rates --store demo/survey.db --year 2003-2007 --item 'p_*' --format csv\n"
         "torikumi rates --store demo/survey.db --year 2003 --interval wilson --confidence 99 --bounds\n"
         "torikumi rates --store demo/survey.db --year 2007 --by kind,type --item audit\n"
+        "torikumi rates --store demo/survey.db --year 2003 --by kind --adjust --interval wilson\n"
         "torikumi rates --store demo/survey.db --year 2007 --by kind,type --item audit --suppress 3\n"
         "torikumi rates --store demo/survey.db --year 2007 --by prefecture --item audit --sort rate --top "
         "10\n"

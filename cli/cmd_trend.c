@@ -10,7 +10,7 @@ struct settings {
     source_options source;
     selection_options selection;
     int base, decimals, lang, format, thousands;
-    bool bounds;
+    bool bounds, adjust;
     const char *output;
 };
 
@@ -24,6 +24,7 @@ static const option options[] = {
      .type = OPTION_FLAG,
      .offset = offsetof(struct settings, bounds),
      .help = "the least and the most that a change can be, whatever the missing answers are"},
+    OPTION_ADJUST(struct settings, adjust),
     OPTION_FORMAT(struct settings, format),
     OPTION_LANG(struct settings, lang),
     OPTION_OUTPUT(struct settings, output),
@@ -50,6 +51,7 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
                             .decimals = s->decimals,
                             .lang = common_lang(s->lang),
                             .bounds = s->bounds,
+                            .adjust = s->adjust,
                             .thousands = common_thousands_mark(s->thousands)};
     selection_apply(&view, &s->selection);
     source from = {0};
@@ -58,6 +60,7 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     tori_code rc = source_open(&from, &s->source, n_files, &err);
     if (rc == TORI_OK)
         rc = source_check_items(&from, &view, &err);
+    from.strata = s->adjust;
     if (rc == TORI_OK)
         rc = source_count(&from, &s->source, operands, n_files, &err);
     if (rc == TORI_OK)

@@ -110,6 +110,12 @@ tori_code common_confidence(void *setting, const char *text, tori_error *err);
         .name = "item", .type = OPTION_LIST, .offset = offsetof(type_, member), .argument = "ITEM", \
         .help = "item to show, by id or a pattern like 'p_*'; may be repeated", .unset = "all"      \
     }
+#define OPTION_ADJUST(type_, member)                                                                         \
+    {                                                                                                        \
+        .name = "adjust", .type = OPTION_FLAG, .offset = offsetof(type_, member),                            \
+        .help = "also the rate of all, those that answered weighted up to all bodies asked of their kind and " \
+                "class of size, with its standard error"                                                     \
+    }
 #define OPTION_FORMAT(type_, member)                                                                      \
     {                                                                                                     \
         .name = "format", .type = OPTION_CHOICE, .offset = offsetof(type_, member), .argument = "FORMAT", \

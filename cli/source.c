@@ -187,10 +187,24 @@ static tori_code count_files(source *s, const source_options *options, const tor
     return rc;
 }
 
+/* What a rate is weighted up to is known from frames only. */
+static tori_code check_frames(const source *s, tori_error *err)
+{
+    for (size_t i = 0; i < tori_rates_years(s->rates); i++)
+        if (!tori_rates_framed(s->rates, i))
+            return tori_fail(err, TORI_EARG,
+                             "the bodies of %d are not known: --adjust needs a frame of each year ('torikumi bodies import')",
+                             tori_rates_year(s->rates, i));
+    return TORI_OK;
+}
+
 tori_code source_count(source *s, const source_options *options, char *const files[], size_t n,
                        tori_error *err)
 {
     tori_grouping by = options->by;
+    by.strata = s->strata;
+    if (s->strata && s->store == NULL)
+        return tori_fail(err, TORI_EARG, "--adjust needs a frame, and files come without one: give a store");
     tori_code rc = reading_grouping(&by, &s->where, s->store, s->book, options->where, err);
     if (rc == TORI_OK)
         rc = tori_rates_new(&s->rates, s->book, &by, err);
@@ -200,7 +214,7 @@ tori_code source_count(source *s, const source_options *options, char *const fil
         rc = count_store(s, options, err);
     else if (rc == TORI_OK)
         rc = count_files(s, options, &by, files, n, err);
-    return rc;
+    return rc == TORI_OK && s->strata ? check_frames(s, err) : rc;
 }
 
 void source_free(source *s)

@@ -21,6 +21,7 @@ typedef struct {
     const tori_codebook *book;
     const tori_measured *measures; /* counted beside rates; set before counting, borrowed */
     size_t n_measures;
+    bool strata; /* counted apart by kind and size too; set before counting */
     bool year_before; /* of a store the last year before those asked for is counted too; set before counting */
     tori_rates *rates; /* NULL: none were asked for */
     bool faulty;       /* rows with errors were left out */

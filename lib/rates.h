@@ -9,6 +9,7 @@
 #include "returns.h"
 #include "stats/bounds.h"
 #include "stats/interval.h"
+#include "stats/stratified.h"
 #include "store.h"
 #include "table.h"
 
@@ -57,10 +58,12 @@ typedef struct {
     char column[64]; /* of TORI_BY_COLUMN */
 } tori_key;
 
-/* Bodies grouped by n things, the later within the earlier; 0: all in one. All zero is that. */
+/* Bodies grouped by n things, the later within the earlier; 0: all in one. All zero is that. strata:
+ * counted apart by kind and class of size within each group too, for tori_rates_adjust, which no group shows. */
 typedef struct {
     tori_key keys[TORI_MOST_KEYS];
     size_t n;
+    bool strata;
     const tori_filter *where; /* borrowed; NULL: all bodies */
 } tori_grouping;
 
@@ -189,6 +192,22 @@ tori_code tori_rates_group_of(size_t *group, tori_rates *rates, const tori_frame
 /* Is a group the other, a part of it, or anything within the total? */
 bool tori_rates_group_within(const tori_rates *rates, size_t group, size_t other);
 
+/* The rate over the bodies that were asked, had all of them answered: those that did are weighted up to all of
+ * their kind and class of size within the group (tori_stratified_rate). Classes that do not tell of
+ * themselves are put together with the next of their kind, in the codebook's order (tori_strata_pool). Bodies of no class are
+ * the last one of their kind. */
+typedef struct {
+    bool known;            /* false: nobody was asked, or of `silent` nobody answered */
+    tori_kind silent;      /* TORI_KINDS: none */
+    tori_stratum sum;      /* of the strata */
+    tori_stratified found; /* where it is known */
+    size_t strata, pooled; /* that were weighted, and how many more there were */
+} tori_adjusted;
+
+/* The grouping has strata. TORI_ENOMEM only. */
+tori_code tori_rates_adjust(tori_adjusted *out, const tori_rates *rates, size_t year, size_t item, size_t group,
+                            tori_error *err) TORI_MUST_CHECK;
+
 /* Percent, where a view does not say. */
 enum { TORI_CONFIDENCE = 95 };
 
@@ -212,6 +231,7 @@ typedef struct {
     tori_interval_method interval;
     double confidence;        /* percent, under 100; 0: TORI_CONFIDENCE */
     bool bounds;
+    bool adjust;              /* rates weighted up for those that did not answer, with standard errors; the grouping has strata */
     bool family;              /* a list has what else belongs to a figure: each kind of missing, the bounds, the base's name; nothing where counts are hidden */
     tori_sort sort;           /* of the groups where one item is shown, else of the items by their total */
     size_t top;               /* show so many of what is sorted; 0: all */
@@ -253,7 +273,8 @@ void tori_selection_free(tori_selection *selection);
 
 /* One row a cell: year, item, title, by, group, yes, base, answered, bodies, percent;
  * then, as far as the view asks for them, low, high of the interval and least, most
- * of the bounds, in percent; of the family no, given, no_answer, not_returned, unknown, not_applicable,
+ * of the bounds, in percent; adjusted, adjusted_se in points, with an interval adjusted_low and adjusted_high, strata, pooled and in words
+ * adjusted_why, where one of these is not there; of the family no, given, no_answer, not_returned, unknown, not_applicable,
  * least, most and over, the name of the base. */
 tori_code tori_rates_list(tori_table **out, const tori_rates *rates, const tori_rates_view *view, tori_error *err)
     TORI_MUST_CHECK;

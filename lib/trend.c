@@ -2,6 +2,7 @@
 #include "trend.h"
 
 #include "figure.h"
+#include "rates/adjust.h"
 #include "rates/notes.h"
 #include "rates/words.h"
 #include "translate.h"
@@ -12,6 +13,12 @@
 
 /* The last four where bounds are asked for. */
 enum { ITEM, TITLE, BY, GROUP, YEAR, YES, BASE, PERCENT, CHANGE, LEAST, MOST, LEAST_CHANGE, MOST_CHANGE, COLUMNS };
+
+/* With what is adjusted, and its change. */
+enum { MOST_COLUMNS = COLUMNS + TORI__ADJUSTED_COLUMNS + 1 };
+
+/* Of a sheet beside the years: title, change, its bounds. */
+enum { SHEET_COLUMNS = 4 };
 
 static const tori_column list_columns[COLUMNS] = {
     [ITEM] = {.id = "item", .title = "item"},
@@ -32,12 +39,39 @@ static const tori_column list_columns[COLUMNS] = {
 struct point {
     int64_t yes, base;
     tori_bounds bounds;
+    bool adjusted; /* there is an adjusted rate, in percent */
+    double percent;
 };
 
 static struct point point_of(const tori_rates *rates, size_t year, size_t item, size_t group, tori_base base)
 {
     tori_count c = tori_rates_get(rates, year, item, group);
-    return (struct point){c.yes, tori_count_base(&c, base), tori_count_bounds(&c, base)};
+    return (struct point){.yes = c.yes, .base = tori_count_base(&c, base), .bounds = tori_count_bounds(&c, base)};
+}
+
+/* Also the adjusted rate, where the view asks for it, with its cell and that of its error. */
+static tori_code adjusted_point(struct point *p, tori_cell cells[2], const tori_rates *rates, size_t year, size_t item,
+                                size_t group, const tori_rates_view *view, tori_error *err)
+{
+    tori_count c = tori_rates_get(rates, year, item, group);
+    tori_adjusted a;
+    *p = point_of(rates, year, item, group, view->base);
+    if (!view->adjust)
+        return TORI_OK;
+    tori_code rc = tori_rates_adjust(&a, rates, year, item, group, err);
+    if (rc != TORI_OK)
+        return rc;
+    tori__adjusted_pair(cells, &a, &c, view);
+    p->adjusted = a.known;
+    p->percent = a.known ? tori__adjusted_percent(a.found.rate, &c, view) : 0;
+    return TORI_OK;
+}
+
+static tori_cell adjusted_change(const struct point *from, const struct point *to, const tori_rates_view *view)
+{
+    if (!from->adjusted || !to->adjusted)
+        return (tori_cell){.type = TORI_CELL_EMPTY};
+    return (tori_cell){.type = TORI_CELL_ESTIMATE_POINTS, .real = to->percent - from->percent, .b = view->decimals};
 }
 
 static tori_cell percent(int64_t yes, int64_t base)
@@ -75,11 +109,14 @@ static tori_code list_series(tori_table *table, const tori_rates *rates, size_t 
                              const tori_rates_view *view, tori_error *err)
 {
     const tori_codebook *book = tori_rates_codebook(rates);
-    struct point last = {0};
+    struct point last = {0}, p;
     tori_code rc = TORI_OK;
     for (size_t y = 0; rc == TORI_OK && y < tori_rates_years(rates); y++) {
-        struct point p = point_of(rates, y, item, group, view->base);
-        tori_cell cells[COLUMNS] = {
+        tori_cell pair[2];
+        rc = adjusted_point(&p, pair, rates, y, item, group, view, err);
+        if (rc != TORI_OK)
+            break;
+        tori_cell cells[MOST_COLUMNS] = {
             [ITEM] = {.type = TORI_CELL_TEXT, .text = tori_codebook_item(book, item)->id},
             [TITLE] = {.type = TORI_CELL_TEXT, .text = tori_codebook_item_title(book, item, view->lang)},
             [BY] = {.type = TORI_CELL_TEXT, .text = tori_rates_group_by(rates, group)},
@@ -92,8 +129,12 @@ static tori_code list_series(tori_table *table, const tori_rates *rates, size_t 
             [LEAST] = percent(p.bounds.least, p.bounds.base),
             [MOST] = percent(p.bounds.most, p.bounds.base),
         };
+        size_t n = view->bounds ? COLUMNS : LEAST, n_adjusted;
         bound_change(&cells[LEAST_CHANGE], &last, &p);
-        rc = tori_table_row(table, cells, err);
+        rc = tori__adjusted_cells(cells + n, &n_adjusted, rates, y, item, group, view, true, err);
+        cells[n + n_adjusted] = adjusted_change(&last, &p, view);
+        if (rc == TORI_OK)
+            rc = tori_table_row(table, cells, err);
         if (p.base)
             last = p;
     }
@@ -109,16 +150,24 @@ static tori_code find_order(tori_order *order, const tori_rates *rates, const to
 
 tori_code tori_trend_list(tori_table **out, const tori_rates *rates, const tori_rates_view *view, tori_error *err)
 {
+    tori_column columns[MOST_COLUMNS];
     tori_table *table = NULL;
     tori_order order = {0};
+    size_t n = view->bounds ? COLUMNS : LEAST;
 
     *out = NULL;
+    memcpy(columns, list_columns, n * sizeof *columns);
+    n += tori__adjusted_columns(columns + n, view, NULL, NULL);
+    if (view->adjust)
+        columns[n++] = (tori_column){.id = "adjusted_change", .title = "adjusted change", .numeric = true};
     tori_code rc = find_order(&order, rates, view, err);
     if (rc == TORI_OK)
-        rc = tori_table_new(&table, list_columns, view->bounds ? COLUMNS : LEAST, view->decimals, err);
+        rc = tori_table_new(&table, columns, n, view->decimals, err);
     for (size_t i = 0; i < order.n_items; i++)
         for (size_t g = 0; rc == TORI_OK && g < order.n_groups; g++)
             rc = list_series(table, rates, order.items[i], order.groups[g], view, err);
+    if (rc == TORI_OK && tori_rates_years(rates) > 0)
+        rc = tori__adjusted_notes(table, rates, 0, tori_rates_years(rates) - 1, &order, view, err);
     if (rc == TORI_OK)
         rc = tori__note_frames(table, rates, 0, tori_rates_years(rates), view->lang, err);
     if (rc == TORI_OK) {
@@ -152,6 +201,35 @@ static tori_code sheet_row(tori_table *table, tori_cell *cells, const tori_rates
     return tori_table_row(table, cells, err);
 }
 
+/* Under a row of rates those that are adjusted, and their errors. */
+static tori_code adjusted_rows(tori_table *table, tori_cell *cells, const tori_rates *rates, size_t item, size_t group,
+                               const tori_rates_view *view, const char *lang, tori_error *err)
+{
+    static const tori__word_id labels[] = {[TORI__ADJUSTED_RATE] = TORI__WORD_ADJUSTED_ROW,
+                                           [TORI__ADJUSTED_ERROR] = TORI__WORD_ADJUSTED_ERROR_ROW};
+    size_t years = tori_rates_years(rates);
+    tori_code rc = TORI_OK;
+    for (int row = TORI__ADJUSTED_RATE; row <= TORI__ADJUSTED_ERROR && rc == TORI_OK; row++) {
+        struct point first = {0}, last = {0}, p;
+        tori_cell pair[2];
+        memset(cells, 0, (years + SHEET_COLUMNS) * sizeof *cells);
+        cells[0] = (tori_cell){.type = TORI_CELL_TEXT, .text = tori__word(labels[row], lang)};
+        for (size_t y = 0; y < years && rc == TORI_OK; y++) {
+            rc = adjusted_point(&p, pair, rates, y, item, group, view, err);
+            cells[1 + y] = pair[row];
+            if (p.adjusted && first.adjusted)
+                last = p;
+            else if (p.adjusted)
+                first = p;
+        }
+        if (row == TORI__ADJUSTED_RATE)
+            cells[1 + years] = adjusted_change(&first, &last, view);
+        if (rc == TORI_OK)
+            rc = tori_table_row(table, cells, err);
+    }
+    return rc;
+}
+
 static tori_code sheet_rows(tori_table *table, tori_cell *cells, const tori_rates *rates,
                             const tori_order *order, const tori_rates_view *view, const char *lang,
                             tori_error *err)
@@ -162,9 +240,12 @@ static tori_code sheet_rows(tori_table *table, tori_cell *cells, const tori_rate
         const char *title = tori_codebook_item_title(tori_rates_codebook(rates), order->items[i], lang);
         if (grouped)
             rc = tori_table_heading(table, title, err);
-        for (size_t g = 0; rc == TORI_OK && g < order->n_groups; g++)
+        for (size_t g = 0; rc == TORI_OK && g < order->n_groups; g++) {
             rc = sheet_row(table, cells, rates, order->items[i], order->groups[g],
                            grouped ? tori_rates_group_title(rates, order->groups[g], lang) : title, view, err);
+            if (rc == TORI_OK && view->adjust)
+                rc = adjusted_rows(table, cells, rates, order->items[i], order->groups[g], view, lang, err);
+        }
     }
     return rc;
 }
@@ -189,7 +270,7 @@ static tori_code new_sheet(tori_table **table, const tori_rates *rates, const si
                            const tori_rates_view *view, const char *lang, tori_error *err)
 {
     size_t years = tori_rates_years(rates);
-    tori_column *columns = calloc(years + 4, sizeof *columns);
+    tori_column *columns = calloc(years + SHEET_COLUMNS, sizeof *columns);
     char (*title)[16] = calloc(years + 1, sizeof *title);
     char (*under)[64] = calloc(years + 1, sizeof *under);
     tori_code rc = TORI_OK;
@@ -234,7 +315,7 @@ tori_code tori_trend_sheet(tori_table **out, const tori_rates *rates, const tori
         rc = tori_fail(err, TORI_EARG, order.n_items ? N_("there are no returns of any year") : N_("the codebook has no item with a rate"));
     if (rc != TORI_OK)
         goto done;
-    cells = calloc(years + 4, sizeof *cells);
+    cells = calloc(years + SHEET_COLUMNS, sizeof *cells);
     rc = cells ? new_sheet(&table, rates, order.items, order.n_items, view, lang, err) : tori_fail(err, TORI_ENOMEM, "out of memory");
     if (rc == TORI_OK)
         rc = sheet_rows(table, cells, rates, &order, view, lang, err);
@@ -245,6 +326,8 @@ tori_code tori_trend_sheet(tori_table **out, const tori_rates *rates, const tori
                               err);
     if (rc == TORI_OK && view->bounds)
         rc = tori_table_note(table, tori__word(TORI__WORD_CHANGE_BOUNDS, lang), err);
+    if (rc == TORI_OK)
+        rc = tori__adjusted_notes(table, rates, 0, years - 1, &order, view, err);
     if (rc == TORI_OK)
         rc = tori__notes(table, rates, 0, years - 1, order.items, order.n_items, view, err);
     if (rc != TORI_OK)

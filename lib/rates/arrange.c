@@ -48,20 +48,28 @@ static bool show(tori_rates *rates, size_t first, size_t end, size_t depth)
     return s->id && s->title[0] && s->title[1];
 }
 
-/* The group at i, and behind the last of an earlier key's value their subtotals. */
+/* Do the groups at two places agree in their first keys? */
+static bool agree(const tori_rates *rates, size_t a, size_t b, size_t depth)
+{
+    return tori__groups_agree(&rates->groups, rates->sorted[a], rates->sorted[b], depth);
+}
+
+/* The group at i with all its strata, and behind the last of an earlier key's value their subtotals. */
 static bool show_all(tori_rates *rates)
 {
-    const struct tori__groups *g = &rates->groups;
-    for (size_t i = 0; i < g->n && g->by.n > 0; i++) {
-        if (!show(rates, i, i + 1, g->by.n))
+    size_t n = rates->groups.n, keys = rates->groups.by.n;
+    for (size_t i = 0, end; i < n && keys > 0; i = end) {
+        for (end = i + 1; end < n && agree(rates, i, end, keys);)
+            end++;
+        if (!show(rates, i, end, keys))
             return false;
-        for (size_t depth = g->by.n - 1; depth > 0; depth--) {
-            if (i + 1 < g->n && tori__groups_agree(g, rates->sorted[i], rates->sorted[i + 1], depth))
+        for (size_t depth = keys - 1; depth > 0; depth--) {
+            if (end < n && agree(rates, i, end, depth))
                 break;
             size_t first = i;
-            while (first > 0 && tori__groups_agree(g, rates->sorted[i], rates->sorted[first - 1], depth))
+            while (first > 0 && agree(rates, i, first - 1, depth))
                 first--;
-            if (!show(rates, first, i + 1, depth))
+            if (!show(rates, first, end, depth))
                 return false;
         }
     }
@@ -134,8 +142,9 @@ tori_code tori_rates_group_of(size_t *group, tori_rates *rates, const tori_frame
         return rc;
     *group = rates->n_shown;
     for (size_t g = 0; g < rates->n_shown; g++)
-        if (rates->shown[g].depth == rates->groups.by.n && rates->sorted[rates->shown[g].first] == found)
-            *group = g;
+        for (size_t i = rates->shown[g].first; i < rates->shown[g].end; i++)
+            if (rates->shown[g].depth == rates->groups.by.n && rates->sorted[i] == found)
+                *group = g;
     return TORI_OK;
 }
 

@@ -11,20 +11,12 @@ __extension__ typedef __int128 wide;
 /* Figures stay below 10^18, and so do four times a quarter of them. */
 #define MOST INT64_C(1000000000000000000)
 
-/* The groups of a shown one, as numbers of rates->sorted. */
-static void groups_of(size_t *first, size_t *end, const tori_rates *rates, size_t group)
-{
-    bool total = group >= rates->n_shown;
-    *first = total ? 0 : rates->shown[group].first;
-    *end = total ? rates->groups.n : rates->shown[group].end;
-}
-
 int64_t tori__found_choice(const tori_rates *rates, size_t year, size_t measure, size_t group, size_t choice)
 {
     const tori__kept *kept = &rates->years[year].kept;
     size_t slot = tori__kept_slot(rates->book, rates->measures, measure) + choice, first, end;
     int64_t n = 0;
-    groups_of(&first, &end, rates, group);
+    tori__shown_span(&first, &end, rates, group);
     for (size_t g = first; g < end; g++)
         if (rates->sorted[g] < kept->n_groups)
             n += kept->choices[rates->sorted[g] * kept->slots + slot];
@@ -46,7 +38,7 @@ int64_t tori__found_dates(const tori_rates *rates, size_t year, size_t measure, 
                                               : fiscal_year(day),
             found = 0;
     size_t first, end, n;
-    groups_of(&first, &end, rates, group);
+    tori__shown_span(&first, &end, rates, group);
     for (size_t g = first; g < end; g++) {
         const tori__value *v = tori__kept_values(&n, &rates->years[year].kept, measure, rates->sorted[g]);
         for (size_t i = 0; i < n; i++)
@@ -144,7 +136,7 @@ static tori_code gather(int64_t **list, tori__numbers *out, wide *sum, const tor
 {
     const tori__kept *kept = &rates->years[year].kept;
     size_t first, end, n, at = 0, most = 0;
-    groups_of(&first, &end, rates, group);
+    tori__shown_span(&first, &end, rates, group);
     for (size_t g = first; g < end; g++) {
         tori__kept_values(&n, kept, measure, rates->sorted[g]);
         most += n;
@@ -197,7 +189,7 @@ tori_code tori__found_pairs(tori__pairs *out, const tori_rates *rates, size_t ye
     size_t first, end, n;
     *out = (tori__pairs){0};
     find_scales(&out->of_scale, &out->over_scale, rates, year, measure);
-    groups_of(&first, &end, rates, group);
+    tori__shown_span(&first, &end, rates, group);
     for (size_t g = first; g < end; g++) {
         const tori__value *v = tori__kept_values(&n, &rates->years[year].kept, measure, rates->sorted[g]);
         for (size_t i = 0; i < n; i++) {

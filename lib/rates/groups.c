@@ -205,16 +205,25 @@ tori_body tori__body_alone(const char *code, tori_kind kind)
                        .population = -1};
 }
 
+static uint16_t stratum_of(const tori_codebook *book, const tori_frame *frame, const tori_body *body)
+{
+    size_t classes = tori_codebook_sizes(book);
+    int size = frame ? tori_codebook_size_of(book, body) : -1;
+    return (uint16_t)(body->kind * (classes + 1) + (size < 0 ? classes : (size_t)size));
+}
+
 tori_code tori__groups_put(size_t *at, struct tori__groups *g, const tori_codebook *book,
                            const tori_frame *frame, const tori_body *body, tori_error *err)
 {
-    tori__group group = {{0}};
+    tori__group group = {.stratum = 0};
     tori_code rc = TORI_OK;
     *at = TORI__OUTSIDE;
     if (g->by.where && tori_filter_holds(g->by.where, book, frame, body) != TORI_TRUE)
         return TORI_OK;
     for (size_t k = 0; k < g->by.n && rc == TORI_OK; k++)
         rc = put_value(&group.value[k], g, k, book, frame, body, err);
+    if (g->by.strata)
+        group.stratum = stratum_of(book, frame, body);
     return rc == TORI_OK ? put(at, g, &group, err) : rc;
 }
 
@@ -277,7 +286,7 @@ int tori__groups_compare(const struct tori__groups *g, size_t a, size_t b)
             return x < y ? -1 : 1;
         return compare_texts(by, g->texts[k][x - 1], g->texts[k][y - 1]);
     }
-    return 0;
+    return g->list[a].stratum - g->list[b].stratum;
 }
 
 const char *tori__groups_value(const struct tori__groups *g, const tori_codebook *book, size_t group,

@@ -8,9 +8,10 @@
 enum { TORI__OUTSIDE = UINT16_MAX };
 
 /* A value is the number of a kind, prefecture, region or class of size (from 1), or of
- * a text (from 1); 0 is not known, but for kinds. */
+ * a text (from 1); 0 is not known, but for kinds. Groups with strata differ in these too. */
 typedef struct {
     uint16_t value[TORI_MOST_KEYS];
+    uint16_t stratum; /* kind * (classes of size + 1) + class, the last of these is of who is in none */
 } tori__group;
 
 /* The groups found so far; their numbers do not change. */

@@ -78,6 +78,13 @@ void tori__tally_flush(struct tori_tally *tally);
 /* What a body of which no return came counts as. */
 char tori__class_absent(const tori_codebook *book, size_t item, int year, tori_kind kind);
 
+/* Add the counts of one of the groups, with all bodies of the frame that are silent. */
+void tori__count_add(tori_count *to, const tori_rates *rates, const struct tori__year *year, size_t item,
+                     size_t group);
+
+/* Where a group as printed stands in the sorted ones: from *first to before *end. */
+void tori__shown_span(size_t *first, size_t *end, const tori_rates *rates, size_t group);
+
 /* Arrange the groups anew. */
 tori_code tori__rates_arrange(tori_rates *rates, tori_error *err);
 

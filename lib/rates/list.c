@@ -1,4 +1,5 @@
 /* Rates as a long table: one row a cell. */
+#include "adjust.h"
 #include "beside.h"
 #include "internal.h"
 #include "notes.h"
@@ -81,7 +82,7 @@ static tori_code add_item(tori_table *table, const tori_rates *rates, size_t yea
                           const struct tori__order *order, const tori_rates_view *view, size_t *n_hidden,
                           tori_error *err)
 {
-    tori_cell cells[COLUMNS + TORI__MOST_BESIDE + FAMILY] = {
+    tori_cell cells[COLUMNS + TORI__MOST_BESIDE + 1 + TORI__ADJUSTED_COLUMNS + FAMILY] = {
         [YEAR] = {.type = TORI_CELL_NUMBER, .a = tori_rates_year(rates, year)},
         [ITEM] = {.type = TORI_CELL_TEXT, .text = tori_codebook_item(rates->book, item)->id},
         [TITLE] = {.type = TORI_CELL_TEXT, .text = tori_codebook_item_title(rates->book, item, view->lang)},
@@ -113,15 +114,18 @@ static tori_code add_item(tori_table *table, const tori_rates *rates, size_t yea
         }
         if (tori_rates_suppressed(rates))
             cells[n++] = (tori_cell){.type = TORI_CELL_NUMBER, .a = hidden};
-        family_cells(cells + n, rates, view, &c);
-        rc = tori_table_row(table, cells, err);
+        size_t n_adjusted;
+        rc = tori__adjusted_cells(cells + n, &n_adjusted, rates, year, item, group, view, true, err);
+        family_cells(cells + n + n_adjusted, rates, view, &c);
+        if (rc == TORI_OK)
+            rc = tori_table_row(table, cells, err);
     }
     return rc;
 }
 
 tori_code tori_rates_list(tori_table **out, const tori_rates *rates, const tori_rates_view *view, tori_error *err)
 {
-    tori_column columns[COLUMNS + TORI__MOST_BESIDE + FAMILY];
+    tori_column columns[COLUMNS + TORI__MOST_BESIDE + 1 + TORI__ADJUSTED_COLUMNS + FAMILY];
     tori_table *table = NULL;
     struct tori__order all = {0}, order = {0};
     size_t n_hidden = 0;
@@ -131,6 +135,7 @@ tori_code tori_rates_list(tori_table **out, const tori_rates *rates, const tori_
     size_t n_columns = COLUMNS + tori__beside_columns(columns + COLUMNS, view, NULL, NULL);
     if (tori_rates_suppressed(rates))
         columns[n_columns++] = (tori_column){.id = "suppressed", .title = "suppressed", .numeric = true};
+    n_columns += tori__adjusted_columns(columns + n_columns, view, NULL, NULL);
     n_columns += family_columns(columns + n_columns, rates, view);
     tori_code rc = tori__order_new(&all, rates, view, err);
     if (rc == TORI_OK)
@@ -144,6 +149,8 @@ tori_code tori_rates_list(tori_table **out, const tori_rates *rates, const tori_
     }
     if (rc == TORI_OK)
         rc = tori__note_hidden(table, rates, n_hidden, view, err);
+    if (rc == TORI_OK && tori_rates_years(rates) > 0)
+        rc = tori__adjusted_notes(table, rates, 0, tori_rates_years(rates) - 1, &all, view, err);
     if (rc == TORI_OK)
         rc = tori__note_frames(table, rates, 0, tori_rates_years(rates), view->lang, err);
     if (rc == TORI_OK) {

@@ -195,8 +195,8 @@ const tori_grouping *tori_rates_by(const tori_rates *rates)
     return &rates->groups.by;
 }
 
-static void add_group(tori_count *c, const tori_rates *rates, const struct tori__year *y, size_t item,
-                      size_t group)
+void tori__count_add(tori_count *c, const tori_rates *rates, const struct tori__year *y, size_t item,
+                     size_t group)
 {
     size_t n_items = tori_codebook_items(rates->book);
     int64_t n[TORI__CLASSES];
@@ -223,14 +223,19 @@ static void add_group(tori_count *c, const tori_rates *rates, const struct tori_
     }
 }
 
+void tori__shown_span(size_t *first, size_t *end, const tori_rates *rates, size_t group)
+{
+    bool total = group >= rates->n_shown;
+    *first = total ? 0 : rates->shown[group].first;
+    *end = total ? rates->groups.n : rates->shown[group].end;
+}
+
 tori_count tori_rates_get(const tori_rates *rates, size_t year, size_t item, size_t group)
 {
     tori_count c = {0};
-    const struct tori__year *y = &rates->years[year];
-    bool total = group >= rates->n_shown;
-    size_t first = total ? 0 : rates->shown[group].first;
-    size_t end = total ? rates->groups.n : rates->shown[group].end;
+    size_t first, end;
+    tori__shown_span(&first, &end, rates, group);
     for (size_t g = first; g < end; g++)
-        add_group(&c, rates, y, item, rates->sorted[g]);
+        tori__count_add(&c, rates, &rates->years[year], item, rates->sorted[g]);
     return c;
 }

@@ -1,4 +1,5 @@
 /* Rates of one year as printed. */
+#include "adjust.h"
 #include "beside.h"
 #include "internal.h"
 #include "notes.h"
@@ -15,7 +16,7 @@
 enum { MOST_ACROSS = 6 };
 
 /* Yes, base, percent, that of the year before, and what the view adds. With that, fewer groups fit. */
-enum { FIGURES = 4 + TORI__MOST_BESIDE, MOST_COLUMNS_ACROSS = 8 };
+enum { FIGURES = 4 + TORI__MOST_BESIDE + TORI__ADJUSTED_FIGURES, MOST_COLUMNS_ACROSS = 8 };
 
 /* For judging whether a page gets wider than a wide listing, in columns of a terminal. */
 enum { WIDEST = 136, ITEM_WIDTH = 30, SIZE_WIDTH = 14, FIGURE_WIDTH = 8 };
@@ -63,11 +64,13 @@ static tori_cell count(int64_t n)
     return (tori_cell){.type = TORI_CELL_COUNT, .a = n};
 }
 
-/* Yes, base where it varies, percent, and what the view adds; returns how many cells. */
-static size_t figures(tori_cell *to, const struct sheet *s, size_t item, size_t group, bool with_base)
+/* Yes, base where it varies, percent, and what the view adds; moves *at behind them. */
+static tori_code figures(tori_cell *cells, size_t *at, const struct sheet *s, size_t item, size_t group,
+                         bool with_base)
 {
+    tori_cell *to = cells + *at;
     tori_count c;
-    size_t n = 0;
+    size_t n = 0, n_adjusted;
     int64_t base = base_of(s, item, group, &c);
     to[n++] = count(c.yes);
     if (with_base)
@@ -87,7 +90,9 @@ static size_t figures(tori_cell *to, const struct sheet *s, size_t item, size_t 
         tori__hide_shares(&to[1], with_base ? 2 : 1);
         tori__hide_shares(to + beside, n - beside);
     }
-    return n;
+    tori_code rc = tori__adjusted_cells(to + n, &n_adjusted, s->rates, s->year, item, group, s->view, false, s->err);
+    *at += n + n_adjusted;
+    return rc;
 }
 
 static int64_t missing(const struct sheet *s, size_t item, size_t group)
@@ -122,7 +127,8 @@ static size_t figure_columns(tori_column *to, const struct sheet *s, const char 
                                 .over = over,
                                 .numeric = true,
                                 .bracketed = true};
-    return n + tori__beside_columns(to + n, s->view, s->lang, over);
+    n += tori__beside_columns(to + n, s->view, s->lang, over);
+    return n + tori__adjusted_columns(to + n, s->view, s->lang, over);
 }
 
 static tori_column missing_column(const struct sheet *s)
@@ -191,8 +197,10 @@ static tori_code item_row(struct sheet *s, size_t i, struct under *under)
     if (rc != TORI_OK)
         return rc;
     cells[n++] = (tori_cell){.type = TORI_CELL_TEXT, .text = label};
-    for (size_t g = 0; g < s->n_groups; g++)
-        n += figures(cells + n, s, s->items[i], s->groups[g], !s->same_base);
+    for (size_t g = 0; g < s->n_groups && rc == TORI_OK; g++)
+        rc = figures(cells, &n, s, s->items[i], s->groups[g], !s->same_base);
+    if (rc != TORI_OK)
+        return rc;
     if (s->any_missing)
         cells[n++] = count(missing(s, s->items[i], tori_rates_groups(s->rates) - 1));
     return tori_table_row(s->table, cells, s->err);
@@ -239,9 +247,11 @@ static tori_code groups_down(struct sheet *s)
         for (size_t g = 0; rc == TORI_OK && g < s->n_groups; g++) {
             tori_cell cells[1 + FIGURES + 1];
             cells[0] = (tori_cell){.type = TORI_CELL_TEXT, .text = tori_rates_group_title(s->rates, s->groups[g], s->lang)};
-            size_t m = 1 + figures(cells + 1, s, s->items[i], s->groups[g], true);
+            size_t m = 1;
+            rc = figures(cells, &m, s, s->items[i], s->groups[g], true);
             cells[m] = count(missing(s, s->items[i], s->groups[g]));
-            rc = tori_table_row(s->table, cells, s->err);
+            if (rc == TORI_OK)
+                rc = tori_table_row(s->table, cells, s->err);
         }
     }
     return rc;
@@ -262,7 +272,8 @@ static bool fits_across(const struct sheet *s)
 {
     tori_column columns[FIGURES];
     size_t each = figure_columns(columns, s, "", !s->same_base);
-    bool bare = s->view->interval == TORI_INTERVAL_NONE && !s->view->bounds && !s->view->every_base;
+    bool bare = s->view->interval == TORI_INTERVAL_NONE && !s->view->bounds && !s->view->every_base &&
+                !s->view->adjust;
     if (s->n_groups > MOST_ACROSS + 1 || width_across(s, each) > WIDEST)
         return false;
     return bare || s->n_groups * each <= MOST_COLUMNS_ACROSS;
@@ -319,6 +330,8 @@ tori_code tori_rates_sheet(tori_table **out, const tori_rates *rates, size_t yea
         rc = tori__note_hidden(s.table, rates, count_hidden(&s), view, err);
     if (rc == TORI_OK)
         rc = tori__beside_notes(s.table, rates, year, year, s.items, s.n_items, view, err);
+    if (rc == TORI_OK)
+        rc = tori__adjusted_notes(s.table, rates, year, year, &s.shown, view, err);
     if (rc == TORI_OK)
         rc = tori__notes(s.table, rates, year, year, s.items, s.n_items, view, err);
     if (rc != TORI_OK)

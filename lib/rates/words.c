@@ -80,6 +80,21 @@ static const struct {
     [TORI__WORD_SEVERAL] = {"複数回答の項目は、割合の合計が100％を超えることがある（分母は団体数）",
                             "Where a body may give several answers their rates are over bodies and can add up to "
                             "more than 100 %"},
+    [TORI__WORD_ADJUSTED] = {"補正％", "adjusted %"},
+    [TORI__WORD_ADJUSTED_ERROR] = {"標準誤差", "std. error"},
+    [TORI__WORD_ADJUSTED_ROW] = {"　補正％", "  adjusted"},
+    [TORI__WORD_ADJUSTED_ERROR_ROW] = {"　標準誤差", "  standard error"},
+    [TORI__WORD_ADJUSTED_NOTE] =
+        {"補正％は、回答した団体をその区分の種別・規模区分ごとに調査対象の全団体まで膨らませた推定値（事後層化）。標準誤差（ポイント）"
+         "は、回答した団体を各層からの無作為標本とみなす。区分ごとに推定するので、計と一致しないことがある",
+         "Adjusted rates are estimates: those that answered stand for all bodies asked of their kind and class of size in "
+         "the group (post-stratification). The standard error, in points, takes them as random samples of these "
+         "strata. Each group is estimated for itself, so that they need not add up to the total"},
+    [TORI__WORD_ADJUSTED_INTERVAL] = {"補正％の右の下限～上限は、補正％の信頼区間（有効標本サイズによるウィルソン法）",
+                                      "Low to high behind an adjusted rate is its confidence interval (Wilson, by the "
+                                      "effective size of the sample)"},
+    [TORI__WORD_ADJUSTED_COMPLETE] = {"全団体が回答した場合、補正％は実施率そのもので、標準誤差は0である",
+                                      "Where all answered, the adjusted rate is the rate itself and has no error"},
 };
 
 const char *tori__word(tori__word_id word, const char *lang)

@@ -50,13 +50,16 @@ const char *tori__title_text(tori__layout *l, size_t i)
     return tori__escaped(l, c->title, n == 0 ? "%" : ascii ? " (%)" : "(%)");
 }
 
-/* A change with its sign. */
+/* A change with its sign, which one of nothing has not. */
 static void points_text(char to[40], const tori_cell *cell, int decimals, const char *minus)
 {
     char figure[32];
-    int64_t units = tori_figure_change(cell->a, cell->b, cell->c, cell->d, decimals);
-    tori_figure_format(figure, units, decimals, minus);
-    snprintf(to, 40, "%s%s", units > 0 ? "+" : "", figure);
+    if (cell->type == TORI_CELL_ESTIMATE_POINTS)
+        tori_figure_real(figure, cell->real, (int)cell->b, minus);
+    else
+        tori_figure_format(figure, tori_figure_change(cell->a, cell->b, cell->c, cell->d, decimals), decimals, minus);
+    bool down = strncmp(figure, minus, strlen(minus)) == 0, nothing = strspn(figure, "0.") == strlen(figure);
+    snprintf(to, 40, "%s%s", down || nothing ? "" : "+", figure);
 }
 
 static bool has_figure(const tori_cell *cell)
@@ -117,6 +120,7 @@ const char *tori__cell_text(tori__layout *l, const tori_cell *cell, size_t i)
     case TORI_CELL_PROBABILITY:
         tori_figure_probability(text, cell->real);
         break;
+    case TORI_CELL_ESTIMATE_POINTS:
     case TORI_CELL_POINTS:
         points_text(text, cell, decimals, l->minus);
         break;

@@ -39,6 +39,7 @@ const char *tori__plain_figure(char to[32], const tori_cell *cell, int decimals)
     case TORI_CELL_ESTIMATE:
         tori_figure_estimate(to, cell->real, decimals);
         break;
+    case TORI_CELL_ESTIMATE_POINTS:
     case TORI_CELL_REAL:
         tori_figure_real(to, cell->real, (int)cell->b, "-");
         break;

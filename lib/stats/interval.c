@@ -50,6 +50,15 @@ static tori_interval score(double p, double m, double z)
     return (tori_interval){p <= 0 ? 0 : centre - half, p >= 1 ? 1 : centre + half};
 }
 
+tori_interval tori_interval_score(double p, double m, double confidence)
+{
+    assert(p >= 0 && p <= 1 && m > 0 && confidence > 0 && confidence < 100);
+    tori__gsl_enter();
+    double z = gsl_cdf_ugaussian_Qinv(one_tail(confidence));
+    tori__gsl_leave();
+    return score(p, m, z);
+}
+
 tori_interval tori_interval_wilson(int64_t k, int64_t n, int64_t population, double confidence)
 {
     assert(is_sample(k, n, confidence) && (population == 0 || is_population(population, n)));
@@ -58,12 +67,9 @@ tori_interval tori_interval_wilson(int64_t k, int64_t n, int64_t population, dou
         return (tori_interval){0, 1};
     if (n == population)
         return (tori_interval){yes / asked, yes / asked};
-    tori__gsl_enter();
-    double z = gsl_cdf_ugaussian_Qinv(one_tail(confidence));
-    tori__gsl_leave();
     if (population == 0)
-        return score(yes / asked, asked, z);
-    tori_interval found = score(yes / asked, telling(asked, all), z);
+        return tori_interval_score(yes / asked, asked, confidence);
+    tori_interval found = tori_interval_score(yes / asked, telling(asked, all), confidence);
     return (tori_interval){fmax(found.low, yes / all), fmin(found.high, (yes + all - asked) / all)};
 }
 

@@ -34,6 +34,10 @@ typedef struct {
  * k/N to (k+N-n)/N, where the true share is sure to lie. */
 tori_interval tori_interval_wilson(int64_t k, int64_t n, int64_t population, double confidence);
 
+/* The same of a share p that m > 0 answers out of a population without end tell as much of, as of a weighted
+ * sample: 0 <= p <= 1. */
+tori_interval tori_interval_score(double p, double m, double confidence);
+
 /* Clopper and Pearson (1934), for a population without end: low has
  * Pr(X >= k) = a/2 and high has Pr(X <= k) = a/2, X binomial. */
 tori_interval tori_interval_clopper_pearson(int64_t k, int64_t n, double confidence);

@@ -2,6 +2,8 @@
 #ifndef TORI_STATS_STRATIFIED_H
 #define TORI_STATS_STRATIFIED_H
 
+#include "interval.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -23,5 +25,19 @@ typedef struct {
  * False where nobody of a stratum answered, whose rate is not known, or there are no
  * bodies: put strata together first. */
 bool tori_stratified_rate(tori_stratified *out, const tori_stratum strata[], size_t n);
+
+/* Strata that stand in an order, as classes of size do, put together until each tells of its rate and
+ * variance: from the first on one of which nobody answered, or one of several, is joined with the next, the
+ * last with the one before it. Empty ones go. Returns how many are left, at the front of strata: one that
+ * still does not tell has nothing left to be joined with. */
+size_t tori_strata_pool(tori_stratum strata[], size_t n);
+
+/* The score interval of the rate, as tori_interval_wilson has it of a simple sample, with m, how many answers
+ * out of a population without end tell as much: p (1 - p) / variance (Kish's effective size; Korn and
+ * Graubard 1998, Survey Methodology 24, 193). Where the variance is 0 though some did not answer, since
+ * those that did agree within each stratum, m is that of a simple sample. Kept to what the answers leave
+ * possible. From 0 to 1 where the variance is NaN. sum: the strata together. */
+tori_interval tori_stratified_interval(const tori_stratified *found, const tori_stratum *sum,
+                                       double confidence);
 
 #endif
