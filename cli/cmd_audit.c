@@ -122,7 +122,7 @@ const command cmd_audit = {
     .operands = "FILE",
     .summary = "find what does not agree in published figures",
     .description =
-        "Looks through a table of printed figures, in the form that published import takes: can each "
+        "Looks through a table of printed figures, with the headers that published import takes: can each "
         "percentage "
         "come from its count and base, or from any count of its base, and rounded how; do prefectures and "
         "municipalities add up to the total; can shares that add up to 100 come from counts that add up to "

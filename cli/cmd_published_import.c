@@ -74,7 +74,10 @@ const command cmd_published_import = {
     .summary = "take printed figures into the store",
     .description =
         "Figures that exist only as printed tables: a row each, with year, item, group and source, and any "
-        "of count, base, percent, date, title, published and note. They are kept apart from rates that "
+        "of count, base, percent, date, title, published and note. Other usual headers do too: 年度, 項目, 区分, 件数, 分母, "
+        "割合, 出典, 備考; indicator, level, numerator, denominator, published_pct, published_on. Without a column of years "
+        "the year is the fiscal year of the date (date, as_of, 基準日). What stands in brackets behind a number or date goes to "
+        "the note, and so does what published_on says that is no date; 都道府県, 市区町村 and 合計 become the ids of groups. They are kept apart from rates that "
         "come from returns, and drawn with a mark of their own.",
     .examples = "torikumi published import --store survey.db data/privacy/published.csv",
     .options = options,

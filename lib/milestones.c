@@ -13,10 +13,7 @@
 
 enum field { DATE, UNTIL, LANE, LANE_EN, TITLE, TITLE_EN, SOURCE, FIELDS };
 
-static const struct {
-    const char *names[3]; /* the first is the one that messages use */
-    bool required;
-} fields[FIELDS] = {
+static const tori_sheet_field fields[FIELDS] = {
     [DATE] = {{"date", "年月"}, true},      [UNTIL] = {{"until", "終了"}, false},
     [LANE] = {{"lane", "区分"}, true},      [LANE_EN] = {{"lane@en"}, false},
     [TITLE] = {{"title", "件名"}, true},    [TITLE_EN] = {{"title@en"}, false},
@@ -114,29 +111,6 @@ static bool is_blank(const struct row *r)
     return true;
 }
 
-/* Finds the columns; false when one is missing that is needed. */
-static bool find_columns(struct row *r)
-{
-    bool complete = true;
-    for (enum field c = 0; c < FIELDS; c++) {
-        char what[64];
-        r->at[c] = tori_sheet_column(r->sheet, fields[c].names);
-        if (r->at[c] >= 0 || !fields[c].required)
-            continue;
-        snprintf(what, sizeof what, _("the table has no column \"%s\""), fields[c].names[0]);
-        const tori_finding finding = {.severity = TORI_ERROR,
-                                      .rule = "column",
-                                      .file = r->path,
-                                      .line = 1,
-                                      .what = what,
-                                      .remedy = N_("add it; date, lane and title are needed")};
-        complete = false;
-        if (r->rc == TORI_OK)
-            r->rc = tori_findings_add(r->findings, &finding, r->err);
-    }
-    return complete;
-}
-
 static int by_date(const void *a, const void *b)
 {
     const tori_milestone *one = a, *other = b;
@@ -162,7 +136,10 @@ tori_code tori_milestones_read(tori_milestones **out, const char *path, tori_enc
         goto done;
     }
     struct row r = {.sheet = list->sheet, .path = path, .findings = findings, .err = err};
-    if (find_columns(&r))
+    bool complete;
+    r.rc = tori_sheet_require(r.at, &complete, r.sheet, path, fields, FIELDS,
+                              N_("add it; date, lane and title are needed"), findings, err);
+    if (complete)
         for (; r.record < list->sheet->n_records && r.rc == TORI_OK; r.record++)
             if (!is_blank(&r))
                 read_row(&r, list);

@@ -1,6 +1,7 @@
 /* Printed figures, read with all their doubts. */
 #include "published.h"
 
+#include "body.h"
 #include "csv.h"
 #include "era.h"
 #include "figure.h"
@@ -28,26 +29,28 @@ enum field {
     TITLE,
     TITLE_EN,
     PUBLISHED,
+    PUBLISHED_ON, /* a date, or words */
     NOTE,
     FIELDS
 };
 
-static const struct {
-    const char *names[3]; /* the first is the one that messages use */
-    bool required;
-} fields[FIELDS] = {
-    [YEAR] = {{"year", "年度"}, true},
-    [ITEM] = {{"item", "項目"}, true},
-    [GROUP] = {{"group", "区分"}, true},
-    [SOURCE] = {{"source", "出典"}, true},
-    [COUNT] = {{"count", "件数"}, false},
-    [BASE] = {{"base", "分母"}, false},
-    [PERCENT] = {{"percent", "実施率"}, false},
-    [DATE] = {{"date", "基準日"}, false},
+/* As tables of others name them too, folded. The year follows from a date where there is no column of years. */
+static const tori_sheet_field fields[FIELDS] = {
+    [YEAR] = {{"year", "年度", "fiscal_year", "調査年度", "年"}, true},
+    [ITEM] = {{"item", "項目", "indicator", "指標", "調査項目", "取組"}, true},
+    [GROUP] = {{"group", "区分", "level", "団体区分", "種別"}, true},
+    [SOURCE] = {{"source", "出典", "url", "資料"}, true},
+    [COUNT] = {{"count", "件数", "numerator", "分子", "実施団体数", "実施数", "団体数"}, false},
+    [BASE] = {{"base", "分母", "母数", "denominator", "対象団体数", "全団体数"}, false},
+    [PERCENT] = {{"percent", "実施率", "割合", "published_pct", "pct", "percentage", "率", "実施率(%)", "割合(%)",
+                  "率(%)", "%"},
+                 false},
+    [DATE] = {{"date", "基準日", "as_of", "調査基準日", "時点", "調査日"}, false},
     [TITLE] = {{"title", "項目名"}, false},
     [TITLE_EN] = {{"title@en"}, false},
     [PUBLISHED] = {{"published", "公表日"}, false},
-    [NOTE] = {{"note", "注"}, false},
+    [PUBLISHED_ON] = {{"published_on", "公表"}, false},
+    [NOTE] = {{"note", "注", "備考", "注記", "notes", "remarks"}, false},
 };
 
 struct entry {
@@ -69,6 +72,7 @@ struct row {
     int at[FIELDS];
     tori_printed figure;
     char date[DATE_SIZE], published[DATE_SIZE];
+    char *note; /* with remarks from other cells; NULL: none has any */
     tori_findings *findings;
     bool faulty;  /* an error was found in it */
     tori_code rc; /* what stopped the reading, if anything did */
@@ -191,13 +195,37 @@ static void found(struct row *r, tori_severity severity, const char *rule, enum 
         r->rc = tori_findings_add(r->findings, &finding, r->err);
 }
 
-/* A cell folded; NULL when it is empty or memory ran out. The caller frees it. */
+/* A remark behind the note and other remarks. */
+static void add_remark(struct row *r, const char *text, size_t n)
+{
+    const char *before = r->note ? r->note : cell(r, NOTE);
+    size_t used = strlen(before);
+    char *more = n > 0 ? malloc(used + n + 3) : NULL;
+    if (more) {
+        snprintf(more, used + n + 3, "%s%s%.*s", before, used ? "; " : "", (int)n, text);
+        free(r->note);
+        r->note = more;
+    } else if (n > 0) {
+        r->rc = tori_fail(r->err, TORI_ENOMEM, "out of memory");
+    }
+}
+
+/* A cell folded, without a remark in brackets at its end, which goes to the note: "33 (整数)". NULL when it
+ * is empty or memory ran out. The caller frees it. */
 static char *folded(struct row *r, enum field c)
 {
     char *text = NULL;
     tori_code rc = tori_text_fold(&text, cell(r, c), strlen(cell(r, c)), r->err);
+    size_t n = text ? strlen(text) : 0;
     if (rc != TORI_OK)
         r->rc = rc;
+    char *bracket = n > 0 && text[n - 1] == ')' ? strchr(text, '(') : NULL;
+    if (bracket && bracket > text) {
+        add_remark(r, bracket + 1, strlen(bracket) - 2);
+        while (bracket > text && bracket[-1] == ' ')
+            bracket--;
+        *bracket = 0;
+    }
     if (text && *text)
         return text;
     free(text);
@@ -264,11 +292,15 @@ static void read_percent(struct row *r)
 static bool read_date(struct row *r, enum field c, char to[DATE_SIZE], int *year, int *month, int *day)
 {
     tori_error why;
-    if (!*cell(r, c))
+    char *text = folded(r, c);
+    if (!text)
         return false;
-    tori_code rc = tori_era_parse_date(year, month, day, cell(r, c), &why);
+    tori_code rc = tori_era_parse_date(year, month, day, text, &why);
+    free(text);
     if (rc == TORI_ENOMEM)
         r->rc = tori_fail(r->err, rc, "out of memory");
+    else if (rc != TORI_OK && c == PUBLISHED_ON)
+        add_remark(r, cell(r, c), strlen(cell(r, c)));
     else if (rc != TORI_OK)
         found(r, TORI_ERROR, "date", c, "write it as 2007-04-01, H19.4.1 or 平成19年4月1日", "is no date");
     else if (!*month)
@@ -280,20 +312,32 @@ static bool read_date(struct row *r, enum field c, char to[DATE_SIZE], int *year
     return rc == TORI_OK;
 }
 
-static void read_year_and_dates(struct row *r)
+static void read_year(struct row *r)
 {
     tori_error why;
-    int year = 0, month, day;
     tori_code rc = tori_era_parse_year(&r->figure.year, cell(r, YEAR), &why);
     if (rc == TORI_ENOMEM)
         r->rc = tori_fail(r->err, rc, "out of memory");
     else if (rc != TORI_OK)
         found(r, TORI_ERROR, "year", YEAR, "write it as 2007, H19 or 平成19", "is no year");
-    read_date(r, PUBLISHED, r->published, &year, &month, &day);
-    if (!read_date(r, DATE, r->date, &year, &month, &day))
+}
+
+static void read_year_and_dates(struct row *r)
+{
+    int year = 0, month, day;
+    if (r->at[YEAR] >= 0)
+        read_year(r);
+    if (!read_date(r, PUBLISHED, r->published, &year, &month, &day))
+        read_date(r, PUBLISHED_ON, r->published, &year, &month, &day);
+    if (!read_date(r, DATE, r->date, &year, &month, &day)) {
+        if (r->at[YEAR] < 0 && !*cell(r, DATE))
+            found(r, TORI_ERROR, "year", DATE, "give the date or a column of years", "no year is given");
         return;
+    }
     r->figure.month = month;
     r->figure.day = day;
+    if (r->at[YEAR] < 0)
+        r->figure.year = month ? tori_era_fiscal(year, month) : year;
     int fiscal = r->figure.year;
     /* A year alone can be the one that the fiscal year begins or ends in. */
     bool inside = month ? tori_era_fiscal(year, month) == fiscal : year == fiscal || year == fiscal + 1;
@@ -302,16 +346,27 @@ static void read_year_and_dates(struct row *r)
               "lies outside fiscal %d, April to March", fiscal);
 }
 
+/* Kinds and the total by the names that groups of rates have; others as they are. */
+static const char *group_id(const char *text)
+{
+    static const char *const totals[] = {"合計", "計", "総数", "全体", "全団体", "都道府県+市区町村", "都道府県＋市区町村",
+                                         "都道府県・市区町村"};
+    tori_kind kind = tori_kind_parse(text);
+    for (size_t i = 0; i < sizeof totals / sizeof *totals; i++)
+        if (strcmp(text, totals[i]) == 0)
+            return "total";
+    return kind != TORI_KINDS ? tori_kind_id(kind) : text;
+}
+
 static void read_texts(struct row *r)
 {
     static const enum field required[] = {ITEM, GROUP, SOURCE};
     tori_printed *f = &r->figure;
     f->item = cell(r, ITEM);
-    f->group = cell(r, GROUP);
+    f->group = group_id(cell(r, GROUP));
     f->source = cell(r, SOURCE);
     f->title = cell(r, TITLE);
     f->title_en = cell(r, TITLE_EN);
-    f->note = cell(r, NOTE);
     f->date = r->date;
     f->published = r->published;
     for (size_t i = 0; i < sizeof required / sizeof *required; i++)
@@ -368,31 +423,23 @@ static void read_row(struct row *r, tori_published *to)
     read_count(r, COUNT, &r->figure.count);
     read_count(r, BASE, &r->figure.base);
     read_percent(r);
+    r->figure.note = r->note ? r->note : cell(r, NOTE);
     compare(r);
     if (r->rc == TORI_OK && !r->faulty)
         r->rc = tori_published_add(to, &r->figure, r->err);
+    free(r->note);
+    r->note = NULL;
 }
 
 /* Finds the columns; false when one is missing that is needed. */
 static bool find_columns(struct row *r)
 {
-    bool complete = true;
-    for (int c = 0; c < FIELDS; c++) {
-        char what[64];
-        r->at[c] = tori_sheet_column(r->sheet, fields[c].names);
-        if (r->at[c] >= 0 || !fields[c].required)
-            continue;
-        snprintf(what, sizeof what, _("the table has no column \"%s\""), fields[c].names[0]);
-        const tori_finding finding = {.severity = TORI_ERROR,
-                                      .rule = "column",
-                                      .file = r->path,
-                                      .line = 1,
-                                      .what = what,
-                                      .remedy = N_("add it; year, item, group and source are needed")};
-        complete = false;
-        if (r->rc == TORI_OK)
-            r->rc = tori_findings_add(r->findings, &finding, r->err);
-    }
+    tori_sheet_field own[FIELDS];
+    bool complete;
+    memcpy(own, fields, sizeof own);
+    own[YEAR].required = tori_sheet_column(r->sheet, fields[DATE].names) < 0;
+    r->rc = tori_sheet_require(r->at, &complete, r->sheet, r->path, own, FIELDS,
+                               N_("add it; year, item, group and source are needed"), r->findings, r->err);
     return complete;
 }
 

@@ -32,7 +32,11 @@ typedef struct {
 typedef struct tori_published tori_published;
 
 /* Read a table of printed figures: columns year, item, group, source, and any
- * of count, base, percent, date, title, title@en, published, note. Faults go to
+ * of count, base, percent, date, title, title@en, published, note, by these names or others that tables use
+ * (年度, 項目 or indicator, 区分 or level, 件数 or numerator, 分母 or denominator, 割合 or published_pct, as_of ...).
+ * Without a column of years a year is the fiscal year of the date. A remark in brackets
+ * behind a number or date, and what published_on has that is no date, goes to the note. Kinds and the total become
+ * the ids that groups have. Faults go to
  * findings as errors, and *out then holds the sound rows: a missing column, text
  * that is no year, date or number, a date outside the fiscal year, neither count
  * nor percent, a count above its base, more than 100 % and no note that explains

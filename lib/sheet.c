@@ -2,7 +2,9 @@
 #include "csv.h"
 #include "files.h"
 #include "text.h"
+#include "translate.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -174,6 +176,35 @@ int tori_sheet_column(const tori_sheet *sheet, const char *const names[])
             if (tori_text_glob(*names, sheet->header[i]))
                 return (int)i;
     return -1;
+}
+
+size_t tori_sheet_find(int at[], const tori_sheet *sheet, const tori_sheet_field fields[], size_t n)
+{
+    size_t missing = n;
+    for (size_t i = 0; i < n; i++) {
+        at[i] = tori_sheet_column(sheet, fields[i].names);
+        if (at[i] < 0 && fields[i].required && missing == n)
+            missing = i;
+    }
+    return missing;
+}
+
+tori_code tori_sheet_require(int at[], bool *complete, const tori_sheet *sheet, const char *path,
+                             const tori_sheet_field fields[], size_t n, const char *remedy, tori_findings *findings,
+                             tori_error *err)
+{
+    tori_code rc = TORI_OK;
+    *complete = tori_sheet_find(at, sheet, fields, n) == n;
+    for (size_t i = 0; i < n && rc == TORI_OK; i++) {
+        char what[64];
+        if (at[i] >= 0 || !fields[i].required)
+            continue;
+        snprintf(what, sizeof what, _("the table has no column \"%s\""), fields[i].names[0]);
+        const tori_finding finding = {
+            .severity = TORI_ERROR, .rule = "column", .file = path, .line = 1, .what = what, .remedy = remedy};
+        rc = tori_findings_add(findings, &finding, err);
+    }
+    return rc;
 }
 
 const char *tori_sheet_cell(const tori_sheet *sheet, size_t record, int column)

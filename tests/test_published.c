@@ -107,6 +107,61 @@ START_TEST(percent_is_kept_as_printed)
 }
 END_TEST
 
+static void assert_figure(const tori_printed *f, int year, const char *date, const char *group, const char *published,
+                          const char *note)
+{
+    ck_assert_int_eq(f->year, year);
+    ck_assert_str_eq(f->date, date);
+    ck_assert_str_eq(f->group, group);
+    ck_assert_str_eq(f->published, published);
+    ck_assert_str_eq(f->note, note);
+}
+
+START_TEST(names_and_remarks_of_other_tables)
+{
+    tori_findings *findings = NULL;
+    tori_published *p = read_table("indicator,as_of,level,numerator,denominator,published_pct,published_on,source\n"
+                                   "open data,2018-12,都道府県+市区町村,573,1736,33 (整数),2019-03-26 (前回値),s\n"
+                                   "cio,2022 (令和4年度),市区町村,1222,1741,,2024-04-26 corrected,s\n"
+                                   "cio,2008-03-31,都道府県,46,47,97.9,,s\n",
+                                   &findings);
+    ck_assert_uint_eq(tori_findings_kept(findings), 0);
+    ck_assert_uint_eq(tori_published_count(p), 3);
+    const tori_printed *f = tori_published_get(p, 0);
+    assert_figure(f, 2018, "2018-12", "total", "2019-03-26", "前回値; 整数");
+    ck_assert_str_eq(f->item, "open data");
+    ck_assert(f->count == 573 && f->base == 1736 && f->percent == 33 && f->decimals == 0);
+    assert_figure(tori_published_get(p, 1), 2022, "2022", "municipality", "", "2024-04-26 corrected; 令和4年度");
+    assert_figure(tori_published_get(p, 2), 2007, "2008-03-31", "prefecture", "", "");
+    tori_published_free(p);
+    tori_findings_free(findings);
+    p = read_table("年度,項目,区分,団体数,母数,割合（％）,出典,備考\n"
+                   "平成19年度,監査,合計,261,\"1,874\",13.9,総務省,説明資料\n平成19年度,監査,全国市長会,1,2,,総務省,\n",
+                   &findings);
+    ck_assert_uint_eq(tori_findings_kept(findings), 0);
+    f = tori_published_get(p, 0);
+    assert_figure(f, 2007, "", "total", "", "説明資料");
+    ck_assert(f->count == 261 && f->base == 1874 && f->percent == 139 && f->decimals == 1);
+    ck_assert_str_eq(f->item, "監査");
+    ck_assert_str_eq(tori_published_get(p, 1)->group, "全国市長会"); /* what is no kind stays as it is */
+    tori_published_free(p);
+    tori_findings_free(findings);
+}
+END_TEST
+
+START_TEST(a_year_is_needed)
+{
+    tori_findings *findings = NULL;
+    tori_published *p = read_table("as_of,item,group,count,source\n,a,b,1,s\nsoon,a,b,1,s\n", &findings);
+    ck_assert_uint_eq(tori_published_count(p), 0);
+    ck_assert_uint_eq(tori_findings_kept(findings), 2);
+    ck_assert_str_eq(tori_findings_get(findings, 0)->what, "no year is given");
+    ck_assert_str_eq(tori_findings_get(findings, 1)->what, "is no date");
+    tori_published_free(p);
+    tori_findings_free(findings);
+}
+END_TEST
+
 /* A row under the header year,date,item,group,count,base,percent,published,source,note
  * and the line that it gives after the file's name. */
 static const struct {
@@ -273,6 +328,8 @@ int main(void)
     tcase_add_checked_fixture(tc, NULL, remove_files);
     suite_add_tcase(suite, tc);
     tcase_add_test(tc, all_columns_are_read);
+    tcase_add_test(tc, names_and_remarks_of_other_tables);
+    tcase_add_test(tc, a_year_is_needed);
     tcase_add_loop_test(tc, percent_is_kept_as_printed, 0, LENGTH(percents));
     tcase_add_loop_test(tc, rows_are_doubted, 0, LENGTH(faults));
     tcase_add_test(tc, sound_rows_beside_faulty_ones_are_kept);

@@ -111,15 +111,15 @@ tori_code tori__mergers_take(const struct tori__mergers_file *f, const tori_merg
 /* The columns of the two forms with a code on either side. Folded. */
 enum { DAY, EVENT, OLD, OLD_NAME, OLD_DISTRICT, NEW, NEW_NAME, NEW_DISTRICT, COLUMNS };
 
-static const char *const headers[COLUMNS][5] = {
-    [DAY] = {"date", "施行年月日", "年月日", "廃置分合等施行年月日", NULL},
-    [EVENT] = {"type", "event", "事由", "異動", NULL},
-    [OLD] = {"old", "from_code", "旧コード", "旧団体コード", NULL},
-    [OLD_NAME] = {"old_name", "from_name", "旧団体名", NULL},
-    [OLD_DISTRICT] = {"from_gun", NULL},
-    [NEW] = {"new", "to_code", "新コード", "新団体コード", NULL},
-    [NEW_NAME] = {"new_name", "to_name", "新団体名", NULL},
-    [NEW_DISTRICT] = {"to_gun", NULL},
+static const tori_sheet_field fields[COLUMNS] = {
+    [DAY] = {{"date", "施行年月日", "年月日", "廃置分合等施行年月日"}, true},
+    [EVENT] = {{"event", "type", "事由", "異動"}, true},
+    [OLD] = {{"old", "from_code", "旧コード", "旧団体コード"}, true},
+    [OLD_NAME] = {{"old_name", "from_name", "旧団体名"}, false},
+    [OLD_DISTRICT] = {{"from_gun"}, false},
+    [NEW] = {{"new", "to_code", "新コード", "新団体コード"}, true},
+    [NEW_NAME] = {{"new_name", "to_name", "新団体名"}, false},
+    [NEW_DISTRICT] = {{"to_gun"}, false},
 };
 
 /* A designated city stands where its wards have their city, with a blank for a name;
@@ -179,15 +179,12 @@ static tori_code read_pairs(struct tori__mergers_file *f, tori_error *err)
 {
     int column[COLUMNS];
     tori_code rc = TORI_OK;
-    for (int c = 0; c < COLUMNS; c++)
-        column[c] = tori_sheet_column(f->sheet, headers[c]);
-    for (int c = 0; c < COLUMNS; c++)
-        if ((c == DAY || c == EVENT || c == OLD || c == NEW) && column[c] < 0)
-            return tori_fail_at(
-                err, TORI_EDATA, f->path, 1, 0,
-                "no column \"%s\"; a list of mergers has date, event, old and new, or is that of "
-                "e-Stat (標準地域コード, 廃置分合等施行年月日, 改正事由)",
-                headers[c][c == EVENT]);
+    size_t missing = tori_sheet_find(column, f->sheet, fields, COLUMNS);
+    if (missing < COLUMNS)
+        return tori_fail_at(err, TORI_EDATA, f->path, 1, 0,
+                            "no column \"%s\"; a list of mergers has date, event, old and new, or is that of "
+                            "e-Stat (標準地域コード, 廃置分合等施行年月日, 改正事由)",
+                            fields[missing].names[0]);
     f->six_digits = f->jp_codes && has_six_digits(f->sheet, column[OLD]);
     for (size_t row = 0; row < f->sheet->n_records && rc == TORI_OK; row++)
         rc = read_row(f, row, column, err);
