@@ -2,7 +2,7 @@
 #include "corrections.h"
 
 #include "body.h"
-#include "csv.h"
+#include "sheet.h"
 #include "text.h"
 #include "translate.h"
 

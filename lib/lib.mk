@@ -7,7 +7,7 @@ toriinclude_HEADERS = \
 	lib/error.h lib/expression.h lib/figure.h lib/finding.h lib/mergers.h lib/number.h \
 	lib/milestones.h lib/panel.h lib/published.h lib/rates.h lib/render.h \
 	lib/codebook_draft.h lib/codebook_export.h lib/codebook_faults.h \
-	lib/returns.h lib/store.h lib/table.h lib/text.h lib/trend.h
+	lib/returns.h lib/sheet.h lib/store.h lib/table.h lib/text.h lib/trend.h
 
 # What the core and the drawing module share.
 libbase_la_SOURCES = lib/whole.c lib/whole.h lib/text.c lib/translate.c lib/translate.h lib/error.c

@@ -1,8 +1,8 @@
 /* Measures and milestones by date, in lanes. */
 #include "milestones.h"
 
-#include "csv.h"
 #include "era.h"
+#include "sheet.h"
 #include "text.h"
 #include "translate.h"
 

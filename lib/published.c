@@ -2,9 +2,9 @@
 #include "published.h"
 
 #include "body.h"
-#include "csv.h"
 #include "era.h"
 #include "figure.h"
+#include "sheet.h"
 #include "text.h"
 #include "translate.h"
 

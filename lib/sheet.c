@@ -1,4 +1,6 @@
 /* A whole small CSV file in memory. */
+#include "sheet.h"
+
 #include "csv.h"
 #include "files.h"
 #include "text.h"

@@ -28,6 +28,7 @@
 #include "rates.h"
 #include "render.h"
 #include "returns.h"
+#include "sheet.h"
 #include "stats/association.h"
 #include "stats/bounds.h"
 #include "stats/difference.h"

@@ -1,5 +1,6 @@
 /* Records with physical lines, and small files whole. */
 #include "csv.h"
+#include "sheet.h"
 
 #include "support.h"
 

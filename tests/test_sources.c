@@ -60,7 +60,7 @@ END_TEST
 /* Modules in the order in which data pass through. A file includes only what stands
  * before it, or in its own folder; errors and text, which need each other, stand first. */
 static const char layers[] =
-    "expression arena map era figure number encoding archive files csv sheet finding table body frame mergers codebook corrections returns panel "
+    "expression arena map era figure number encoding archive files csv finding sheet table body frame mergers codebook corrections returns panel "
     "published audit glued milestones store stats rates cross trend ledger render chart draw";
 
 START_TEST(includes_point_one_way)

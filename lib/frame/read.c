@@ -1,6 +1,6 @@
 /* A frame from a file, with everything that is wrong in it. */
 #include "../body.h"
-#include "../csv.h"
+#include "../sheet.h"
 #include "../text.h"
 #include "../translate.h"
 

@@ -3,9 +3,9 @@
 #define TORI_MERGERS_INTERNAL_H
 
 #include "../arena.h"
-#include "../csv.h"
 #include "../map.h"
 #include "../mergers.h"
+#include "../sheet.h"
 
 #include <stdint.h>
 
