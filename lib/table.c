@@ -166,8 +166,7 @@ static const tori_cell *copy_cells(tori_table *table, const tori_cell cells[])
         return NULL;
     memcpy(copy, cells, n * sizeof *cells);
     for (size_t i = 0; i < n; i++) {
-        copy[i].text = cells[i].type == TORI_CELL_TEXT ? keep_cell(table, i, cells[i].text) : "";
-        if (!copy[i].text)
+        if (cells[i].type == TORI_CELL_TEXT && !(copy[i].text = keep_cell(table, i, cells[i].text)))
             return NULL;
     }
     return copy;

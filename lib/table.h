@@ -29,8 +29,8 @@ typedef enum {
 
 typedef struct {
     tori_cell_type type;
-    const char *text;
     union {
+        const char *text; /* of TEXT only */
         int64_t a;
         double real;
     };

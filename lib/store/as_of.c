@@ -17,7 +17,7 @@ static tori_code ask(int64_t *number, const tori_store *store, const char *sql, 
     }
     if (row)
         *number = sqlite3_column_int64(get, 0);
-    sqlite3_finalize(get);
+    tori__sql_done(store, get);
     return rc;
 }
 

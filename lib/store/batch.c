@@ -34,7 +34,7 @@ static tori_code put_corrections(const tori_store *store, int64_t id, const tori
         sqlite3_bind_int64(put, 9, (int64_t)c->at);
         rc = tori__sql_run(store, put, err);
     }
-    sqlite3_finalize(put);
+    tori__sql_done(store, put);
     return rc;
 }
 
@@ -60,7 +60,7 @@ static tori_code is_known(bool *known, const tori_store *store, const tori_batch
         rc = tori__sql_next(store, get, &row, err);
         *known = row && sqlite3_column_int64(get, 0) == (int64_t)tori_panel_count(batch->panel);
     }
-    sqlite3_finalize(get);
+    tori__sql_done(store, get);
     return rc;
 }
 

@@ -30,7 +30,7 @@ static tori_code run(const tori_store *store, size_t i, tori_error *err)
                   : tori_fail(err, TORI_ENOMEM, "out of memory");
         sqlite3_free(text);
     }
-    sqlite3_finalize(get);
+    tori__sql_done(store, get);
     return rc;
 }
 

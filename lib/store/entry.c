@@ -29,7 +29,7 @@ tori_code tori__entry_add(int64_t *id, const tori_store *store, const tori__entr
     }
     if (rc == TORI_OK)
         *id = sqlite3_last_insert_rowid(store->db);
-    sqlite3_finalize(put);
+    tori__sql_done(store, put);
     return rc;
 }
 
@@ -42,7 +42,7 @@ tori_code tori__entry_find(int64_t *id, const tori_store *store, const char *kin
     tori_code rc =
         tori__sql_prepare(&find, store,
                           "SELECT max(id) FROM batch WHERE kind = ?1 AND (?2 = 0 OR year = ?2)"
-                          " AND (?3 IS NULL OR sha256 = ?3) AND" TORI__HOLDS("id"),
+                          " AND (?3 IS NULL OR sha256 = ?3) AND" TORI__HOLDS("batch.id"),
                           err);
     if (rc == TORI_OK) {
         tori__sql_text(find, 1, kind);
@@ -52,6 +52,6 @@ tori_code tori__entry_find(int64_t *id, const tori_store *store, const char *kin
     }
     if (row)
         *id = sqlite3_column_int64(find, 0);
-    sqlite3_finalize(find);
+    tori__sql_done(store, find);
     return rc;
 }

@@ -32,7 +32,7 @@ static tori_code read_columns(struct frame_reader *r, tori_error *err)
         if (rc == TORI_OK)
             rc = tori__sql_next(r->store, get, &row, err);
     }
-    sqlite3_finalize(get);
+    tori__sql_done(r->store, get);
     return rc;
 }
 
@@ -108,8 +108,8 @@ static tori_code read_bodies(tori_frame *frame, const tori_store *store, int64_t
         if (rc == TORI_OK)
             rc = tori__sql_next(store, r.bodies, &row, err);
     }
-    sqlite3_finalize(r.bodies);
-    sqlite3_finalize(r.fills);
+    tori__sql_done(store, r.bodies);
+    tori__sql_done(store, r.fills);
     free(r.values);
     return rc;
 }
@@ -175,7 +175,7 @@ static tori_code add_columns(const tori_store *store, int64_t id, const tori_fra
         tori__sql_text(put, 3, tori_frame_column(frame, c));
         rc = tori__sql_run(store, put, err);
     }
-    sqlite3_finalize(put);
+    tori__sql_done(store, put);
     return rc;
 }
 
@@ -195,7 +195,7 @@ static tori_code add_values(const tori_store *store, int64_t id, const tori_fram
         tori__sql_text(put, 4, value);
         rc = tori__sql_run(store, put, err);
     }
-    sqlite3_finalize(put);
+    tori__sql_done(store, put);
     return rc;
 }
 
@@ -224,7 +224,7 @@ static tori_code add_frame(const tori_store *store, const tori__entry *entry, co
         sqlite3_bind_int64(put, 8, body->population);
         rc = tori__sql_run(store, put, err);
     }
-    sqlite3_finalize(put);
+    tori__sql_done(store, put);
     return rc;
 }
 
@@ -279,7 +279,7 @@ static tori_code join_columns(char **joined, size_t *n, const tori_store *store,
         ++*n;
         rc = tori__sql_next(store, get, &row, err);
     }
-    sqlite3_finalize(get);
+    tori__sql_done(store, get);
     return rc;
 }
 

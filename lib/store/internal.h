@@ -10,8 +10,16 @@
 /* The marks in the header of the file: "tori", and the version of the schema. */
 enum { TORI__APPLICATION_ID = 0x746F7269, TORI__VERSION = 1 };
 
+/* Statements between two uses: what is asked of every year is prepared once a handle. */
+enum { TORI__MOST_IDLE = 8 };
+typedef struct {
+    sqlite3_stmt *statements[TORI__MOST_IDLE];
+    size_t n;
+} tori__idle;
+
 struct tori_store {
     sqlite3 *db;
+    tori__idle *idle; /* NULL: none are kept */
     char *path;
     bool write;
     bool rehearsal; /* in memory: nobody else can open it */
@@ -23,21 +31,28 @@ struct tori_store {
 
 /* The condition on a batch number that it holds: there at the batch which the store is held
  * at, and not withdrawn by then. Its parameter has a number of its own, so that it
- * may stand anywhere among others; tori__sql_prepare binds it. */
+ * may stand anywhere among others; tori__sql_prepare binds it. The number of a row of
+ * batch itself is "batch.id". NOT IN would make a table of its own each time. */
 #define TORI__AS_OF "?99"
 #define TORI__HOLDS(id)                       \
-    " " id " <= " TORI__AS_OF " AND " id      \
-    " NOT IN (SELECT withdraws FROM batch"    \
-    " WHERE withdraws IS NOT NULL AND batch.id <= " TORI__AS_OF ")"
+    " " id " <= " TORI__AS_OF                 \
+    " AND NOT EXISTS (SELECT 1 FROM batch w"  \
+    " WHERE w.withdraws = " id " AND w.id <= " TORI__AS_OF ")"
 
 /* Turn a result of SQLite into our code and text. */
 tori_code tori__sql_fail(const tori_store *store, int result, tori_error *err);
 
-/* Prepare one statement; the caller finalises *out, which is NULL on failure. What
- * TORI__HOLDS asks for is bound.
+/* Prepare one statement, or take it from the idle ones; the caller gives *out to tori__sql_done, and it
+ * is NULL on failure. What TORI__HOLDS asks for is bound.
  * Texts are bound as SQLITE_STATIC: that copies nothing, so that a bind cannot
  * run out of memory and its result need not be looked at. */
 tori_code tori__sql_prepare(sqlite3_stmt **out, const tori_store *store, const char *sql, tori_error *err);
+
+/* The statement is not needed any more, or not now. NULL does nothing. */
+void tori__sql_done(const tori_store *store, sqlite3_stmt *stmt);
+
+/* Before the handle is closed. */
+void tori__sql_drop_idle(tori_store *store);
 
 /* Bind a text; NULL is NULL. */
 void tori__sql_text(sqlite3_stmt *stmt, int at, const char *text);

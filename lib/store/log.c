@@ -75,8 +75,8 @@ tori_code tori_store_entries(tori_store *store, tori_entry_fn fn, tori_applied_f
         if (rc == TORI_OK)
             rc = tori__sql_next(store, get, &row, err);
     }
-    sqlite3_finalize(get);
-    sqlite3_finalize(corrections);
+    tori__sql_done(store, get);
+    tori__sql_done(store, corrections);
     return rc;
 }
 
@@ -105,7 +105,7 @@ static tori_code look_up(struct target *target, const tori_store *store, tori_er
         target->year = sqlite3_column_int(get, 1);
         target->withdrawn_by = sqlite3_column_int64(get, 2);
     }
-    sqlite3_finalize(get);
+    tori__sql_done(store, get);
     return rc;
 }
 

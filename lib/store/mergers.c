@@ -32,7 +32,7 @@ static tori_code put_list(const tori_store *store, const tori__entry *entry, con
         sqlite3_bind_int64(put, 9, (int64_t)m->line);
         rc = tori__sql_run(store, put, err);
     }
-    sqlite3_finalize(put);
+    tori__sql_done(store, put);
     return rc;
 }
 
@@ -111,7 +111,7 @@ static tori_code read_list(tori_mergers *list, const tori_store *store, tori_err
         if (rc == TORI_OK)
             rc = tori__sql_next(store, get, &row, err);
     }
-    sqlite3_finalize(get);
+    tori__sql_done(store, get);
     return rc;
 }
 

@@ -113,7 +113,7 @@ static tori_code load_codebook(tori_store *store, tori_error *err)
     else if (rc != TORI_OK)
         rc = tori_fail_at(err, TORI_ESTORE, store->path, 0, 0, "its codebook cannot be read: %s", why.text);
 done:
-    sqlite3_finalize(get);
+    tori__sql_done(store, get);
     return rc;
 }
 
@@ -123,7 +123,8 @@ static tori_code open_file(tori_store **out, const char *path, bool write, tori_
     *out = NULL;
     tori_code rc = TORI_OK;
     tori_store *store = calloc(1, sizeof *store);
-    if (!store || !(store->path = tori_text_copy(path, strlen(path)))) {
+    if (!store || !(store->path = tori_text_copy(path, strlen(path))) ||
+        !(store->idle = calloc(1, sizeof *store->idle))) {
         rc = tori_fail(err, TORI_ENOMEM, "out of memory");
         goto done;
     }
@@ -177,6 +178,7 @@ void tori_store_close(tori_store *store)
 {
     if (!store)
         return;
+    tori__sql_drop_idle(store);
     sqlite3_close(store->db);
     if (!store->lent)
         tori_codebook_free(store->book);

@@ -64,7 +64,7 @@ static tori_code put_figures(const tori_store *store, const tori__entry *entry, 
         bind_figure(put, id, i + 1, tori_published_get(figures, i));
         rc = tori__sql_run(store, put, err);
     }
-    sqlite3_finalize(put);
+    tori__sql_done(store, put);
     return rc;
 }
 
@@ -146,7 +146,7 @@ tori_code tori_store_get_published(tori_published **out, tori_store *store, cons
         *out = list;
         list = NULL;
     }
-    sqlite3_finalize(get);
+    tori__sql_done(store, get);
     tori_published_free(list);
     return rc;
 }

@@ -29,6 +29,7 @@ struct reader {
     struct open_reader open;
     char *code; /* of the body handed on last; its row is gone by then */
     size_t room;
+    tori_kind kind; /* of that body: most have the same */
 };
 
 static tori_code prepare(sqlite3_stmt **out, const struct reader *reader, const char *sql, tori_error *err)
@@ -43,10 +44,10 @@ static tori_code list_batches(struct holding *holding, const struct reader *read
 {
     sqlite3_stmt *get = NULL;
     bool row = false;
-    tori_code rc = prepare(&get, reader,
-                           "SELECT id FROM batch WHERE kind = 'returns' AND year = ? AND" TORI__HOLDS(
-                               "id") " ORDER BY id",
-                           err);
+    tori_code rc = prepare(
+        &get, reader,
+        "SELECT id FROM batch WHERE kind = 'returns' AND year = ? AND" TORI__HOLDS("batch.id") " ORDER BY id",
+        err);
     if (rc == TORI_OK)
         rc = tori__sql_next(reader->store, get, &row, err);
     while (rc == TORI_OK && row) {
@@ -59,7 +60,7 @@ static tori_code list_batches(struct holding *holding, const struct reader *read
         holding->batches[holding->n++] = sqlite3_column_int64(get, 0);
         rc = tori__sql_next(reader->store, get, &row, err);
     }
-    sqlite3_finalize(get);
+    tori__sql_done(reader->store, get);
     return rc;
 }
 
@@ -139,6 +140,13 @@ static tori_code remember(struct reader *reader, const char *code, size_t n, tor
     return TORI_OK;
 }
 
+static tori_kind kind_of(struct reader *reader)
+{
+    if (strcmp(tori__sql_get_text(reader->returns, 3), tori_kind_id(reader->kind)) != 0)
+        reader->kind = tori__sql_get_kind(reader->returns, 3);
+    return reader->kind;
+}
+
 /* One row to the caller. Its answers stay where SQLite has them. */
 static tori_code hand_on(struct reader *reader, const char *code, int64_t batch, tori_return_fn fn,
                          void *user, tori_error *err)
@@ -148,14 +156,14 @@ static tori_code hand_on(struct reader *reader, const char *code, int64_t batch,
                      .code = code,
                      .line = (unsigned long)sqlite3_column_int64(stmt, 2),
                      .batch = batch,
-                     .kind = tori__sql_get_kind(stmt, 3),
+                     .kind = kind_of(reader),
                      .returned = sqlite3_column_int(stmt, 4),
                      .stray = sqlite3_column_int(stmt, 5),
                      .answers = tori__sql_get_text(stmt, 6)};
     if (r.kind == TORI_KINDS ||
         (size_t)sqlite3_column_bytes(stmt, 6) != tori_codebook_items(reader->store->book))
         return tori__sql_fail(reader->store, SQLITE_CORRUPT, err);
-    tori_code rc = remember(reader, code, (size_t)sqlite3_column_bytes(stmt, 0), err);
+    tori_code rc = remember(reader, code, strlen(code), err);
     if (rc == TORI_OK)
         rc = gather_open(reader->store, &reader->open, code, batch, err);
     if (rc != TORI_OK)
@@ -186,7 +194,8 @@ static tori_code start(struct reader *reader, bool *row, tori_error *err)
     return rc;
 }
 
-static tori_code read_returns(tori_store *store, int year, bool all, tori_return_fn fn, void *user, tori_error *err)
+static tori_code read_returns(tori_store *store, int year, bool all, tori_return_fn fn, void *user,
+                              tori_error *err)
 {
     struct reader reader = {.store = store, .year = year};
     bool row = false;
@@ -201,8 +210,8 @@ static tori_code read_returns(tori_store *store, int year, bool all, tori_return
         if (rc == TORI_OK)
             rc = tori__sql_next(store, reader.returns, &row, err);
     }
-    sqlite3_finalize(reader.returns);
-    sqlite3_finalize(reader.open.stmt);
+    tori__sql_done(store, reader.returns);
+    tori__sql_done(store, reader.open.stmt);
     drop_open(&reader.open);
     free(reader.open.list);
     free(reader.holding.batches);

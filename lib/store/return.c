@@ -71,8 +71,8 @@ tori_code tori__returns_put(const tori_store *store, int64_t id, const tori_batc
             rc = put_open(store, open, r, err);
         }
     }
-    sqlite3_finalize(put);
-    sqlite3_finalize(open);
+    tori__sql_done(store, put);
+    tori__sql_done(store, open);
     free(returns);
     return rc;
 }
@@ -130,7 +130,7 @@ tori_code tori__returns_compare(tori_imported *result, const tori_store *store, 
         }
         *(!row ? &result->added : same ? &result->unchanged : &result->revised) += 1;
     }
-    sqlite3_finalize(get);
-    sqlite3_finalize(open);
+    tori__sql_done(store, get);
+    tori__sql_done(store, open);
     return rc;
 }

@@ -114,7 +114,7 @@ tori_code tori__schema_settings(const tori_store *store, tori_error *err)
     if (rc == TORI_OK)
         rc = tori__sql_exec(store,
                             store->write ? "PRAGMA cache_size = -65536"
-                                         : "PRAGMA cache_size = -512; PRAGMA query_only = ON",
+                                         : "PRAGMA cache_size = -128; PRAGMA query_only = ON",
                             err);
     return rc;
 }
@@ -162,8 +162,8 @@ static tori_code put_items(const tori_store *store, int64_t id, const tori_codeb
         if (rc == TORI_OK)
             rc = put_choices(store, choice, id, book, i, err);
     }
-    sqlite3_finalize(put);
-    sqlite3_finalize(choice);
+    tori__sql_done(store, put);
+    tori__sql_done(store, choice);
     return rc;
 }
 
@@ -184,7 +184,7 @@ static tori_code put_codebook(tori_store *store, const tori_codebook *book, long
     }
     if (rc == TORI_OK)
         rc = put_items(store, store->codebook, book, err);
-    sqlite3_finalize(put);
+    tori__sql_done(store, put);
     return rc;
 }
 

@@ -1,6 +1,7 @@
 /* SQLite calls whose failures become ours. */
 #include "internal.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 struct meaning {
@@ -40,15 +41,50 @@ tori_code tori__sql_fail(const tori_store *store, int result, tori_error *err)
                         sqlite3_errstr(result));
 }
 
+/* The idle statement with this text, which is idle no more; NULL: there is none. */
+static sqlite3_stmt *wake(tori__idle *idle, const char *sql)
+{
+    for (size_t i = 0; idle && i < idle->n; i++) {
+        sqlite3_stmt *stmt = idle->statements[i];
+        if (strcmp(sqlite3_sql(stmt), sql) != 0)
+            continue;
+        idle->statements[i] = idle->statements[--idle->n];
+        return stmt;
+    }
+    return NULL;
+}
+
 tori_code tori__sql_prepare(sqlite3_stmt **out, const tori_store *store, const char *sql, tori_error *err)
 {
-    int result = sqlite3_prepare_v2(store->db, sql, -1, out, NULL);
+    *out = wake(store->idle, sql);
+    int result = *out ? SQLITE_OK : sqlite3_prepare_v2(store->db, sql, -1, out, NULL);
     if (result != SQLITE_OK)
         return tori__sql_fail(store, result, err);
     int held = sqlite3_bind_parameter_index(*out, TORI__AS_OF);
     if (held)
         sqlite3_bind_int64(*out, held, store->as_of);
     return TORI_OK;
+}
+
+void tori__sql_done(const tori_store *store, sqlite3_stmt *stmt)
+{
+    if (!stmt)
+        return;
+    if (!store->idle || store->idle->n == TORI__MOST_IDLE) {
+        sqlite3_finalize(stmt);
+        return;
+    }
+    sqlite3_reset(stmt);
+    sqlite3_clear_bindings(stmt); /* the texts are the caller's */
+    store->idle->statements[store->idle->n++] = stmt;
+}
+
+void tori__sql_drop_idle(tori_store *store)
+{
+    while (store->idle && store->idle->n > 0)
+        sqlite3_finalize(store->idle->statements[--store->idle->n]);
+    free(store->idle);
+    store->idle = NULL;
 }
 
 void tori__sql_text(sqlite3_stmt *stmt, int at, const char *text)

@@ -1,4 +1,4 @@
-/* Views with a column for each item, for who reads with sqlite3, R or pandas. */
+/* Views with a column for each item, and one of what is missing, for who reads with sqlite3, R or pandas. */
 #include "internal.h"
 
 enum { MOST_ITEMS = 1900 }; /* of a view: SQLite takes 2,000 columns */
@@ -20,7 +20,13 @@ static const char counted[] =
     " UNION ALL"
     " SELECT r.year, r.code, NULL, NULL, r.kind," COUNTED_COLUMNS
     " FROM \"return\" r LEFT JOIN absent_return a ON a.year = r.year AND a.kind = r.kind"
-    " WHERE r.year NOT IN (SELECT year FROM frame) AND" IS_LATEST ";\n";
+    " WHERE r.year NOT IN (SELECT year FROM frame) AND" IS_LATEST ";\n"
+    "CREATE VIEW IF NOT EXISTS missing AS"
+    " SELECT r.year, r.code, r.name, r.prefecture, r.kind, r.returned, i.id AS item,"
+    " CASE substr(r.answers, i.position, 1) WHEN '.' THEN 'no_answer' WHEN '-' THEN 'not_applicable'"
+    " ELSE 'unknown' END AS missing"
+    " FROM counted_return r JOIN item i ON i.codebook = (SELECT max(codebook) FROM item)"
+    " WHERE substr(r.answers, i.position, 1) IN ('.', '-', '?');\n";
 
 /* How the answer of an item becomes a value. */
 static void put_value(sqlite3_str *sql, const tori_store *store, size_t i)
@@ -48,56 +54,40 @@ static void put_value(sqlite3_str *sql, const tori_store *store, size_t i)
     }
 }
 
-static void put_missing(sqlite3_str *sql, const tori_store *store, size_t i)
-{
-    (void)store;
-    sqlite3_str_appendf(sql,
-                        "CASE substr(r.answers, %d, 1) WHEN '.' THEN 'no_answer'"
-                        " WHEN '-' THEN 'not_applicable' WHEN '?' THEN 'unknown' END",
-                        (int)i + 1);
-}
-
-static const struct {
-    const char *name;
-    void (*put)(sqlite3_str *sql, const tori_store *store, size_t item);
-} sides[] = {{"answers", put_value}, {"missing", put_missing}};
-
-enum { SIDES = sizeof sides / sizeof *sides };
-
 /* "answers_2007"; behind it "_2" and so on where the items need several views. */
-static void put_name(sqlite3_str *sql, size_t side, const char *years, size_t part)
+static void put_name(sqlite3_str *sql, const char *years, size_t part)
 {
-    sqlite3_str_appendf(sql, "%s_%s", sides[side].name, years);
+    sqlite3_str_appendf(sql, "answers_%s", years);
     if (part > 0)
         sqlite3_str_appendf(sql, "_%d", (int)part + 1);
 }
 
 /* All years; those of one year only choose from it, so that the schema, which every opening of the
  * store reads, stays small. */
-static void put_whole(sqlite3_str *sql, const tori_store *store, size_t side, size_t part)
+static void put_whole(sqlite3_str *sql, const tori_store *store, size_t part)
 {
     size_t n = tori_codebook_items(store->book), first = part * MOST_ITEMS;
     size_t end = first + MOST_ITEMS < n ? first + MOST_ITEMS : n;
     sqlite3_str_appendall(sql, "CREATE VIEW IF NOT EXISTS ");
-    put_name(sql, side, "all", part);
+    put_name(sql, "all", part);
     sqlite3_str_appendall(sql,
                           " AS SELECT r.year, r.code, r.name, r.prefecture, r.kind, r.returned, r.stray");
     for (size_t i = first; i < end; i++) {
         sqlite3_str_appendall(sql, ", ");
-        sides[side].put(sql, store, i);
+        put_value(sql, store, i);
         sqlite3_str_appendf(sql, " AS \"%w\"", tori_codebook_item(store->book, i)->id);
     }
     sqlite3_str_appendall(sql, " FROM counted_return r;\n");
 }
 
-static void put_year(sqlite3_str *sql, size_t side, int year, size_t part)
+static void put_year(sqlite3_str *sql, int year, size_t part)
 {
     char text[16];
     sqlite3_snprintf(sizeof text, text, "%d", year);
     sqlite3_str_appendall(sql, "CREATE VIEW IF NOT EXISTS ");
-    put_name(sql, side, text, part);
+    put_name(sql, text, part);
     sqlite3_str_appendall(sql, " AS SELECT * FROM ");
-    put_name(sql, side, "all", part);
+    put_name(sql, "all", part);
     sqlite3_str_appendf(sql, " WHERE year = %d;\n", year);
 }
 
@@ -129,11 +119,11 @@ static tori_code put_years(sqlite3_str *absent, sqlite3_str *views, const tori_s
     for (bool first = true; rc == TORI_OK && row; first = false) {
         int year = sqlite3_column_int(get, 0);
         put_absent(absent, store, year, first);
-        for (size_t k = 0; k < SIDES * parts; k++)
-            put_year(views, k % SIDES, year, k / SIDES);
+        for (size_t k = 0; k < parts; k++)
+            put_year(views, year, k);
         rc = tori__sql_next(store, get, &row, err);
     }
-    sqlite3_finalize(get);
+    tori__sql_done(store, get);
     return rc;
 }
 
@@ -157,8 +147,8 @@ static tori_code make(const tori_store *store, tori_error *err)
     sqlite3_str_appendall(absent, "DROP VIEW IF EXISTS absent_return;\n"
                                   "CREATE VIEW absent_return (year, kind, answers) AS VALUES ");
     sqlite3_str_appendall(views, counted);
-    for (size_t k = 0; k < SIDES * parts; k++)
-        put_whole(views, store, k % SIDES, k / SIDES);
+    for (size_t k = 0; k < parts; k++)
+        put_whole(views, store, k);
     tori_code rc = put_years(absent, views, store, parts, err);
     rc = finish(absent, store, rc, err);
     return finish(views, store, rc, err);
@@ -175,6 +165,6 @@ tori_code tori__views_refresh(const tori_store *store, tori_error *err)
                           err);
     if (rc == TORI_OK)
         rc = tori__sql_next(store, get, &wanting, err);
-    sqlite3_finalize(get);
+    tori__sql_done(store, get);
     return rc == TORI_OK && wanting ? make(store, err) : rc;
 }

@@ -12,10 +12,11 @@ static tori_code list_years(int **years, size_t *n, const tori_store *store, con
     size_t found = 0;
     *years = NULL;
     *n = 0;
-    tori_code rc = tori__sql_prepare(
-        &get, store,
-        "SELECT DISTINCT year FROM batch WHERE kind = ? AND kept > 0 AND" TORI__HOLDS("id") " ORDER BY year",
-        err);
+    tori_code rc =
+        tori__sql_prepare(&get, store,
+                          "SELECT DISTINCT year FROM batch WHERE kind = ? AND kept > 0 AND" TORI__HOLDS(
+                              "batch.id") " ORDER BY year",
+                          err);
     if (rc == TORI_OK) {
         tori__sql_text(get, 1, kind);
         rc = tori__sql_next(store, get, &row, err);
@@ -30,7 +31,7 @@ static tori_code list_years(int **years, size_t *n, const tori_store *store, con
         list[found++] = sqlite3_column_int(get, 0);
         rc = tori__sql_next(store, get, &row, err);
     }
-    sqlite3_finalize(get);
+    tori__sql_done(store, get);
     if (rc == TORI_OK) {
         *years = list;
         *n = found;
