@@ -99,6 +99,7 @@ const tori_item *tori_codebook_item(const tori_codebook *book, size_t i);
 int tori_codebook_find(const tori_codebook *book, const char *id); /* -1: none */
 const char *tori_codebook_item_title(const tori_codebook *book, size_t i, const char *lang);
 const char *tori_codebook_choice_title(const tori_codebook *book, size_t item, size_t choice, const char *lang);
+bool tori_codebook_ordered(const tori_codebook *book, size_t item); /* its choices go from one end to the other: categoriesOrdered */
 const char *tori_codebook_choice_value(const tori_codebook *book, size_t item, size_t choice); /* as in files */
 
 /* Multiple response: the yes/no items of a set stand side by side, one a choice. A

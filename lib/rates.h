@@ -174,6 +174,19 @@ const char *tori_rates_group_by(const tori_rates *rates, size_t g); /* of the to
 size_t tori_rates_group_depth(const tori_rates *rates, size_t g);
 tori_count tori_rates_get(const tori_rates *rates, size_t year, size_t item, size_t group);
 
+/* What a measure, by its number among those counted, came to in a group: bodies that gave a choice; */
+int64_t tori_rates_choice(const tori_rates *rates, size_t year, size_t measure, size_t group, size_t choice);
+
+/* the sum of a number over n bodies that have it, sum / 10^scale with the scale of the year; of a ratio also
+ * the other sum over the same bodies. Fails with TORI_EARG when a sum has more digits than are exact, with TORI_ENOMEM. */
+typedef struct {
+    int64_t n;
+    int64_t sum, over; /* over 0: there is none */
+    int scale, over_scale;
+} tori_sum;
+tori_code tori_rates_sum(tori_sum *out, const tori_rates *rates, size_t year, size_t measure, size_t group,
+                         tori_error *err);
+
 /* Hide counts of yes from 1 to suppress - 1 (suppress > 1), and those that leave so many of the bodies, of
  * those that were asked or of those that answered; and as many others as it takes for none of these to be
  * worked out from subtotals and total of the item and year: each hidden count can be at least two

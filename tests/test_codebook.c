@@ -61,6 +61,19 @@ START_TEST(items_categories_and_titles)
 }
 END_TEST
 
+START_TEST(choices_may_have_an_order)
+{
+    tori_codebook *b =
+        book_of("{\"fields\": [" CODE "{\"name\": \"a\", \"categories\": [\"x\", \"y\"], \"categoriesOrdered\": true},"
+                "{\"name\": \"b\", \"categories\": [\"x\", \"y\"], \"categoriesOrdered\": false},"
+                "{\"name\": \"c\", \"categories\": [\"x\", \"y\"]}]}");
+    ck_assert(tori_codebook_ordered(b, 0));
+    ck_assert(!tori_codebook_ordered(b, 1));
+    ck_assert(!tori_codebook_ordered(b, 2));
+    tori_codebook_free(b);
+}
+END_TEST
+
 START_TEST(answers_are_understood_after_folding)
 {
     tori_codebook *b = book_of(sound);
@@ -387,6 +400,8 @@ static const struct {
      "two different answers", 1},
     {"{\"fields\": [" CODE "{\"name\": \"a\", \"categories\": [\"x\"], \"x-implemented\": [\"y\"]}]}",
      "no category", 1},
+    {"{\"fields\": [" CODE "\n{\"name\": \"a\", \"categories\": [\"x\"], \"categoriesOrdered\": \"yes\"}]}",
+     "categoriesOrdered must be true or false", 2},
     {"{\"fields\": [" CODE "{\"name\": \"s\", \"x-role\": \"status\"}, {\"name\": \"a\"}]}", "x-returned", 1},
     {"{\"fields\": [" CODE "{\"name\": \"l\", \"type\": \"list\"}]}", "categories must be an array of 1 to 52", 1},
     {"{\"fields\": [" CODE "\n{\"name\": \"l\", \"type\": \"list\", \"falseValues\": [\"b\"], \"categories\": [\"a\", \"b\"]}]}",
@@ -498,7 +513,7 @@ END_TEST
 int main(void)
 {
     const TTest *const tests[] = {items_categories_and_titles, answers_are_understood_after_folding, look_alikes_are_understood,
-                                  own_marks_are_never_merged, constraints_are_kept,
+                                  own_marks_are_never_merged, constraints_are_kept, choices_may_have_an_order,
                                   usual_marks_stay_with_yes_and_no,
                                   a_list_is_a_set_of_yes_or_no, a_cell_holds_several_choices,
                                   marks_are_recommended, routing_excludes_only_what_is_known,

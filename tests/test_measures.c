@@ -377,6 +377,34 @@ START_TEST(missing_answers_are_called_as_the_codebook_does)
 }
 END_TEST
 
+/* 4 + 10.5 and 0.25: 14.75 of the municipalities, 14.5 of those two that also say of how many, 10 + 30. */
+START_TEST(what_measures_came_to_is_told)
+{
+    static const struct says list[] = {
+        {"010006", "1C", {[CARDS] = "1", [PEOPLE] = "2"}},
+        {"011002", "1A", {[CARDS] = "4", [PEOPLE] = "10"}},
+        {"012025", "1A", {[CARDS] = "10.5", [PEOPLE] = "30"}},
+        {"012033", "1B", {[CARDS] = "0.25"}},
+    };
+    static const char *const items[] = {"level", "cards", "issued"};
+    tori_selection s;
+    tori_sum sum;
+    ck_assert_int_eq(tori_rates_select_all(&s, book, &(tori_rates_view){.items = items, .n_items = 3}, NULL), TORI_OK);
+    tori_rates *r = count(&s, list, 4, NULL, TORI_BY_KIND);
+    ck_assert_uint_eq(tori_rates_groups(r), 3);
+    const int64_t choices[3][3] = {{0, 0, 1}, {2, 1, 0}, {2, 1, 1}}; /* prefecture, municipalities, total */
+    for (size_t g = 0; g < 3; g++)
+        for (size_t c = 0; c < 3; c++)
+            ck_assert_int_eq(tori_rates_choice(r, 0, 0, g, c), choices[g][c]);
+    ck_assert_int_eq(tori_rates_sum(&sum, r, 0, 1, 1, NULL), TORI_OK);
+    ck_assert(sum.n == 3 && sum.sum == 1475 && sum.scale == 2);
+    ck_assert_int_eq(tori_rates_sum(&sum, r, 0, 2, 1, NULL), TORI_OK);
+    ck_assert(sum.n == 2 && sum.sum == 1450 && sum.scale == 2 && sum.over == 40 && sum.over_scale == 0);
+    tori_rates_free(r);
+    tori_selection_free(&s);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {quartiles_are_those_of_r,
@@ -387,6 +415,7 @@ int main(void)
                                   frames_give_numbers_too,
                                   what_cannot_be_summed_exactly_is_an_error,
                                   items_are_chosen_by_what_they_give,
+                                  what_measures_came_to_is_told,
                                   missing_answers_are_called_as_the_codebook_does};
     Suite *suite = suite_create("measures");
     TCase *tc = tcase_create("measures");

@@ -356,6 +356,28 @@ START_TEST(shift_and_share)
 }
 END_TEST
 
+/* 1 of 3000 is 0.033 %: with one decimal 0.0 and 100.0, which are none and all. */
+START_TEST(remainders_do_not_mislead)
+{
+    static const struct {
+        int64_t counts[3], units[3];
+        int asked, decimals;
+    } tests[] = {
+        {{1, 2999, 0}, {3, 9997, 0}, 1, 2},
+        {{1, 2, 0}, {33, 67, 0}, 0, 0},
+        {{0, 0, 7}, {0, 0, 1000}, 1, 1},
+        {{0, 0, 0}, {0, 0, 0}, 1, 1},
+        {{1, 2000000000, 0}, {0, 100000000, 0}, 0, 6}, /* there are no more */
+    };
+    for (size_t i = 0; i < LENGTH(tests); i++) {
+        int64_t units[3];
+        ck_assert_int_eq(tori_remainder_exact(units, tests[i].counts, 3, tests[i].asked), tests[i].decimals);
+        for (size_t k = 0; k < 3; k++)
+            ck_assert_int_eq(units[k], tests[i].units[k]);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("movement");
@@ -371,6 +393,7 @@ int main(void)
     tcase_add_test(tc, growth_without_a_best_curve);
     tcase_add_test(tc, stratified_as_in_survey);
     tcase_add_test(tc, remainders);
+    tcase_add_test(tc, remainders_do_not_mislead);
     tcase_add_test(tc, quantiles_as_in_r);
     tcase_add_test(tc, shift_and_share);
     SRunner *sr = srunner_create(suite);

@@ -120,6 +120,20 @@ tori_code tori__codebook_read_implemented(tori_codebook *book, struct tori__item
     return TORI_OK;
 }
 
+tori_code tori__codebook_read_ordered(tori_codebook *book, struct tori__item *item, tori_error *err)
+{
+    json_t *ordered = json_object_get(item->json, "categoriesOrdered");
+    if (ordered && !json_is_boolean(ordered))
+        return tori__codebook_fault(book, item->pub.id, err, "categoriesOrdered must be true or false");
+    item->ordered = json_is_true(ordered);
+    return TORI_OK;
+}
+
+bool tori_codebook_ordered(const tori_codebook *book, size_t item)
+{
+    return book->items[item].ordered;
+}
+
 char tori_codebook_class(const tori_codebook *book, size_t item, char answer)
 {
     return (char)book->items[item].class_of[(unsigned char)answer & 127];

@@ -118,6 +118,8 @@ static bool put_variable(FILE *f, const tori_codebook *book, size_t i, const cha
         fputs("\" measUnit=\"", f);
         put(f, tori_codebook_unit(book, i, lang));
     }
+    if (tori_codebook_ordered(book, i))
+        fputs("\" nature=\"ordinal", f);
     fputs("\">\n", f);
     put_element(f, "      ", "labl", lang, tori_codebook_item_title(book, i, lang));
     bool whole = put_question(f, book, i, lang) && put_universe(f, book, i, lang);

@@ -60,6 +60,7 @@ struct tori__item {
     size_t marks;            /* index */
     unsigned char class_of[128];
     bool rated;
+    bool ordered; /* choices: categoriesOrdered */
     tori_quantity per; /* x-per */
     bool has_per;
 };
@@ -185,6 +186,9 @@ tori_code tori__codebook_add_choices(tori_codebook *book, const char *field, str
 
 /* Which choices count as implemented: classes of a choice item. */
 tori_code tori__codebook_read_implemented(tori_codebook *book, struct tori__item *item, tori_error *err);
+
+/* Do its choices go from one end to the other? */
+tori_code tori__codebook_read_ordered(tori_codebook *book, struct tori__item *item, tori_error *err);
 
 /* The answer that a folded text means, or 0. */
 char tori__codebook_mark_of(const struct tori__marks *marks, const char *folded);

@@ -191,6 +191,8 @@ tori_code tori__codebook_read_marks(tori_codebook *book, struct tori__item *item
             item->pub.n_choices = 0;
         } else if (rc == TORI_OK) {
             rc = tori__codebook_read_implemented(book, item, err);
+            if (rc == TORI_OK)
+                rc = tori__codebook_read_ordered(book, item, err);
         }
     }
     if (rc == TORI_OK)

@@ -210,3 +210,32 @@ tori_code tori__found_pairs(tori__pairs *out, const tori_rates *rates, size_t ye
         return too_large(rates, measure, err);
     return TORI_OK;
 }
+
+/* ---- for everybody ---- */
+
+int64_t tori_rates_choice(const tori_rates *rates, size_t year, size_t measure, size_t group, size_t choice)
+{
+    return tori__found_choice(rates, year, measure, group, choice);
+}
+
+tori_code tori_rates_sum(tori_sum *out, const tori_rates *rates, size_t year, size_t measure, size_t group,
+                         tori_error *err)
+{
+    tori__numbers numbers;
+    tori__pairs pairs;
+    *out = (tori_sum){0};
+    if (rates->measures[measure].kind == TORI_MEASURE_RATIO) {
+        tori_code rc = tori__found_pairs(&pairs, rates, year, measure, group, err);
+        if (rc == TORI_OK)
+            *out = (tori_sum){.n = pairs.n,
+                              .sum = pairs.of,
+                              .over = pairs.over,
+                              .scale = pairs.of_scale,
+                              .over_scale = pairs.over_scale};
+        return rc;
+    }
+    tori_code rc = tori__found_numbers(&numbers, rates, year, measure, group, err);
+    if (rc == TORI_OK)
+        *out = (tori_sum){.n = numbers.n, .sum = numbers.sum, .scale = numbers.scale};
+    return rc;
+}

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MISSING = 3, MOST_DECIMALS = 6 };
+enum { MISSING = 3 };
 
 struct filling {
     tori__parts *to;
@@ -95,24 +95,15 @@ static void add_missing(struct filling *f, const tori_count *c)
 /* Largest remainders, with decimals enough that 100 is all and 0 is none. */
 static tori_code add_up(tori__parts *parts, int decimals, tori_error *err)
 {
-    int64_t *counts = calloc(2 * parts->n + 1, sizeof *counts), *units = counts + parts->n, whole = 100;
-    bool told = false;
+    int64_t *counts = calloc(2 * parts->n + 1, sizeof *counts), *units = counts + parts->n;
     if (!counts)
         return tori_fail(err, TORI_ENOMEM, "out of memory");
     for (size_t i = 0; i < parts->n; i++)
         counts[i] = parts->list[i].count;
-    for (int d = 0; d < decimals; d++)
-        whole *= 10;
-    for (; !told; decimals++, whole *= 10) {
-        tori_remainder_percent(units, counts, parts->n, decimals);
-        told = true;
-        for (size_t i = 0; i < parts->n; i++) {
-            bool misleads = counts[i] > 0 && counts[i] < parts->base && (units[i] == 0 || units[i] == whole);
-            told = told && (!misleads || decimals == MOST_DECIMALS);
-            parts->list[i].share = (tori_cell){
-                .type = TORI_CELL_SHARE, .a = counts[i], .b = parts->base, .c = units[i], .d = decimals};
-        }
-    }
+    decimals = tori_remainder_exact(units, counts, parts->n, decimals);
+    for (size_t i = 0; i < parts->n; i++)
+        parts->list[i].share = (tori_cell){
+            .type = TORI_CELL_SHARE, .a = counts[i], .b = parts->base, .c = units[i], .d = decimals};
     free(counts);
     return TORI_OK;
 }

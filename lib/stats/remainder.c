@@ -37,3 +37,26 @@ void tori_remainder_percent(int64_t units[], const int64_t counts[], size_t n, i
     for (size_t i = 0; i < n && sum; i++)
         units[i] += is_among(counts, n, i, rest, scale, sum);
 }
+
+/* Does a unit say all of a part, or none of some? */
+static int misleads(const int64_t units[], const int64_t counts[], size_t n)
+{
+    int64_t sum = 0, whole = 0;
+    for (size_t i = 0; i < n; i++) {
+        sum += counts[i];
+        whole += units[i];
+    }
+    for (size_t i = 0; i < n; i++)
+        if (counts[i] > 0 && counts[i] < sum && (units[i] == 0 || units[i] == whole))
+            return 1;
+    return 0;
+}
+
+int tori_remainder_exact(int64_t units[], const int64_t counts[], size_t n, int decimals)
+{
+    enum { MOST_DECIMALS = 6 };
+    tori_remainder_percent(units, counts, n, decimals);
+    while (decimals < MOST_DECIMALS && misleads(units, counts, n))
+        tori_remainder_percent(units, counts, n, ++decimals);
+    return decimals;
+}

@@ -12,4 +12,8 @@
  * where the sum is. Not for answers of which a body may give several. */
 void tori_remainder_percent(int64_t units[], const int64_t counts[], size_t n, int decimals);
 
+/* The same with as many more decimals, to 6, as it takes for 100 to be said only of all and
+ * 0 only of none. Returns the decimals. */
+int tori_remainder_exact(int64_t units[], const int64_t counts[], size_t n, int decimals);
+
 #endif
