@@ -29,6 +29,7 @@ const command *const commands[] = {
     &cmd_trend,
     &cmd_cross,
     &cmd_explain,
+    &cmd_peers,
     &cmd_errata,
     &cmd_answers,
     &cmd_audit,

@@ -51,7 +51,10 @@ static int run_with(const command *c, void *settings, int n, char *args[])
     if (rc != TORI_OK)
         return message_failure(rc, &err);
     snprintf(hint, sizeof hint, _("usage: torikumi %s [OPTION...] %s"), c->name, c->operands);
-    snprintf(what, sizeof what, _("%.*s is missing"), (int)strcspn(c->operands, "."), c->operands);
+    size_t needed = strcspn(c->operands, ".["); /* those that may be left out stand behind */
+    while (needed > 0 && c->operands[needed - 1] == ' ')
+        needed--;
+    snprintf(what, sizeof what, _("%.*s is missing"), (int)needed, c->operands);
     if (n < c->min_operands)
         return usage_of(c, what, hint);
     if (c->max_operands >= 0 && n > c->max_operands) {

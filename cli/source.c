@@ -112,18 +112,26 @@ static tori_code check_years(const year_list *asked, const int years[], size_t n
     return TORI_OK;
 }
 
+tori_code source_years(int **years, size_t *n, const source *s, const year_list *asked, tori_error *err)
+{
+    size_t all = 0;
+    *n = 0;
+    tori_code rc = tori_store_years(years, &all, s->store, err);
+    if (rc == TORI_OK)
+        rc = check_years(asked, *years, all, err);
+    for (size_t i = 0; i < all && rc == TORI_OK; i++)
+        if (year_list_holds(asked, (*years)[i]) ||
+            (s->year_before && i + 1 < all && year_list_holds(asked, (*years)[i + 1])))
+            (*years)[(*n)++] = (*years)[i];
+    return rc;
+}
+
 static tori_code count_store(source *s, const source_options *options, tori_error *err)
 {
     int *years = NULL;
-    size_t n = 0, wanted = 0;
+    size_t wanted = 0;
     progress shown;
-    tori_code rc = tori_store_years(&years, &n, s->store, err);
-    if (rc == TORI_OK)
-        rc = check_years(&options->years, years, n, err);
-    for (size_t i = 0; i < n && rc == TORI_OK; i++)
-        if (year_list_holds(&options->years, years[i]) ||
-            (s->year_before && i + 1 < n && year_list_holds(&options->years, years[i + 1])))
-            years[wanted++] = years[i];
+    tori_code rc = source_years(&years, &wanted, s, &options->years, err);
     progress_begin(&shown, options->quiet, "counting", NULL);
     if (rc == TORI_OK)
         rc = tori_rates_count_store(s->rates, s->store, years, wanted, 0, err);

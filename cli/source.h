@@ -53,6 +53,10 @@ tori_code source_check_measure(const source *s, const tori_measured *measure, to
 /* The language of a view: its own, else the codebook's. */
 const char *source_lang(const source *s, const tori_rates_view *view);
 
+/* The years of the store that are asked for, ascending; each year or range must be there: TORI_EARG. The
+ * caller frees *years. */
+tori_code source_years(int **years, size_t *n, const source *s, const year_list *asked, tori_error *err);
+
 /* Count the rates: of the store's years that are asked for, or of the files.
  * Findings of files go to standard error; errors among them are TORI_EDATA, or
  * make the source faulty when they are to be skipped. */

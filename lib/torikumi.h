@@ -3,6 +3,7 @@
 #define TORIKUMI_H
 
 #include "audit.h"
+#include "bodies.h"
 #include "body.h"
 #include "codebook.h"
 #include "codebook_draft.h"
@@ -24,6 +25,7 @@
 #include "milestones.h"
 #include "number.h"
 #include "panel.h"
+#include "peers.h"
 #include "published.h"
 #include "rates.h"
 #include "render.h"
@@ -35,6 +37,7 @@
 #include "stats/growth.h"
 #include "stats/interval.h"
 #include "stats/movement.h"
+#include "stats/place.h"
 #include "stats/quantile.h"
 #include "stats/remainder.h"
 #include "stats/shift_share.h"

@@ -61,7 +61,7 @@ END_TEST
  * before it, or in its own folder; errors and text, which need each other, stand first. */
 static const char layers[] =
     "expression arena map era figure number encoding archive files csv finding sheet table body frame mergers codebook corrections returns panel "
-    "published audit glued milestones store stats rates cross trend ledger render chart draw";
+    "published audit glued milestones store stats rates cross trend bodies ledger peers score render chart draw";
 
 START_TEST(includes_point_one_way)
 {

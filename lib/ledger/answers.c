@@ -1,5 +1,4 @@
 /* The bodies behind a figure. */
-#include "bodies.h"
 #include "internal.h"
 #include "reasons.h"
 

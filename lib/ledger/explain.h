@@ -2,7 +2,7 @@
 #ifndef TORI_LEDGER_EXPLAIN_H
 #define TORI_LEDGER_EXPLAIN_H
 
-#include "bodies.h"
+#include "../bodies/internal.h"
 #include "entries.h"
 
 #include "../ledger.h"

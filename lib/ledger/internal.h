@@ -2,7 +2,7 @@
 #ifndef TORI_LEDGER_INTERNAL_H
 #define TORI_LEDGER_INTERNAL_H
 
-#include "bodies.h"
+#include "../bodies/internal.h"
 
 #include "../ledger.h"
 

@@ -2,7 +2,7 @@
 #ifndef TORI_LEDGER_PAIRS_H
 #define TORI_LEDGER_PAIRS_H
 
-#include "bodies.h"
+#include "../bodies/internal.h"
 
 #include <stdint.h>
 

@@ -1,5 +1,4 @@
 /* Follow-up: which returns came in, and which are missing. */
-#include "bodies.h"
 #include "internal.h"
 
 #include "../rates/notes.h"

@@ -11,9 +11,10 @@ libcore_la_SOURCES += \
 	lib/stats/stratified.c \
 	lib/stats/remainder.c \
 	lib/stats/quantile.c \
+	lib/stats/place.c \
 	lib/stats/shift_share.c
 
 toristatsincludedir = $(toriincludedir)/stats
 toristatsinclude_HEADERS = \
 	lib/stats/association.h lib/stats/bounds.h lib/stats/difference.h lib/stats/growth.h lib/stats/interval.h \
-	lib/stats/movement.h lib/stats/quantile.h lib/stats/remainder.h lib/stats/shift_share.h lib/stats/stratified.h
+	lib/stats/movement.h lib/stats/place.h lib/stats/quantile.h lib/stats/remainder.h lib/stats/shift_share.h lib/stats/stratified.h

@@ -1,10 +1,9 @@
-/* The bodies of a year, each with what it counts as. */
-#ifndef TORI_LEDGER_BODIES_H
-#define TORI_LEDGER_BODIES_H
+/* The inside of the bodies of a year, for reports on bodies one by one. */
+#ifndef TORI_BODIES_INTERNAL_H
+#define TORI_BODIES_INTERNAL_H
 
-#include "../panel.h"
+#include "../bodies.h"
 #include "../rates.h"
-#include "../store.h"
 
 /* One body as it is counted (tori_tally_add): of the frame if the year has one, else of the returns. */
 typedef struct {
@@ -16,7 +15,8 @@ typedef struct {
     const char *classes;    /* a byte an item: TORI_YES, TORI_NO, TORI_GIVEN or a kind of missing */
 } tori__body;
 
-typedef struct {
+typedef struct tori_bodies {
+    const tori_codebook *book;
     int year;
     bool framed;
     tori__body *list; /* by code */
@@ -34,8 +34,22 @@ tori_code tori__bodies_read(tori__bodies *out, tori_store *store, int year, cons
                             tori_error *err);
 void tori__bodies_free(tori__bodies *bodies);
 
+/* The same bodies counted in other groups. */
+typedef struct {
+    tori_rates *rates; /* of this year only */
+    size_t *group;     /* of each body, as in tori__body */
+} tori__grouped;
+
+/* The filter of by is borrowed. Free in any case. */
+tori_code tori__bodies_group(tori__grouped *out, const tori__bodies *bodies, const tori_grouping *by,
+                             tori_error *err);
+void tori__grouped_free(tori__grouped *grouped);
+
 /* The group of an id; the total where it is NULL. TORI_EARG, with those that there are. */
 tori_code tori__group_find(size_t *group, const tori_rates *rates, const char *id, tori_error *err);
+
+/* The body of a code; NULL: there is none. */
+const tori__body *tori__bodies_find(const tori__bodies *bodies, const char *code);
 
 /* The return came in. */
 bool tori__body_returned(const tori__body *body);
