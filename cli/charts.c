@@ -1,7 +1,10 @@
 /* What all chart commands share: options, selection, output. */
 #include "charts.h"
 
+#include "choice_figures.h"
+#include "credits.h"
 #include "message.h"
+#include "printed_figures.h"
 #include "progress.h"
 #include "terminal.h"
 #include "text.h"
@@ -95,20 +98,50 @@ const option interval_options[] = {
     {.name = NULL},
 };
 
-/* What a chart is drawn from. */
+/* What a chart is drawn from: rates that were counted, or published figures. */
 struct work {
     const chart_kind *kind;
     const grid_settings *s;
     const source *from;
     tori_rates_view view;
+    tori_published *printed;
+    char *sources, *remarks; /* of these */
     figures figures;
 };
 
-static tori_code count(source *from, tori_rates_view *view, const chart_kind *kind, const grid_settings *s,
-                       char *operands[], size_t n, tori_error *err)
+static tori_code check(const chart_kind *kind, const grid_settings *s, const tori_rates_view *view,
+                       const tori_grouping *asked, tori_error *err)
+{
+    char by[256];
+    tori_grouping_name(by, sizeof by, asked, asked->n);
+    if (kind->by != TORI_BY_NONE && strcmp(by, "prefecture") != 0)
+        return tori_fail(err, TORI_EARG, "a map is by prefecture, not by %s", by);
+    if (kind->by != TORI_BY_NONE && (view->sort != TORI_SORT_NONE || view->top > 0))
+        return tori_fail(err, TORI_EARG, "a map shows every prefecture in its place: it is neither sorted nor cut");
+    if (s->confidence > 0 && s->interval == TORI_INTERVAL_NONE)
+        return tori_fail(err, TORI_EARG, "--confidence is for an interval: give --interval wilson or exact");
+    if (s->published != NULL && (view->n_items + view->n_categories > 0 || asked->n > 0 || s->chart.source.where != NULL))
+        return tori_fail(err, TORI_EARG,
+                         "published figures stand by themselves, as they were printed: name no items, groups or bodies");
+    return TORI_OK;
+}
+
+/* The items are there, and what else than their answers is to be counted. */
+static tori_code choose_measures(source *from, tori_selection *chosen, const tori_rates_view *view,
+                                 const chart_kind *kind, tori_error *err)
+{
+    if (!kind->choices)
+        return source_check_items(from, view, err);
+    tori_code rc = tori_rates_select_all(chosen, from->book, view, err);
+    from->measures = chosen->measures;
+    from->n_measures = chosen->n_measures;
+    return rc;
+}
+
+static tori_code count(source *from, tori_selection *chosen, tori_rates_view *view, const chart_kind *kind,
+                       const grid_settings *s, char *operands[], size_t n, tori_error *err)
 {
     source_options selection = s->chart.source;
-    char by[256];
     size_t n_files = source_part(&selection, operands, n);
     *view = (tori_rates_view){.items = (const char *const *)operands + n_files,
                               .n_items = n - n_files,
@@ -120,24 +153,70 @@ static tori_code count(source *from, tori_rates_view *view, const chart_kind *ki
     selection_apply(view, &s->chart.selection);
     if (selection.by.n == 0)
         selection.by = *TORI_GROUPED_BY(kind->by);
-    tori_grouping_name(by, sizeof by, &selection.by, selection.by.n);
-    if (kind->by != TORI_BY_NONE && strcmp(by, "prefecture") != 0)
-        return tori_fail(err, TORI_EARG, "a map is by prefecture, not by %s", by);
-    if (kind->by != TORI_BY_NONE && (view->sort != TORI_SORT_NONE || view->top > 0))
-        return tori_fail(err, TORI_EARG, "a map shows every prefecture in its place: it is neither sorted nor cut");
-    if (s->confidence > 0 && s->interval == TORI_INTERVAL_NONE)
-        return tori_fail(err, TORI_EARG, "--confidence is for an interval: give --interval wilson or exact");
-    tori_code rc = source_open(from, &selection, n_files, err);
+    tori_code rc = check(kind, s, view, &selection.by, err);
+    if (rc == TORI_OK)
+        rc = source_open(from, &selection, n_files, err);
     if (rc != TORI_OK)
         return rc;
     view->lang = source_lang(from, view);
-    rc = source_check_items(from, view, err);
+    if (s->published != NULL)
+        return TORI_OK;
+    rc = choose_measures(from, chosen, view, kind, err);
     return rc == TORI_OK ? source_count(from, &selection, operands, n_files, err) : rc;
+}
+
+/* ---- figures ---- */
+
+/* Published figures with who said them. */
+static tori_code choose_published(struct work *w, tori_error *err)
+{
+    const year_list *years = &w->s->chart.source.years;
+    const credits_of drawn = {.years = years};
+    tori_code rc = printed_read(&w->printed, w->from, w->s->published, err);
+    if (rc == TORI_OK)
+        rc = figures_from_printed(&w->figures, w->printed, years, w->view.decimals, w->view.lang, err);
+    if (rc == TORI_OK)
+        rc = credits_sources(&w->sources, w->printed, &drawn, w->view.lang, err);
+    if (rc == TORI_OK)
+        rc = credits_notes(&w->remarks, w->printed, &drawn, w->view.lang, err);
+    return rc;
+}
+
+/* The numbers of the measures that a selection has among those that were counted, if all that it
+ * names are choices; *n is 0 where none is. */
+static tori_code find_choices(size_t **list, size_t *n, const struct work *w, tori_error *err)
+{
+    tori_selection chosen;
+    *list = NULL;
+    *n = 0;
+    tori_code rc = tori_rates_select_all(&chosen, w->from->book, &w->view, err);
+    if (rc != TORI_OK)
+        return rc;
+    size_t unrated = 0, choices = 0;
+    for (size_t i = 0; i < chosen.n_measures; i++) {
+        choices += chosen.measures[i].kind == TORI_MEASURE_CHOICE;
+        unrated += !tori_codebook_rated(w->from->book, chosen.measures[i].item);
+    }
+    if (choices < chosen.n_measures)
+        rc = tori_fail(err, TORI_EARG, "\"%s\" is neither a yes/no item nor a choice",
+                       tori_measure_id(w->from->book, &chosen.measures[chosen.n_measures - 1]));
+    else if (unrated > 0 && chosen.n_rated + unrated > choices)
+        rc = tori_fail(err, TORI_EARG, "choices and yes/no items have other parts: draw them one at a time");
+    else if (choices > 0 && chosen.n_rated + unrated == choices &&
+             (*list = calloc(choices, sizeof **list)) == NULL)
+        rc = tori_fail(err, TORI_ENOMEM, "out of memory");
+    for (size_t i = 0; *list != NULL && i < choices; i++)
+        for (size_t k = 0; k < w->from->n_measures; k++)
+            if (w->from->measures[k].kind == TORI_MEASURE_CHOICE &&
+                w->from->measures[k].item == chosen.measures[i].item)
+                (*list)[(*n)++] = k;
+    tori_selection_free(&chosen);
+    return rc;
 }
 
 /* Rows and columns of a selection: by its number of items and its grouping. What has
  * no axis for items takes one. */
-static tori_code choose_figures(struct work *w, tori_error *err)
+static tori_code choose_rates(struct work *w, tori_error *err)
 {
     size_t *items = NULL, n = 0;
     tori_code rc = tori_rates_select(&items, &n, w->from->book, &w->view, err);
@@ -151,16 +230,58 @@ static tori_code choose_figures(struct work *w, tori_error *err)
     return figures_from_rates(&w->figures, w->from->rates, &w->view, plan, err);
 }
 
+static tori_code choose_figures(struct work *w, tori_error *err)
+{
+    size_t *choices = NULL, n = 0;
+    if (w->s->published != NULL)
+        return choose_published(w, err);
+    tori_code rc = w->kind->choices ? find_choices(&choices, &n, w, err) : TORI_OK;
+    if (rc == TORI_OK && n > 0)
+        rc = figures_from_choices(&w->figures, w->from->rates, w->from->measures, choices, n, &w->view, err);
+    else if (rc == TORI_OK)
+        rc = choose_rates(w, err);
+    free(choices);
+    return rc;
+}
+
+/* ---- words ---- */
+
 static const char *interval_note(const struct work *w, bool english)
 {
-    if (!w->kind->interval)
-        return NULL;
     if (w->s->interval != TORI_INTERVAL_NONE)
         return english ? "Lines are confidence intervals; a complete count has none"
                        : "線は信頼区間（全団体の回答がある場合は幅がない）";
     return english ? "Lines reach from the rate if none to the rate if all of the missing answers were yes"
                    : "線は、無回答等の団体がすべて未実施の場合からすべて実施の場合までの実施率";
 }
+
+static const char *rounding_note(const figures *f, bool english)
+{
+    if (f->printed)
+        return english ? "Figures as published; rounded, they do not add up to 100"
+                       : "公表値のまま（四捨五入のため合計は100にならない）";
+    return english ? "Shares are rounded by largest remainders so that they add up to 100, not each half up"
+                   : "割合は、合計が100になるように最大剰余法で丸めた（四捨五入ではない）";
+}
+
+static size_t list_notes(const char *notes[MOST_NOTES], char filter[CHART_FILTER], const struct work *w)
+{
+    const figures *f = &w->figures;
+    bool english = strcmp(f->lang, "en") == 0;
+    size_t n = w->printed == NULL ? charts_notes(notes, filter, w->from, f->unframed, f->lang) : 0;
+    if (w->kind->interval)
+        notes[n++] = interval_note(w, english);
+    if (f->adjusted)
+        notes[n++] = rounding_note(f, english);
+    if (f->finer)
+        notes[n++] = english ? "Where a share of some would be 0, its row has more decimals"
+                             : "該当する団体がある割合が0にならないよう、小数の桁数を増やした行がある";
+    if (w->remarks != NULL && w->remarks[0] != '\0')
+        notes[n++] = w->remarks;
+    return n;
+}
+
+/* ---- drawing ---- */
 
 static tori_code draw(const struct work *w, const drawing *d, FILE *out, tori_error *err)
 {
@@ -172,18 +293,19 @@ static tori_code draw(const struct work *w, const drawing *d, FILE *out, tori_er
     tori_table *table = NULL;
     grid_headline(headline, sizeof headline, f, w->kind->tell);
     grid_subtitle(subtitle, sizeof subtitle, f, w->view.base);
-    size_t n = charts_notes(notes, filter, w->from, f->unframed, f->lang);
-    if ((notes[n] = interval_note(w, english)) != NULL)
-        n++;
+    size_t n = list_notes(notes, filter, w);
     tori_grid_chart chart = {.rows = (const char *const *)f->rows,
                              .n_rows = f->n_rows,
                              .columns = (const char *const *)f->columns,
                              .n_columns = f->n_columns,
                              .values = f->values,
-                             .split = f->plan.columns == AXIS_ANSWERS ? TORI_SPLIT_ANSWERS : TORI_SPLIT_KINDS,
-                             .sizes = f->plan.columns == AXIS_ANSWERS ? (const char *const *)f->sizes : NULL,
+                             .split = f->split,
+                             .good_end_last = f->good_end_last,
+                             .n_missing = f->n_missing,
+                             .sizes = f->sizes[0] != NULL ? (const char *const *)f->sizes : NULL,
                              .size_title = english ? "bodies" : "団体数"};
     charts_page(&chart.page, &w->s->chart, f->lang, headline, subtitle, notes, n);
+    chart.page.source = w->sources;
     if (w->s->chart.picture.terminal)
         terminal_bars(out, f, &chart.page, terminal_width(out));
     if (w->s->chart.picture.outputs.n == 0)
@@ -207,19 +329,23 @@ tori_code charts_draw(const chart_kind *kind, const grid_settings *s, const sour
     if (rc == TORI_OK)
         rc = draw(&w, d, out, err);
     figures_free(&w.figures);
+    tori_published_free(w.printed);
+    free(w.sources);
+    free(w.remarks);
     return rc;
 }
 
 int charts_run(const chart_kind *kind, const grid_settings *s, int n, char *operands[], FILE *out)
 {
     source from = {0};
+    tori_selection chosen = {0};
     tori_rates_view view;
     drawing d = {0};
     progress shown;
     tori_error err = {0};
     tori_code rc = pictures_check(&s->chart.picture, &err);
     if (rc == TORI_OK)
-        rc = count(&from, &view, kind, s, operands, (size_t)n, &err);
+        rc = count(&from, &chosen, &view, kind, s, operands, (size_t)n, &err);
     progress_begin(&shown, s->chart.source.quiet, "drawing", NULL);
     if (rc == TORI_OK && s->chart.picture.outputs.n > 0)
         rc = drawing_open(&d, s->chart.picture.font, view.lang, &err);
@@ -229,5 +355,6 @@ int charts_run(const chart_kind *kind, const grid_settings *s, int n, char *oper
     bool faulty = from.faulty;
     drawing_close(&d);
     source_free(&from);
+    tori_selection_free(&chosen);
     return rc == TORI_OK && faulty ? EXIT_DATA : message_failure(rc, &err);
 }

@@ -87,12 +87,14 @@ typedef struct {
     grid_tell tell;
     tori_by by;    /* where no grouping is asked for */
     bool interval; /* bounds are drawn, or an interval */
+    bool choices;  /* items that are choices are drawn too */
 } chart_kind;
 
 typedef struct {
     chart_options chart;
     int interval;
     double confidence;
+    const char *published; /* figures that are drawn in place of returns */
 } grid_settings;
 
 /* The option tables of such kinds: usual; with intervals; for those that a terminal can show. */
@@ -101,7 +103,7 @@ extern const option grid_options[], interval_options[], bar_options[];
 extern const chart_kind chart_bars, chart_columns, chart_dots, chart_heatmap, chart_map, chart_slope,
     chart_stacked;
 
-/* Draw one from rates that are counted by what the kind needs, into the files that s names, and
+/* Draw one from rates that are counted by what the kind needs (choices among their measures), into the files that s names, and
  * to out where s asks for a terminal. d may be empty where there is no file. */
 tori_code charts_draw(const chart_kind *kind, const grid_settings *s, const source *from,
                       const tori_rates_view *view, const drawing *d, FILE *out, tori_error *err);

@@ -7,7 +7,18 @@ const chart_kind chart_stacked = {
     .plan = {.rows = AXIS_ITEMS, .columns = AXIS_ANSWERS, .sort = true},
     .grouped = {.rows = AXIS_GROUPS, .columns = AXIS_ANSWERS},
     .single = {.rows = AXIS_GROUPS, .columns = AXIS_ANSWERS},
-    .tell = TELL_RANGE,
+    .tell = TELL_PARTS,
+    .choices = true,
+};
+
+static const option options[] = {
+    CHART_OPTIONS(grid_settings, chart),
+    {.name = "published",
+     .type = OPTION_TEXT,
+     .offset = offsetof(grid_settings, published),
+     .argument = "ITEM",
+     .help = "draw published shares instead, by a pattern of their items: the answers of a questionnaire"},
+    {.name = NULL},
 };
 
 static int run(const void *settings, int n, char *operands[], FILE *out)
@@ -21,11 +32,15 @@ const command cmd_chart_stacked = {
     .operands = "[ITEM...]",
     .summary = "draw what was answered as parts that add up to 100",
     .description =
-        "Draws a bar for each item, or with --by for each group of the first item, in parts: yes, no, no "
-        "answer and "
-        "not asked, over all bodies of the latest year that is selected, whose number stands at the end.",
-    .examples = "torikumi chart stacked --store demo/survey.db --year 2003 -o stacked.svg",
-    .options = grid_options,
+        "Draws a bar for each item, or with --by for each group of the first item, in parts of the base, "
+        "whose number stands at the end, in the latest year that is selected: yes, no and no answer; of "
+        "items that are choices the choices in the order of the codebook. With --base bodies those that "
+        "were not asked are a part too. Parts are rounded so that they add up to 100, as with rates "
+        "--add-up. Choices in an order (categoriesOrdered of the codebook) go to both sides of their middle, "
+        "and answers that are missing stand apart.",
+    .examples = "torikumi chart stacked --store demo/survey.db --year 2003 -o stacked.svg\n"
+                "torikumi chart stacked --store demo/survey.db --published 'pilot_mail_*' -o mail.svg",
+    .options = options,
     .settings_size = sizeof(grid_settings),
     .max_operands = -1,
     .run = run,

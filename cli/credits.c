@@ -13,10 +13,11 @@ static size_t name_length(const char *source)
     return address != NULL && address > source ? (size_t)(address - source) : strlen(source);
 }
 
-static bool is_drawn(const tori_printed *figure, const year_list *years)
+static bool is_drawn(const tori_printed *figure, const credits_of *of)
 {
     double value;
-    return year_list_holds(years, figure->year) && tori_printed_value(figure, &value);
+    return year_list_holds(of->years, figure->year) &&
+           (tori_printed_value(figure, &value) || (of->counts && figure->count >= 0));
 }
 
 /* The stream's text is the caller's once it is closed. */
@@ -32,7 +33,7 @@ static tori_code close_text(FILE *to, char **out, bool failed, tori_error *err)
 }
 
 /* The sources of the figures that are drawn, each once, by its name. */
-tori_code credits_sources(char **out, const tori_published *figures, const year_list *years, const char *lang,
+tori_code credits_sources(char **out, const tori_published *figures, const credits_of *of, const char *lang,
                           tori_error *err)
 {
     const char *between = strcmp(lang, "en") == 0 ? "; " : "、";
@@ -44,7 +45,7 @@ tori_code credits_sources(char **out, const tori_published *figures, const year_
         const tori_printed *figure = tori_published_get(figures, i);
         const char *source = figure->source;
         size_t length = name_length(source);
-        bool new = length > 0 && is_drawn(figure, years);
+        bool new = length > 0 && is_drawn(figure, of);
         for (size_t k = 0; k < n_seen && new; k++)
             new = length != name_length(seen[k]) || strncmp(source, seen[k], length) != 0;
         if (!new)
@@ -58,19 +59,19 @@ tori_code credits_sources(char **out, const tori_published *figures, const year_
 }
 
 /* The first drawn figure with this note? */
-static bool is_first(const tori_published *figures, size_t at, const year_list *years)
+static bool is_first(const tori_published *figures, size_t at, const credits_of *of)
 {
     const char *note = tori_published_get(figures, at)->note;
     for (size_t i = 0; i < at; i++) {
         const tori_printed *before = tori_published_get(figures, i);
-        if (is_drawn(before, years) && strcmp(before->note, note) == 0)
+        if (is_drawn(before, of) && strcmp(before->note, note) == 0)
             return false;
     }
     return true;
 }
 
 /* The years of which a note speaks, each once, in order. */
-static void put_years(FILE *to, const tori_published *figures, const char *note, const year_list *years,
+static void put_years(FILE *to, const tori_published *figures, const char *note, const credits_of *of,
                       const char *between)
 {
     int last = 0;
@@ -79,7 +80,7 @@ static void put_years(FILE *to, const tori_published *figures, const char *note,
         int next = 0;
         for (size_t i = 0; i < tori_published_count(figures); i++) {
             const tori_printed *figure = tori_published_get(figures, i);
-            if (is_drawn(figure, years) && strcmp(figure->note, note) == 0 && figure->year > last &&
+            if (is_drawn(figure, of) && strcmp(figure->note, note) == 0 && figure->year > last &&
                 (next == 0 || figure->year < next))
                 next = figure->year;
         }
@@ -91,7 +92,7 @@ static void put_years(FILE *to, const tori_published *figures, const char *note,
 }
 
 /* What is known of the figures that are drawn, with the years it is known of. */
-tori_code credits_notes(char **out, const tori_published *figures, const year_list *years, const char *lang,
+tori_code credits_notes(char **out, const tori_published *figures, const credits_of *of, const char *lang,
                         tori_error *err)
 {
     bool english = strcmp(lang, "en") == 0;
@@ -101,10 +102,10 @@ tori_code credits_notes(char **out, const tori_published *figures, const year_li
     FILE *to = open_memstream(out, &size);
     for (size_t i = 0; i < tori_published_count(figures) && to != NULL; i++) {
         const tori_printed *figure = tori_published_get(figures, i);
-        if (figure->note[0] == '\0' || !is_drawn(figure, years) || !is_first(figures, i, years))
+        if (figure->note[0] == '\0' || !is_drawn(figure, of) || !is_first(figures, i, of))
             continue;
         fputs(any ? (english ? "; " : "／") : "", to);
-        put_years(to, figures, figure->note, years, english ? ", " : "、");
+        put_years(to, figures, figure->note, of, english ? ", " : "、");
         fprintf(to, english ? ": %s" : "年度の%s", figure->note);
         any = true;
     }

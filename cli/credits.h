@@ -5,12 +5,18 @@
 #include "common.h"
 #include "published.h"
 
-/* The sources of published figures of these years that have a rate, each once,
+/* Which figures are drawn: of these years those that have a rate, or counts too. */
+typedef struct {
+    const year_list *years;
+    bool counts;
+} credits_of;
+
+/* The sources of the published figures that are drawn, each once,
  * without addresses; what was noted at them, each once. The caller frees *out,
  * which is "" when there is nothing. */
-tori_code credits_sources(char **out, const tori_published *figures, const year_list *years, const char *lang,
+tori_code credits_sources(char **out, const tori_published *figures, const credits_of *of, const char *lang,
                           tori_error *err);
-tori_code credits_notes(char **out, const tori_published *figures, const year_list *years, const char *lang,
+tori_code credits_notes(char **out, const tori_published *figures, const credits_of *of, const char *lang,
                         tori_error *err);
 
 #endif

@@ -7,6 +7,12 @@
 /* Rows from the highest figure of the first column down; ties stay as they are. */
 void figures_sort_rows(figures *f);
 
+/* Room for n_rows by n_columns; false when out of memory. */
+bool figures_make_room(figures *f);
+
+/* Shares of each row that add up, where cells are parts of a whole; false when out of memory. */
+bool figures_add_up(figures *f);
+
 /* How each cell is drawn; false when out of memory. */
 bool figures_make_values(figures *f);
 

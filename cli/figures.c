@@ -12,12 +12,14 @@
 
 enum { NO_GROUP = -1 };
 
-/* Parts of all bodies, in the order in which they are drawn. */
+/* Parts of a base, in the order in which they are drawn. */
+enum { YES, NO, MISSING, NOT_APPLICABLE, ANSWERS };
 static const struct {
     const char *ja, *en;
-} answers[] = {
-    {"実施", "yes"}, {"未実施", "no"}, {"無回答・不詳", "no answer"}, {"非該当", "not applicable"}};
-enum { ANSWERS = sizeof answers / sizeof *answers };
+} answers[ANSWERS] = {[YES] = {"実施", "yes"},
+                      [NO] = {"未実施", "no"},
+                      [MISSING] = {"無回答・不詳", "no answer"},
+                      [NOT_APPLICABLE] = {"非該当", "not applicable"}};
 
 /* What is being filled, and where a cell is looked up. */
 struct work {
@@ -112,10 +114,18 @@ static bool over_years(figure_axis axis)
     return axis == AXIS_YEARS || axis == AXIS_ENDS;
 }
 
-static int64_t part_of(const tori_count *c, int answer)
+/* Of what is not within the base there is no figure. */
+static figure part_of(const tori_count *c, int answer, tori_base base)
 {
-    const int64_t parts[ANSWERS] = {c->yes, c->no, c->no_answer + c->unknown, c->not_applicable};
-    return parts[answer];
+    const int64_t parts[ANSWERS] = {[YES] = c->yes,
+                                    [NO] = c->no,
+                                    [MISSING] = c->no_answer + c->unknown,
+                                    [NOT_APPLICABLE] = c->not_applicable};
+    const bool within[ANSWERS] = {[YES] = true,
+                                  [NO] = true,
+                                  [MISSING] = base != TORI_BASE_ANSWERED,
+                                  [NOT_APPLICABLE] = base == TORI_BASE_BODIES};
+    return (figure){.part = parts[answer], .base = within[answer] ? tori_count_base(c, base) : 0};
 }
 
 /* The interval over the base of the bounds, as `rates` prints it. */
@@ -146,14 +156,14 @@ static void find_interval(figure *to, const tori_count *c, const tori_rates_view
 
 static figure look_up(const struct work *w, const struct place *p)
 {
-    figure found = {0, 0, 0, 0};
+    figure found = {0};
     if (p->group == NO_GROUP)
         return found;
     tori_count c = tori_rates_get(w->rates, p->year, p->item, (size_t)p->group);
     if (p->answer >= 0 && tori_count_base(&c, TORI_BASE_ELIGIBLE) == 0) /* asked of nobody: no answers */
         return found;
     if (p->answer >= 0)
-        return (figure){.part = part_of(&c, p->answer), .base = tori_count_bodies(&c)};
+        return part_of(&c, p->answer, w->view->base);
     found.part = c.yes;
     found.base = tori_count_base(&c, w->view->base);
     find_interval(&found, &c, w->view);
@@ -177,6 +187,12 @@ static struct place start(const struct work *w, size_t year)
                           .answer = -1};
 }
 
+/* Is it worth a row or a column? That nothing is missing goes without saying. */
+static bool tells(figure_axis axis, long entry, const figure *found)
+{
+    return found->base > 0 && (axis != AXIS_ANSWERS || entry < MISSING || found->part > 0);
+}
+
 /* Has an entry of one axis a figure at any of the other's? */
 static bool any_figure(const struct work *w, figure_axis axis, long entry, figure_axis other, size_t year)
 {
@@ -184,7 +200,8 @@ static bool any_figure(const struct work *w, figure_axis axis, long entry, figur
         struct place p = start(w, year);
         put(&p, w, axis, entry);
         put(&p, w, other, i);
-        if (is_shown(w, other, i) && look_up(w, &p).base > 0)
+        figure found = look_up(w, &p);
+        if (is_shown(w, other, i) && tells(axis, entry, &found))
             return true;
     }
     return false;
@@ -292,16 +309,7 @@ static tori_code make_room(struct work *w, tori_error *err)
     size_t rows = (size_t)most_entries(w, f->plan.rows), columns = (size_t)most_entries(w, f->plan.columns);
     w->rows = calloc(rows + 1, sizeof *w->rows);
     w->columns = calloc(columns + 1, sizeof *w->columns);
-    f->rows = calloc(rows + 1, sizeof *f->rows);
-    f->columns = calloc(columns + 1, sizeof *f->columns);
-    f->sizes = calloc(rows + 1, sizeof *f->sizes);
-    f->cells = calloc(rows * columns + 1, sizeof *f->cells);
-    f->labels = calloc(rows * columns + 1, sizeof *f->labels);
-    f->details = calloc(rows * columns + 1, sizeof *f->details);
-    f->values = calloc(rows * columns + 1, sizeof *f->values);
-    bool done = w->rows && w->columns && f->rows && f->columns && f->sizes && f->cells && f->labels &&
-                f->details && f->values;
-    return done ? TORI_OK : no_memory(err);
+    return w->rows && w->columns ? TORI_OK : no_memory(err);
 }
 
 static void note_span(struct work *w, size_t year)
@@ -321,6 +329,15 @@ static void note_span(struct work *w, size_t year)
                  tori_codebook_item_title(tori_rates_codebook(w->rates), w->order.items[0], f->lang));
 }
 
+static void note_parts(struct work *w)
+{
+    figures *f = w->f;
+    f->parts = f->plan.columns == AXIS_ANSWERS;
+    f->split = f->parts ? TORI_SPLIT_ANSWERS : TORI_SPLIT_KINDS;
+    for (size_t k = 0; k < f->n_columns && f->parts; k++)
+        f->n_missing += w->columns[k] >= MISSING;
+}
+
 static tori_code build(struct work *w, tori_error *err)
 {
     figures *f = w->f;
@@ -333,6 +350,8 @@ static tori_code build(struct work *w, tori_error *err)
     if (f->n_rows == 0 || f->n_columns == 0)
         return tori_fail(err, TORI_EARG,
                          "there is no figure to draw: no body is asked in the years selected");
+    if (!figures_make_room(f))
+        return no_memory(err);
     note_span(w, year);
     fill_cells(w, year);
     if (!title_all(f->rows, w, f->plan.rows, w->rows, f->n_rows, year) ||
@@ -340,7 +359,8 @@ static tori_code build(struct work *w, tori_error *err)
         return no_memory(err);
     if (f->plan.sort && w->view->sort == TORI_SORT_NONE)
         figures_sort_rows(f);
-    return figures_make_values(f) ? TORI_OK : no_memory(err);
+    note_parts(w);
+    return (!f->parts || figures_add_up(f)) && figures_make_values(f) ? TORI_OK : no_memory(err);
 }
 
 tori_code figures_from_rates(figures *f, const tori_rates *rates, const tori_rates_view *view,

@@ -17,7 +17,8 @@ typedef enum {
     AXIS_GROUPS,     /* without the total, unless there is no other */
     AXIS_YEARS,      /* that have a figure */
     AXIS_ENDS,       /* the first and the last of these */
-    AXIS_ANSWERS,    /* yes, no and what is missing: parts of all bodies */
+    AXIS_ANSWERS,    /* yes, no and what is missing: parts of the base */
+    AXIS_CHOICES,    /* of a choice, and what is missing */
     AXIS_PREFECTURES /* all 47, in their order */
 } figure_axis;
 
@@ -33,6 +34,9 @@ typedef struct {
 typedef struct {
     int64_t part, base;
     double low, high; /* percent; both 0: none */
+    int64_t units;    /* of parts that add up: as printed, in 10^-decimals percent */
+    int decimals;
+    int64_t count, over; /* of a published figure: what was printed beside; -1: nothing */
 } figure;
 
 typedef struct {
@@ -42,7 +46,14 @@ typedef struct {
     figure *cells; /* row by row */
     char **labels, **details;
     tori_grid_value *values; /* as drawn, from the cells */
-    char **sizes;       /* of rows whose cells are answers */
+    char **sizes;       /* of rows whose cells are parts of a whole: their base */
+    bool parts;         /* cells of a row are that */
+    bool printed;       /* published figures */
+    bool adjusted;      /* some are not printed as rounding would have it, so that they add up */
+    bool finer;         /* some have more decimals, so that none looks like all or nothing */
+    size_t n_missing;   /* the last columns are kinds of missing */
+    tori_split split;
+    bool good_end_last; /* of choices in order the last ones count as implemented */
     int decimals;
     const char *lang;
     char item[512];            /* the one item, where neither axis has items */

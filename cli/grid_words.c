@@ -13,8 +13,8 @@
  * first and the last year, {a} and {b} the first two columns, {c} how many rows. */
 struct words {
     const char *all, *part, *comma, *top;
-    const char *in_year, *in_column, *range, *same, *one, *ties, *gap, *rose, *fell, *course, *item;
-    const char *measure, *parts, *counts, *count_behind, *year, *years, *of_item, *suffix;
+    const char *in_year, *in_column, *of_choice, *of_item_choice, *statement, *largest, *range, *same, *one, *ties, *gap, *rose, *fell, *course, *item;
+    const char *measure, *parts, *printed_parts, *counts, *count_behind, *year, *years, *of_item, *suffix;
     const char *bases[TORI_BASES];
 };
 
@@ -25,6 +25,10 @@ static const struct words japanese = {
     .top = "{n}は{b}で実施",
     .in_year = "{y}年度、",
     .in_column = "{a}では、",
+    .of_choice = "「{a}」は、",
+    .of_item_choice = "{n}の「{a}」は、",
+    .statement = "「{n}」",
+    .largest = "{i}「{a}」が{h}で最も多い",
     .range = "{i}{n}が{h}で最も高く、{m}は{l}にとどまる",
     .same = "{i}どれも{h}",
     .one = "{i}{n}で{h}",
@@ -35,7 +39,8 @@ static const struct words japanese = {
     .course = "{n}は{y}年度の{h}から{z}年度の{l}へ",
     .item = "{n}は",
     .measure = "{i}実施率（％）、分母は{b}、",
-    .parts = "{i}回答の構成比（％）、分母は全団体、",
+    .parts = "{i}回答の構成比（％）、分母は{b}、",
+    .printed_parts = "公表された構成比（％）、",
     .counts = "{i}実施している団体の数、",
     .count_behind = "実施率（括弧内は団体数）、分母は{b}、",
     .of_item = "{n}の",
@@ -54,6 +59,10 @@ static const struct words english = {
     .top = "{n}: in {b}",
     .in_year = "In {y}, ",
     .in_column = "{a}: ",
+    .of_choice = "\"{a}\": ",
+    .of_item_choice = "{n}, \"{a}\": ",
+    .statement = "\"{n}\"",
+    .largest = "{i}\"{a}\" is the most frequent at {h}",
     .range = "{i}{n} highest at {h}, {m} lowest at {l}",
     .same = "{i}all at {h}",
     .one = "{i}{n}: {h}",
@@ -64,7 +73,8 @@ static const struct words english = {
     .course = "{n}: from {h} in {y} to {l} in {z}",
     .item = "{n}: ",
     .measure = "{i}Implementation rate (%) over {b}, ",
-    .parts = "{i}Answers as parts of all bodies (%), ",
+    .parts = "{i}Answers as parts of {b} (%), ",
+    .printed_parts = "Published shares (%), ",
     .counts = "{i}Bodies that carry it out, ",
     .count_behind = "Implementation rate over {b} (bodies in brackets), ",
     .of_item = "{n}. ",
@@ -97,6 +107,11 @@ static void figure_text(char to[64], const figures *f, const figure *cell)
 {
     if (f->plan.counts) {
         tori_figure_count(to, cell->part);
+        return;
+    }
+    if (f->parts) {
+        tori_figure_format(to, cell->units, cell->decimals, "-");
+        strcat(to, "%");
         return;
     }
     tori_figure_percent(to, cell->part, cell->base, f->decimals);
@@ -154,7 +169,13 @@ static void name_row(char to[TEXT], const figures *f, size_t row, size_t ties)
     char number[32];
     snprintf(number, sizeof number, "%zu", ties);
     const char *const values[26] = {['n' - 'a'] = f->rows[row], ['c' - 'a'] = number};
-    sentence_fill(to, TEXT, 0, ties > 1 ? words_of(f)->ties : "{n}", values);
+    /* Items with choices are often whole sentences. */
+    bool statement = f->plan.columns == AXIS_CHOICES && f->plan.rows == AXIS_ITEMS;
+    sentence_fill(to, TEXT, 0,
+                  ties > 1    ? words_of(f)->ties
+                  : statement ? words_of(f)->statement
+                              : "{n}",
+                  values);
 }
 
 /* What a range is of: the one item, and which of several columns. */
@@ -171,14 +192,16 @@ static void name_column(char to[TEXT], const figures *f, size_t column)
         used = sentence_fill(to, TEXT, used, w->in_year, values);
     if (f->n_columns > 1 && (f->plan.columns == AXIS_GROUPS || f->plan.columns == AXIS_ITEMS))
         used = sentence_fill(to, TEXT, used, w->in_column, values);
-    if (f->item[0] != '\0')
+    if (f->plan.columns == AXIS_CHOICES)
+        sentence_fill(to, TEXT, used, f->item[0] != '\0' ? w->of_item_choice : w->of_choice, values);
+    else if (f->item[0] != '\0')
         sentence_fill(to, TEXT, used, w->item, values);
 }
 
 static void tell_range(char *to, size_t size, const figures *f)
 {
     const struct words *w = words_of(f);
-    size_t column = f->plan.columns == AXIS_ANSWERS ? 0 : f->n_columns - 1, high_ties, low_ties;
+    size_t column = f->parts ? 0 : f->n_columns - 1, high_ties, low_ties;
     size_t high = extreme(f, column, 1, &high_ties), low = extreme(f, column, -1, &low_ties);
     char item[TEXT] = "", name[TEXT], other[TEXT], most[64], least[64];
     to[0] = '\0';
@@ -193,6 +216,25 @@ static void tell_range(char *to, size_t size, const figures *f)
         ['i' - 'a'] = item, ['n' - 'a'] = name, ['m' - 'a'] = other, ['h' - 'a'] = most, ['l' - 'a'] = least};
     bool same = figures_compare(figures_get(f, high, column), figures_get(f, low, column)) == 0;
     sentence_fill(to, size, 0, f->n_rows == 1 ? w->one : same ? w->same : w->range, values);
+}
+
+/* The largest part of the one row, of those that are answers. */
+static bool tell_largest(char *to, size_t size, const figures *f)
+{
+    size_t best = 0;
+    char item[TEXT] = "", largest[64];
+    if (f->n_rows != 1 || f->plan.columns != AXIS_CHOICES || f->n_columns == f->n_missing)
+        return false;
+    for (size_t k = 1; k < f->n_columns - f->n_missing; k++)
+        best = figures_compare(figures_get(f, 0, k), figures_get(f, 0, best)) > 0 ? k : best;
+    const char *const named[26] = {['n' - 'a'] = f->item};
+    if (f->item[0] != '\0')
+        sentence_fill(item, sizeof item, 0, words_of(f)->item, named);
+    figure_text(largest, f, figures_get(f, 0, best));
+    const char *const values[26] = {
+        ['i' - 'a'] = item, ['a' - 'a'] = f->columns[best], ['h' - 'a'] = largest};
+    sentence_fill(to, size, 0, words_of(f)->largest, values);
+    return true;
 }
 
 /* The difference of two figures in units of the decimals, b less a. */
@@ -271,6 +313,7 @@ void grid_headline(char *to, size_t size, const figures *f, grid_tell tell)
     if (tell == TELL_TOP && f->n_columns > 1 && f->n_columns <= 3 && f->item[0] == '\0')
         tell_top(to, size, f);
     else if (!(tell == TELL_GAP && tell_gap(to, size, f)) &&
+             !(tell == TELL_PARTS && tell_largest(to, size, f)) &&
              !(tell == TELL_CHANGE && tell_change(to, size, f)) &&
              !(tell == TELL_COURSE && tell_course(to, size, f)))
         tell_range(to, size, f);
@@ -289,7 +332,8 @@ void grid_subtitle(char *to, size_t size, const figures *f, tori_base base)
         sentence_fill(item, sizeof item, 0, w->of_item, in_item);
     const char *const values[26] = {
         ['i' - 'a'] = item, ['b' - 'a'] = w->bases[base], ['y' - 'a'] = first, ['z' - 'a'] = last};
-    const char *measure = f->plan.columns == AXIS_ANSWERS      ? w->parts
+    const char *measure = f->printed                           ? w->printed_parts
+                          : f->parts                           ? w->parts
                           : f->plan.counts                     ? w->counts
                           : f->plan.details && item[0] == '\0' ? w->count_behind
                                                                : w->measure;

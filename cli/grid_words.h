@@ -10,6 +10,7 @@ typedef enum {
     TELL_RANGE,  /* the highest and the lowest row, in the last column */
     TELL_GAP,    /* where two columns lie furthest apart */
     TELL_CHANGE, /* which row changed most from the first column to the last */
+    TELL_PARTS,  /* the largest part of the one row; where the first is highest and lowest */
     TELL_COURSE, /* how the first column went from the first row to the last */
     TELLS
 } grid_tell;

@@ -7,6 +7,7 @@
 #include "headline.h"
 #include "lines.h"
 #include "message.h"
+#include "printed_figures.h"
 #include "progress.h"
 #include "terminal.h"
 
@@ -47,39 +48,17 @@ struct work {
     bool returns; /* lines from returns are among them */
 };
 
-/* There is no such figure: name the item that comes nearest. */
-static tori_code fail_published(tori_store *store, const char *item, tori_error *err)
-{
-    tori_published *all = NULL;
-    nearest near = {.word = item};
-    tori_code rc = tori_store_get_published(&all, store, NULL, err);
-    if (rc != TORI_OK)
-        return rc;
-    for (size_t i = 0; i < tori_published_count(all); i++)
-        nearest_try(&near, tori_published_get(all, i)->item);
-    rc = near.best == NULL
-             ? tori_fail(err, TORI_EARG, "there is no published figure of \"%s\"", item)
-             : tori_fail(err, TORI_EARG, "there is no published figure of \"%s\"; did you mean \"%s\"?", item,
-                         near.best);
-    tori_published_free(all);
-    return rc;
-}
-
 static tori_code read_published(struct work *w, const line_settings *s, tori_error *err)
 {
-    if (w->from.store == NULL)
-        return tori_fail(err, TORI_EARG,
-                         "published figures are in a store: give --store instead of --codebook");
-    tori_code rc = tori_store_get_published(&w->figures, w->from.store, s->published, err);
-    if (rc == TORI_OK && tori_published_count(w->figures) == 0)
-        rc = fail_published(w->from.store, s->published, err);
+    const credits_of drawn = {.years = &s->chart.source.years};
+    tori_code rc = printed_read(&w->figures, &w->from, s->published, err);
     if (rc == TORI_OK)
         rc = lines_add_published(&w->lines, w->figures, &s->chart.source.years, w->lang, s->chart.decimals,
                                  err);
     if (rc == TORI_OK)
-        rc = credits_sources(&w->sources, w->figures, &s->chart.source.years, w->lang, err);
+        rc = credits_sources(&w->sources, w->figures, &drawn, w->lang, err);
     if (rc == TORI_OK)
-        rc = credits_notes(&w->remarks, w->figures, &s->chart.source.years, w->lang, err);
+        rc = credits_notes(&w->remarks, w->figures, &drawn, w->lang, err);
     return rc;
 }
 

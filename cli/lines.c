@@ -118,7 +118,7 @@ tori_code lines_add_rates(line_list *list, const tori_codebook *book, const tori
 
 /* ---- from published figures ---- */
 
-static const char *group_title(const char *group, const char *lang)
+const char *lines_group_title(const char *group, const char *lang)
 {
     tori_kind kind = tori_kind_parse(group);
     if (strcmp(group, "total") == 0)
@@ -176,7 +176,7 @@ tori_code lines_add_published(line_list *list, const tori_published *figures, co
                             : figure->title[0] != '\0' ? figure->title
                                                        : figure->item;
         if (l == NULL || strcmp(item, figure->item) != 0 || strcmp(group, figure->group) != 0) {
-            l = append_line(list, title, group_title(figure->group, lang));
+            l = append_line(list, title, lines_group_title(figure->group, lang));
             if (l == NULL)
                 return no_memory(err);
             l->published = true;

@@ -48,6 +48,9 @@ tori_code lines_add_rates(line_list *list, const tori_codebook *book, const tori
 tori_code lines_add_published(line_list *list, const tori_published *figures, const year_list *years,
                               const char *lang, int decimals, tori_error *err);
 
+/* What the group of a published figure is called; "" for the total. */
+const char *lines_group_title(const char *group, const char *lang);
+
 /* Name the lines: by item, by group, or both where both differ. */
 tori_code lines_label(line_list *list, const char *lang, tori_error *err);
 

@@ -42,6 +42,17 @@ static inline bool has_text(const tori_scene *scene, tori_part role, const char 
     return false;
 }
 
+/* A text with this in it. */
+static inline bool has_text_part(const tori_scene *scene, tori_part role, const char *text)
+{
+    for (size_t i = 0; i < tori_scene_count(scene); i++) {
+        const tori_shape *s = tori_scene_get(scene, i);
+        if (s->role == role && s->type == TORI_SHAPE_TEXT && strstr(s->text, text))
+            return true;
+    }
+    return false;
+}
+
 /* The colour of the topmost opaque field under the middle of a text. */
 static inline uint32_t field_under(const tori_scene *scene, size_t text, uint32_t paper)
 {

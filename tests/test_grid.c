@@ -110,9 +110,37 @@ static void random_table(struct table *t, tori_grid kind, unsigned seed)
     t->chart.columns = t->columns;
     t->chart.n_columns = columns;
     t->chart.values = t->values;
-    t->chart.split = (tori_split)roll(2);
+    t->chart.split = (tori_split)roll(TORI_SPLITS);
+    t->chart.good_end_last = roll(2);
+    t->chart.n_missing = kind == TORI_GRID_STACKED ? roll((unsigned)(columns < 4 ? columns : 4)) : 0;
     t->chart.sizes = kind == TORI_GRID_STACKED && roll(2) ? t->sizes : NULL;
     t->chart.size_title = "回答数";
+}
+
+/* Parts are as wide as their values, less the seam, beside each other, and each has its figure. */
+static void check_parts(const tori_scene *scene, const tori_grid_chart *chart)
+{
+    double longest = 0, most = 0;
+    size_t told = count_role(scene, TORI_PART_VALUE), drawn = 0;
+    bool left_out = has_text_part(scene, TORI_PART_NOTE, "幅の狭い区分の値は") ||
+                    has_text_part(scene, TORI_PART_NOTE, "Figures of narrow parts");
+    for (size_t i = 0; i < chart->n_rows * chart->n_columns; i++) {
+        const tori_grid_value *v = &chart->values[i];
+        if (!v->label || v->value <= 0)
+            continue;
+        const tori_shape *bar = find_role(scene, TORI_PART_BAR, drawn++);
+        ck_assert_uint_eq(bar->series, i % chart->n_columns + 1);
+        longest = fmax(longest, bar->width);
+        most = fmax(most, v->value);
+    }
+    ck_assert_uint_eq(count_role(scene, TORI_PART_BAR), drawn);
+    ck_assert(left_out ? told < drawn : told == drawn);
+    for (size_t i = 0, bar = 0; i < chart->n_rows * chart->n_columns; i++) {
+        const tori_grid_value *v = &chart->values[i];
+        if (v->label && v->value > 0)
+            ck_assert_double_eq_tol(find_role(scene, TORI_PART_BAR, bar++)->width, v->value / most * (longest + 0.7),
+                                    0.75);
+    }
 }
 
 /* Every figure is drawn once, as long or as high or where its value says. */
@@ -136,6 +164,9 @@ static void check_figures(const tori_scene *scene, tori_grid kind, const tori_gr
     case TORI_GRID_DOTS:
     case TORI_GRID_SLOPE:
         ck_assert_uint_eq(count_role(scene, TORI_PART_POINT), there);
+        break;
+    case TORI_GRID_STACKED:
+        check_parts(scene, chart);
         break;
     default:
         break;

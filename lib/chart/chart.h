@@ -129,9 +129,9 @@ typedef enum {
     TORI_GRIDS
 } tori_grid;
 
-/* What the columns of a stacked chart are: kinds without an order; from one end to
- * the other; or yes, no, no answer, not asked. It tells the colours. */
-typedef enum { TORI_SPLIT_KINDS, TORI_SPLIT_ORDERED, TORI_SPLIT_ANSWERS } tori_split;
+/* What the columns of a stacked chart are, before those that are missing: kinds without an
+ * order; from one end to the other, drawn to both sides of the middle; or yes and no. */
+typedef enum { TORI_SPLIT_KINDS, TORI_SPLIT_ORDERED, TORI_SPLIT_ANSWERS, TORI_SPLITS } tori_split;
 
 typedef struct {
     tori_chart_page page;
@@ -143,6 +143,8 @@ typedef struct {
     const char *unit;         /* "%": stands at one end of a scale; "" or NULL: none */
     bool changes;             /* values are differences: colours go both ways from 0 (map, heatmap) */
     tori_split split;
+    bool good_end_last;       /* of what is ordered: the last column has the colour of the first */
+    size_t n_missing;         /* so many of the last columns are kinds of missing (stacked): grey */
     const char *const *sizes; /* n_rows texts at the end of the rows (stacked); NULL: none */
     const char *size_title;   /* over them */
 } tori_grid_chart;

@@ -153,7 +153,7 @@ void tori__grid_down(tori__grid *g, double least, double good, double below, boo
 
 double tori__grid_middle(const tori__grid *g, size_t row)
 {
-    return g->plot.top + ((double)row + 0.5) * g->pitch;
+    return g->plot.top + ((double)row + 0.5) * g->pitch - g->lift;
 }
 
 void tori__grid_draw_rows(const tori__grid *g, double x, tori_anchor anchor, tori_scene *scene)
@@ -282,7 +282,7 @@ static tori_code lay_out(struct laying_out *l, const tori_measure *measure, tori
 tori_code tori_chart_grid(tori_scene **out, tori_grid kind, const tori_grid_chart *chart,
                           const tori_measure *measure, tori_error *err)
 {
-    assert(out && chart && measure && kind < TORI_GRIDS);
+    assert(out && chart && measure && kind < TORI_GRIDS && chart->n_missing <= chart->n_columns);
     struct laying_out l = {.grid = {.chart = chart}, .kind = kinds[kind]};
     tori_scene *scene = NULL;
     *out = NULL;

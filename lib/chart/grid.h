@@ -18,6 +18,7 @@ typedef struct tori__grid {
     /* From the layout. */
     tori_box plot;      /* where figures are drawn */
     double pitch;       /* from row to row (to column, where rows stand side by side) */
+    double lift;        /* of the middle of a row over that of its room */
     double column;      /* width of a column of texts or fields */
     double top;         /* under the captions and the legend */
     double head;        /* height of the columns' heads */
@@ -32,6 +33,10 @@ typedef struct tori__grid {
     tori__counts counts;
     tori__classes classes;
     double *left_at, *right_at; /* of a slope's labels: their tops */
+    struct {
+        double before, after, apart; /* percent left of the middle, right of it, missing */
+        bool narrow;                 /* some figure has no room in its part */
+    } reach;                         /* of stacked bars, the most of any row */
 } tori__grid;
 
 /* One kind: what it needs and how it is laid out and drawn. */

@@ -82,7 +82,7 @@ static const int hatches[TORI_HUES] = {
 
 bool tori__hatched(const tori__page *page, size_t i)
 {
-    return page->theme.marks && hatches[i % TORI_HUES] != 0;
+    return page->theme.marks && i != TORI__OUTLINED && hatches[i % TORI_HUES] != 0;
 }
 
 /* Parallels at 45 degrees, cut off at the box. Falling lines are rising ones in
@@ -99,6 +99,25 @@ static void add_parallels(tori_scene *scene, const tori_shape *like, tori_box bo
     }
 }
 
+/* A thin line just within the box. */
+static void add_outline(tori_scene *scene, const tori__page *page, const tori_shape *like, tori_box box)
+{
+    double half = page->theme.grid / 2;
+    if (box.right - box.left <= 2 * half)
+        return;
+    const tori_xy path[] = {{box.left + half, box.top + half},
+                            {box.right - half, box.top + half},
+                            {box.right - half, box.bottom - half},
+                            {box.left + half, box.bottom - half},
+                            {box.left + half, box.top + half}};
+    tori__add_line(scene,
+                   &(tori_shape){.role = TORI_PART_RIM,
+                                 .series = like->series,
+                                 .colour = page->theme.axis_colour,
+                                 .stroke = page->theme.grid},
+                   path, sizeof path / sizeof *path);
+}
+
 void tori__add_fill(tori_scene *scene, const tori__page *page, const tori_shape *like, tori_box box, size_t i)
 {
     tori_shape shape = *like;
@@ -108,6 +127,8 @@ void tori__add_fill(tori_scene *scene, const tori__page *page, const tori_shape 
     shape.width = box.right - box.left;
     shape.height = box.bottom - box.top;
     tori_scene_add(scene, &shape);
+    if (i == TORI__OUTLINED)
+        add_outline(scene, page, like, box);
     if (!tori__hatched(page, i))
         return;
     const tori_shape line = {.role = TORI_PART_HATCH,

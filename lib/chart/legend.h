@@ -29,6 +29,9 @@ void tori__legend_draw(const tori__legend *legend, const tori__page *page, const
 /* 0, 1, 2 ...: each column with a hatching of its own. */
 extern const size_t tori__own_hatch[TORI_HUES];
 
+/* In place of a column's number: not hatched, with a line around. */
+enum { TORI__OUTLINED = TORI_HUES };
+
 /* A box filled for the i-th column; where the theme marks series, hatched. */
 void tori__add_fill(tori_scene *scene, const tori__page *page, const tori_shape *like, tori_box box,
                     size_t i);

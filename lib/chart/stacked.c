@@ -1,32 +1,118 @@
 /* Stacked bars: the parts of each row beside each other. */
 #include "grid.h"
 
+#include "spread.h"
+
 #include <math.h>
 
 /* In ems of a label. */
-static const double label_gap = 0.9, pad = 0.25, size_gap = 1.2;
-static const double good_row = 3.0, least_row = 1.7, least_plot = 12;
+static const double label_gap = 0.9, pad = 0.25, size_gap = 1.2, least_plot = 12;
+static const double good_row = 3.0, least_row = 1.7;
 static const double bar_share = 0.62; /* of a row */
+static const double apart_gap = 1.0;  /* before parts that are missing, where they stand apart */
+
+/* Under the bars, where figures stand that have no room within. */
+static const double zone = 1.5, leader = 0.45, outside_gap = 0.55, outside_size = 0.9, least_bar = 1.3;
+
+/* ---- colours ---- */
+
+static size_t answered(const tori__grid *g)
+{
+    return g->chart->n_columns - g->chart->n_missing;
+}
+
+/* Greys for what is missing, from the fullest. On a scale the neutral middle is grey too: there
+ * only pale ones with a line around. */
+static uint32_t colour_of_missing(const tori__grid *g, size_t i)
+{
+    const tori__theme *theme = &g->page.theme;
+    const uint32_t greys[] = {theme->behind, theme->missing, theme->paper};
+    enum { GREYS = sizeof greys / sizeof *greys };
+    return greys[(i + (g->chart->split == TORI_SPLIT_ORDERED)) % GREYS];
+}
 
 static uint32_t colour_of(const tori__grid *g, size_t column)
 {
+    /* Without the greys, which stand for what is missing. */
+    static const size_t kinds[] = {0, 1, 3, 4, 5, 6, 7, 8, 9, 10, 2, 11};
     const tori__theme *theme = &g->page.theme;
-    const uint32_t answers[] = {theme->fill[0], theme->sequential[1], theme->behind, theme->missing};
-    enum { ANSWERS = sizeof answers / sizeof *answers };
-    double n = (double)g->chart->n_columns;
-    if (g->chart->split == TORI_SPLIT_ORDERED)
-        return tori__colour_between(theme->diverging, n > 1 ? 1 - (double)column / (n - 1) : 1);
-    return g->chart->split == TORI_SPLIT_ANSWERS && column < ANSWERS ? answers[column]
-                                                                     : theme->fill[column % TORI_HUES];
+    size_t n = answered(g);
+    if (column >= n)
+        return colour_of_missing(g, column - n);
+    if (g->chart->split == TORI_SPLIT_ORDERED) {
+        double at = n > 1 ? (double)column / (double)(n - 1) : 0;
+        return tori__colour_between(theme->diverging, g->chart->good_end_last ? at : 1 - at);
+    }
+    if (g->chart->split == TORI_SPLIT_ANSWERS)
+        return column == 0 ? theme->fill[0] : theme->sequential[1];
+    return theme->fill[kinds[column % TORI_HUES]];
 }
 
 /* In order the two halves share a grey of print: the later one is hatched. */
 static size_t hatch_of(const tori__grid *g, size_t column)
 {
     enum { PLAIN = 0, HATCHED = 2 };
+    size_t n = answered(g);
+    if (column >= n)
+        return colour_of(g, column) == g->page.theme.behind ? PLAIN : TORI__OUTLINED;
     if (g->chart->split == TORI_SPLIT_ORDERED)
-        return 2 * column > g->chart->n_columns - 1 ? HATCHED : PLAIN;
+        return 2 * column > n - 1 ? HATCHED : PLAIN;
     return column;
+}
+
+/* ---- across ---- */
+
+/* How far a row reaches to either side of the middle: of what is ordered half the neutral part
+ * lies on each. */
+static void measure_row(double *before, double *after, double *apart, const tori__grid *g, size_t row)
+{
+    size_t n = answered(g);
+    bool ordered = g->chart->split == TORI_SPLIT_ORDERED;
+    *before = *after = *apart = 0;
+    for (size_t k = 0; k < g->chart->n_columns; k++) {
+        const tori_grid_value *v = tori__grid_value(g, row, k);
+        if (!v->label)
+            continue;
+        if (!ordered)
+            *after += v->value;
+        else if (k >= n)
+            *apart += v->value;
+        else if (2 * k + 1 == n) {
+            *before += v->value / 2;
+            *after += v->value / 2;
+        } else
+            *(2 * k + 1 < n ? before : after) += v->value;
+    }
+}
+
+static void measure_reach(tori__grid *g)
+{
+    g->reach.before = g->reach.after = g->reach.apart = 0;
+    for (size_t i = 0; i < g->chart->n_rows; i++) {
+        double before, after, apart;
+        measure_row(&before, &after, &apart, g, i);
+        g->reach.before = fmax(g->reach.before, before);
+        g->reach.after = fmax(g->reach.after, after);
+        g->reach.apart = fmax(g->reach.apart, apart);
+    }
+    if (g->chart->split != TORI_SPLIT_ORDERED)
+        g->reach.after = fmax(100, g->reach.after); /* parts of a whole, also where some are not there */
+}
+
+static double gap_before_apart(const tori__grid *g)
+{
+    return g->reach.apart > 0 ? apart_gap * g->page.theme.label : 0;
+}
+
+static double part_width(const tori__grid *g, double value)
+{
+    double whole = g->reach.before + g->reach.after + g->reach.apart;
+    return value / whole * (g->plot.right - g->plot.left - gap_before_apart(g));
+}
+
+static double middle_x(const tori__grid *g)
+{
+    return g->plot.left + part_width(g, g->reach.before);
 }
 
 static double sizes_width(const tori__grid *g)
@@ -53,10 +139,7 @@ static bool arrange_across(tori__grid *g, double share, bool *fits)
     return true;
 }
 
-static double part_width(const tori__grid *g, double value)
-{
-    return value / 100 * (g->plot.right - g->plot.left);
-}
+/* ---- figures ---- */
 
 static bool has_room(const tori__grid *g, const tori_grid_value *v)
 {
@@ -64,46 +147,80 @@ static bool has_room(const tori__grid *g, const tori_grid_value *v)
     return part_width(g, v->value) >= width + 2 * pad * g->page.theme.label;
 }
 
-/* Figures that have no room are missed only where they stand for something. */
-static bool any_narrow(const tori__grid *g)
+static double outside_width(const tori__grid *g, const tori_grid_value *v)
 {
-    for (size_t i = 0; i < g->chart->n_rows * g->chart->n_columns; i++) {
-        const tori_grid_value *v = &g->chart->values[i];
-        if (v->label && v->value > 0 && !has_room(g, v))
-            return true;
+    return tori__width(&g->page, v->label, outside_size * g->page.theme.label, TORI_WEIGHT_NORMAL) +
+           outside_gap * g->page.theme.label;
+}
+
+/* The columns whose figures stand outside in a row, in order; a part of nothing has none. Where
+ * there are more than fit beside each other the smallest are left out. */
+static size_t find_outside(size_t to[TORI_HUES], const tori__grid *g, size_t row, bool *left_out)
+{
+    double room = g->plot.right - g->plot.left, taken = 0;
+    size_t n = 0;
+    for (size_t k = 0; k < g->chart->n_columns; k++) {
+        const tori_grid_value *v = tori__grid_value(g, row, k);
+        if (!v->label || v->value <= 0 || has_room(g, v))
+            continue;
+        to[n++] = k;
+        taken += outside_width(g, v);
     }
-    return false;
+    while (n > 0 && taken > room) {
+        size_t least = 0;
+        for (size_t i = 1; i < n; i++)
+            if (tori__grid_value(g, row, to[i])->value < tori__grid_value(g, row, to[least])->value)
+                least = i;
+        taken -= outside_width(g, tori__grid_value(g, row, to[least]));
+        for (n--; least < n; least++)
+            to[least] = to[least + 1];
+        *left_out = true;
+    }
+    return n;
 }
 
 static bool arrange(tori__grid *g, bool *fits)
 {
     double em = g->page.theme.label;
+    size_t outside[TORI_HUES];
+    bool left_out = false;
     if (!tori__grid_make_legend(g, true))
         return false;
+    measure_reach(g);
     for (int i = 0; i < TORI_GRID_SHARES && (i == 0 || !*fits); i++)
         if (!arrange_across(g, tori__grid_shares[i], fits))
             return false;
-    if (!tori__page_remark(&g->page, any_narrow(g) ? g->page.words->narrow : NULL))
+    g->reach.narrow = false;
+    for (size_t i = 0; i < g->chart->n_rows; i++)
+        g->reach.narrow |= find_outside(outside, g, i, &left_out) > 0;
+    if (!tori__page_remark(&g->page, left_out ? g->page.words->narrow : NULL))
         return false;
-    g->plot.top = g->top + (g->chart->sizes ? 1.0 * g->page.theme.western : 0);
+    double below = g->reach.narrow ? zone * em : 0;
     double text = (double)g->row_lines * g->page.theme.leading * em + 0.2 * em;
-    tori__grid_down(g, fmax(least_row * em, text), fmax(good_row * em, text), 0.8 * em, fits);
+    g->plot.top = g->top + (g->chart->sizes ? 1.0 * g->page.theme.western : 0);
+    g->lift = below / 2;
+    tori__grid_down(g, fmax(g->reach.narrow ? least_bar * em + 0.3 * em : least_row * em, text) + below,
+                    fmax(g->reach.narrow ? 0.75 * good_row * em : good_row * em, text) + below, 0.8 * em,
+                    fits);
     return true;
 }
 
-static void draw_part(const tori__grid *g, const tori_grid_value *v, size_t column, tori_box box,
-                      tori_scene *scene)
+/* ---- drawing ---- */
+
+static double bar_height(const tori__grid *g)
+{
+    double room = g->pitch - 2 * g->lift;
+    return g->reach.narrow ? fmin(room - 0.3 * g->page.theme.label, bar_share * g->pitch) : bar_share * room;
+}
+
+static void draw_within(const tori__grid *g, const tori_grid_value *v, size_t column, tori_box box,
+                        tori_scene *scene)
 {
     const tori__theme *theme = &g->page.theme;
-    size_t hatch = hatch_of(g, column);
     uint32_t colour = colour_of(g, column);
-    tori__add_fill(scene, &g->page,
-                   &(tori_shape){.role = TORI_PART_BAR, .series = column + 1, .colour = colour}, box, hatch);
-    if (!has_room(g, v))
-        return;
     double middle = (box.left + box.right) / 2;
     double width = tori__width(&g->page, v->label, theme->label, TORI_WEIGHT_BOLD) + pad * theme->label;
-    if (tori__hatched(&g->page, hatch))
+    if (tori__hatched(&g->page, hatch_of(g, column)))
         tori_scene_add(scene, &(tori_shape){.type = TORI_SHAPE_RECTANGLE,
                                             .role = TORI_PART_HATCH,
                                             .colour = colour,
@@ -123,19 +240,84 @@ static void draw_part(const tori__grid *g, const tori_grid_value *v, size_t colu
                                     .anchor = TORI_ANCHOR_MIDDLE});
 }
 
-static void draw_row(const tori__grid *g, size_t row, tori_scene *scene)
+/* A figure under the bar, with a line from its part. It stands on paper, since the middle of a scale
+ * may run through. */
+static void draw_outside(const tori__grid *g, size_t row, size_t column, double from, double to,
+                         tori_scene *scene)
 {
-    double height = bar_share * g->pitch, x = g->plot.left;
-    double top = tori__grid_middle(g, row) - height / 2;
+    const tori__theme *theme = &g->page.theme;
+    const tori_grid_value *v = tori__grid_value(g, row, column);
+    double em = theme->label, size = outside_size * em;
+    double foot = tori__grid_middle(g, row) + bar_height(g) / 2, top = foot + leader * em;
+    double width = tori__width(&g->page, v->label, size, TORI_WEIGHT_NORMAL);
+    const tori_xy path[] = {{from, foot}, {to, top}};
+    tori__add_line(scene,
+                   &(tori_shape){.role = TORI_PART_LEADER,
+                                 .series = column + 1,
+                                 .colour = theme->axis_colour,
+                                 .stroke = theme->leader},
+                   path, 2);
+    tori_scene_add(scene, &(tori_shape){.type = TORI_SHAPE_RECTANGLE,
+                                        .role = TORI_PART_RIM,
+                                        .colour = theme->paper,
+                                        .x = to - width / 2,
+                                        .y = top,
+                                        .width = width,
+                                        .height = size});
+    tori__add_centred(scene, &g->page,
+                      &(tori_shape){.role = TORI_PART_VALUE,
+                                    .series = column + 1,
+                                    .colour = theme->quiet,
+                                    .x = to,
+                                    .y = top + size / 2,
+                                    .text = v->label,
+                                    .size = size,
+                                    .anchor = TORI_ANCHOR_MIDDLE});
+}
+
+/* x[k]: the middle of each part. */
+static bool draw_all_outside(const tori__grid *g, size_t row, const double x[TORI_HUES], tori_scene *scene)
+{
+    size_t outside[TORI_HUES];
+    double at[TORI_HUES], width[TORI_HUES];
+    bool left_out;
+    size_t n = find_outside(outside, g, row, &left_out);
+    for (size_t i = 0; i < n; i++) {
+        width[i] = outside_width(g, tori__grid_value(g, row, outside[i]));
+        at[i] = x[outside[i]] - width[i] / 2;
+    }
+    double over = outside_gap * g->page.theme.label / 2; /* the outer halves of the gaps are not needed */
+    if (!tori__spread(at, width, n, g->plot.left - over, g->plot.right + over))
+        return false;
+    for (size_t i = 0; i < n; i++)
+        draw_outside(g, row, outside[i], x[outside[i]], at[i] + width[i] / 2, scene);
+    return true;
+}
+
+static bool draw_row(const tori__grid *g, size_t row, tori_scene *scene)
+{
+    double middles[TORI_HUES], before, after, apart;
+    double height = bar_height(g), top = tori__grid_middle(g, row) - height / 2;
     double seam = fmin(0.7, 0.06 * g->page.theme.label);
+    size_t n = answered(g);
+    measure_row(&before, &after, &apart, g, row);
+    double x = middle_x(g) - part_width(g, before);
     for (size_t k = 0; k < g->chart->n_columns; k++) {
         const tori_grid_value *v = tori__grid_value(g, row, k);
         double width = v->label ? part_width(g, v->value) : 0;
-        if (width > seam)
-            draw_part(g, v, k, (tori_box){x, top, fmin(x + width - seam, g->plot.right), top + height},
-                      scene);
+        if (k == n && g->chart->split == TORI_SPLIT_ORDERED)
+            x = middle_x(g) + part_width(g, g->reach.after) + gap_before_apart(g);
+        tori_box box = {x, top, fmin(x + width - fmin(seam, width / 2), g->plot.right), top + height};
+        middles[k] = (box.left + box.right) / 2;
+        if (width > 0)
+            tori__add_fill(scene, &g->page,
+                           &(tori_shape){.role = TORI_PART_BAR, .series = k + 1, .colour = colour_of(g, k)},
+                           box, hatch_of(g, k));
+        if (width > 0 && has_room(g, v))
+            draw_within(g, v, k, box, scene);
         x += width;
     }
+    return draw_all_outside(g, row, middles, scene);
 }
 
 static void draw_sizes(const tori__grid *g, tori_scene *scene)
@@ -163,12 +345,18 @@ static bool draw(const tori__grid *g, tori_scene *scene)
     const tori__theme *theme = &g->page.theme;
     uint32_t colours[TORI_HUES];
     size_t hatches[TORI_HUES];
+    const tori_xy middle[] = {{middle_x(g), g->plot.top}, {middle_x(g), g->plot.bottom}};
     for (size_t k = 0; k < g->chart->n_columns; k++) {
         colours[k] = colour_of(g, k);
         hatches[k] = hatch_of(g, k);
     }
+    if (g->chart->split == TORI_SPLIT_ORDERED)
+        tori__add_line(
+            scene, &(tori_shape){.role = TORI_PART_AXIS, .colour = theme->axis_colour, .stroke = theme->axis},
+            middle, 2);
     for (size_t i = 0; i < g->chart->n_rows; i++)
-        draw_row(g, i, scene);
+        if (!draw_row(g, i, scene))
+            return false;
     if (g->chart->sizes)
         draw_sizes(g, scene);
     tori__grid_draw_rows(g, g->plot.left - label_gap * theme->label, TORI_ANCHOR_END, scene);

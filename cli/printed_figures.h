@@ -1,0 +1,22 @@
+/* Published figures as rows and columns, for charts. */
+#ifndef PRINTED_FIGURES_H
+#define PRINTED_FIGURES_H
+
+#include "common.h"
+#include "figures.h"
+#include "published.h"
+#include "source.h"
+
+/* The published figures of a store whose item is `pattern`, which may be a glob. TORI_EARG when there is
+ * no store or no such figure, with the item that comes nearest. The caller frees *out. */
+tori_code printed_read(tori_published **out, const source *from, const char *pattern, tori_error *err);
+
+/* The answers of a questionnaire as parts of a whole: a column an item in the order in which they were
+ * printed, a row a group and year, with the n that was printed. Figures stay as printed. Of several
+ * for one year the last holds. Fails with TORI_EARG when no figure of these years has a percentage,
+ * when parts of a row are over different n, or do not add up to 100 within what rounding takes from
+ * them: then they are no parts of a whole. Free f in any case. */
+tori_code figures_from_printed(figures *f, const tori_published *list, const year_list *years, int decimals,
+                               const char *lang, tori_error *err);
+
+#endif
