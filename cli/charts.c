@@ -4,6 +4,7 @@
 #include "choice_figures.h"
 #include "credits.h"
 #include "message.h"
+#include "printed.h"
 #include "printed_figures.h"
 #include "progress.h"
 #include "terminal.h"

@@ -30,7 +30,7 @@ torikumi_SOURCES = \
 	cli/events.c cli/events.h cli/cmd_chart_timeline.c \
 	cli/cmd_chart_all.c \
 	cli/terminal.c cli/terminal.h \
-	cli/line_charts.c cli/line_charts.h cli/cmd_chart_panels.c \
+	cli/printed.c cli/printed.h cli/line_charts.c cli/line_charts.h cli/cmd_chart_panels.c \
 	cli/sentence.c cli/sentence.h \
 	cli/cmd_chart_bars.c cli/cmd_chart_columns.c cli/cmd_chart_dots.c cli/cmd_chart_heatmap.c \
 	cli/cmd_chart_map.c cli/cmd_chart_slope.c cli/cmd_chart_stacked.c \

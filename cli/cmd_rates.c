@@ -1,10 +1,12 @@
 /* torikumi rates: how many bodies carry out each measure. */
 #include "command.h"
 #include "message.h"
+#include "printed.h"
 #include "selection.h"
 #include "source.h"
 #include "tables.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 struct settings {
@@ -14,7 +16,7 @@ struct settings {
     int base, decimals, interval, lang, format, thousands, preset, suppress;
     double confidence; /* 0: not given */
     bool bounds, adjust, add_up, rates_only;
-    const char *per, *output;
+    const char *per, *published, *output;
 };
 
 /* Ways to print that several settings make up. */
@@ -75,6 +77,7 @@ static const option options[] = {
      .unset = "every count is shown",
      .minimum = 2,
      .maximum = 1000000},
+    OPTION_PUBLISHED(struct settings, published),
     {.name = "rates-only",
      .type = OPTION_FLAG,
      .offset = offsetof(struct settings, rates_only),
@@ -100,6 +103,12 @@ static tori_code check_settings(const struct settings *s, tori_error *err)
         return tori_fail(err, TORI_EARG, "--preset mic is a sheet with one decimal: leave --decimals, and csv and json, out");
     if (s->confidence > 0 && s->interval == TORI_INTERVAL_NONE)
         return tori_fail(err, TORI_EARG, "--confidence is for an interval: give --interval wilson or exact");
+    if (s->published != NULL && s->preset == PRESET_MIC)
+        return tori_fail(err, TORI_EARG, "--published does not go with --preset mic, which has figures of two years only");
+    if (s->published != NULL && s->suppress > 0)
+        return tori_fail(err, TORI_EARG, "--suppress does not go with --published: a printed figure can tell what is hidden");
+    if (s->published != NULL && s->source.where != NULL)
+        return tori_fail(err, TORI_EARG, "--where does not go with --published: printed figures are of all bodies");
     if (s->adjust && s->interval == TORI_INTERVAL_EXACT)
         return tori_fail(err, TORI_EARG, "an adjusted rate has no exact interval: give --interval wilson");
     if (s->adjust && s->suppress > 0)
@@ -117,6 +126,8 @@ struct report {
     tori_quantity per;
     tori_selection selection;
     const char **ids; /* of the items that have a rate */
+    const char **own; /* of published figures */
+    tori_published *published;
 };
 
 static tori_code find_per(struct report *r, const source *from, tori_error *err)
@@ -132,12 +143,18 @@ static tori_code find_per(struct report *r, const source *from, tori_error *err)
 static tori_code choose(struct report *r, const source *from, tori_error *err)
 {
     tori_code rc = find_per(r, from, err);
-    if (rc == TORI_OK && r->s->rates_only)
+    if (rc == TORI_OK && r->published != NULL)
+        rc = printed_apply(&r->view, &r->own, from, r->published, err);
+    if (rc == TORI_OK && r->view.only_published)
+        ;
+    else if (rc == TORI_OK && r->s->rates_only)
         rc = tori_rates_select(&r->selection.rated, &r->selection.n_rated, from->book, &r->view, err);
     else if (rc == TORI_OK)
         rc = tori_rates_select_all(&r->selection, from->book, &r->view, err);
     for (size_t m = 0; m < r->selection.n_measures && rc == TORI_OK; m++)
         rc = source_check_measure(from, &r->selection.measures[m], err);
+    if (rc == TORI_OK && r->published != NULL && r->selection.n_measures > 0)
+        rc = tori_fail(err, TORI_EARG, "--published is for rates: name items that have one, or give --rates-only");
     if (rc == TORI_OK && r->s->adjust && r->selection.n_measures > 0)
         rc = tori_fail(err, TORI_EARG, "--adjust is for rates: name items that have one, or give --rates-only");
     if (rc == TORI_OK && r->s->suppress > 0 && r->selection.n_measures > 0)
@@ -183,20 +200,50 @@ static bool is_printed(const struct settings *s, const tori_rates *rates, size_t
     return year_list_holds(&s->source.years, tori_rates_year(rates, year));
 }
 
+/* Published figures of years up to one, behind another. */
+static tori_code add_published(table_list *tables, const struct report *r, const tori_codebook *book, int after, int last,
+                               tori_error *err)
+{
+    tori_code rc = TORI_OK;
+    for (int year = after; r->published != NULL && rc == TORI_OK;) {
+        tori_table *table = NULL;
+        year = printed_next_year(r->published, year);
+        if (year > last || year == INT_MAX)
+            break;
+        rc = tori_printed_sheet(&table, book, year, &r->view, err);
+        if (rc == TORI_OK)
+            rc = table_list_add(tables, table, err);
+    }
+    return rc;
+}
+
+/* Of each year what returns give, then what was published. */
+static tori_code make_years(table_list *tables, const struct report *r, const tori_rates *rates, tori_error *err)
+{
+    const tori_codebook *book = tori_rates_codebook(rates);
+    int before = INT_MIN;
+    tori_code rc = TORI_OK;
+    for (size_t i = 0; i < tori_rates_years(rates) && rc == TORI_OK; i++) {
+        int year = tori_rates_year(rates, i);
+        rc = add_published(tables, r, book, before, year - 1, err);
+        if (rc == TORI_OK && is_printed(r->s, rates, i))
+            rc = make_sheets(tables, r, rates, i, err);
+        if (rc == TORI_OK)
+            rc = add_published(tables, r, book, year - 1, year, err);
+        before = year;
+    }
+    return rc == TORI_OK ? add_published(tables, r, book, before, INT_MAX, err) : rc;
+}
+
 static tori_code make_tables(table_list *tables, const struct report *r, const tori_rates *rates,
                              tori_error *err)
 {
     tori_table *table = NULL;
-    tori_code rc = TORI_OK;
-    if (tori_format_for_people((tori_format)r->s->format)) {
-        for (size_t i = 0; i < tori_rates_years(rates) && rc == TORI_OK; i++)
-            if (is_printed(r->s, rates, i))
-                rc = make_sheets(tables, r, rates, i, err);
-        return rc;
-    }
-    rc = r->selection.n_measures == 0
-             ? tori_rates_list(&table, rates, &r->view, err)
-             : tori_measures_list(&table, rates, r->selection.rated, r->selection.n_rated, &r->view, err);
+    if (tori_format_for_people((tori_format)r->s->format))
+        return make_years(tables, r, rates, err);
+    tori_code rc = r->selection.n_measures == 0
+                       ? tori_rates_list(&table, rates, &r->view, err)
+                       : tori_measures_list(&table, rates, r->selection.rated, r->selection.n_rated, &r->view, err);
     return rc == TORI_OK ? table_list_add(tables, table, err) : rc;
 }
 
@@ -230,8 +277,11 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     tori_code rc = check_settings(s, &err);
     if (rc == TORI_OK)
         rc = source_open(&from, &s->source, (size_t)n, &err);
+    if (rc == TORI_OK && s->published != NULL)
+        rc = printed_read(&r.published, &from, s->published, &err);
     if (rc == TORI_OK)
         rc = choose(&r, &from, &err);
+    from.also = r.published;
     from.measures = r.selection.measures;
     from.n_measures = r.selection.n_measures;
     from.strata = s->adjust;
@@ -241,6 +291,9 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
         rc = source_count(&from, &s->source, operands, (size_t)n, &err);
     if (rc == TORI_OK && s->suppress > 0)
         rc = tori_rates_suppress(from.rates, s->suppress, &err);
+    if (rc == TORI_OK && r.published != NULL)
+        rc = printed_of_years(&r.published, &s->source.years, &err);
+    r.view.published = r.published;
     if (rc == TORI_OK)
         rc = make_tables(&tables, &r, from.rates, &err);
     if (rc == TORI_OK)
@@ -250,6 +303,8 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     source_free(&from);
     tori_selection_free(&r.selection);
     free(r.ids);
+    free(r.own);
+    tori_published_free(r.published);
     return rc == TORI_OK && faulty ? EXIT_DATA : message_failure(rc, &err);
 }
 
@@ -300,6 +355,10 @@ const command cmd_rates = {
         "--interval wilson the estimate has its interval, by its effective number of answers. Lists have "
         "adjusted, adjusted_se, adjusted_low and adjusted_high, how many strata there were, how many more were put into "
         "these (pooled), and adjusted_why where something is not there.\n"
+        "--published ITEM also shows figures that were published, marked † and with their sources: in lists as rows of "
+        "origin published behind those of their year, for people in a table of their own. A percentage that was printed with a "
+        "base but without a count stands for all counts that round to it, from least_yes to most_yes, half up unless another "
+        "rule gives more of the figures; one without a base for all shares that do.\n"
         "--suppress N hides a rate where 1 to N - 1 bodies say yes, or so many are left of the bodies, of those asked "
         "or of those that answered; and then as many others as it takes for no hidden count to be worked out from the "
         "subtotals and totals of its item and year: at least two numbers remain possible for each. With a rate "

@@ -116,6 +116,11 @@ tori_code common_confidence(void *setting, const char *text, tori_error *err);
         .help = "also the rate of all, those that answered weighted up to all bodies asked of their kind and " \
                 "class of size, with its standard error"                                                     \
     }
+#define OPTION_PUBLISHED(type_, member)                                                                       \
+    {                                                                                                         \
+        .name = "published", .type = OPTION_TEXT, .offset = offsetof(type_, member), .argument = "ITEM",      \
+        .help = "also show published figures, by id or a pattern, marked; without other items, those of these" \
+    }
 #define OPTION_FORMAT(type_, member)                                                                      \
     {                                                                                                     \
         .name = "format", .type = OPTION_CHOICE, .offset = offsetof(type_, member), .argument = "FORMAT", \

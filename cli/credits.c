@@ -6,13 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A source is a name and, behind a space, the address: on paper the name does. */
-static size_t name_length(const char *source)
-{
-    const char *address = strstr(source, " http");
-    return address != NULL && address > source ? (size_t)(address - source) : strlen(source);
-}
-
 static bool is_drawn(const tori_printed *figure, const credits_of *of)
 {
     double value;
@@ -44,10 +37,10 @@ tori_code credits_sources(char **out, const tori_published *figures, const credi
     for (size_t i = 0; i < n && to != NULL && seen != NULL; i++) {
         const tori_printed *figure = tori_published_get(figures, i);
         const char *source = figure->source;
-        size_t length = name_length(source);
+        size_t length = tori_printed_source_name(source);
         bool new = length > 0 && is_drawn(figure, of);
         for (size_t k = 0; k < n_seen && new; k++)
-            new = length != name_length(seen[k]) || strncmp(source, seen[k], length) != 0;
+            new = length != tori_printed_source_name(seen[k]) || strncmp(source, seen[k], length) != 0;
         if (!new)
             continue;
         fprintf(to, "%s%.*s", n_seen > 0 ? between : "", (int)length, source);

@@ -7,7 +7,7 @@
 #include "headline.h"
 #include "lines.h"
 #include "message.h"
-#include "printed_figures.h"
+#include "printed.h"
 #include "progress.h"
 #include "terminal.h"
 

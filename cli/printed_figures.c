@@ -19,36 +19,6 @@ static tori_code no_memory(tori_error *err)
     return tori_fail(err, TORI_ENOMEM, "out of memory");
 }
 
-/* There is no such figure: name the item that comes nearest. */
-static tori_code fail_published(tori_store *store, const char *item, tori_error *err)
-{
-    tori_published *all = NULL;
-    nearest near = {.word = item};
-    tori_code rc = tori_store_get_published(&all, store, NULL, err);
-    if (rc != TORI_OK)
-        return rc;
-    for (size_t i = 0; i < tori_published_count(all); i++)
-        nearest_try(&near, tori_published_get(all, i)->item);
-    rc = near.best == NULL
-             ? tori_fail(err, TORI_EARG, "there is no published figure of \"%s\"", item)
-             : tori_fail(err, TORI_EARG, "there is no published figure of \"%s\"; did you mean \"%s\"?", item,
-                         near.best);
-    tori_published_free(all);
-    return rc;
-}
-
-tori_code printed_read(tori_published **out, const source *from, const char *pattern, tori_error *err)
-{
-    *out = NULL;
-    if (from->store == NULL)
-        return tori_fail(err, TORI_EARG,
-                         "published figures are in a store: give --store instead of --codebook");
-    tori_code rc = tori_store_get_published(out, from->store, pattern, err);
-    if (rc == TORI_OK && tori_published_count(*out) == 0)
-        rc = fail_published(from->store, pattern, err);
-    return rc;
-}
-
 /* ---- what is drawn ---- */
 
 struct work {

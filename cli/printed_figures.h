@@ -5,11 +5,6 @@
 #include "common.h"
 #include "figures.h"
 #include "published.h"
-#include "source.h"
-
-/* The published figures of a store whose item is `pattern`, which may be a glob. TORI_EARG when there is
- * no store or no such figure, with the item that comes nearest. The caller frees *out. */
-tori_code printed_read(tori_published **out, const source *from, const char *pattern, tori_error *err);
 
 /* The answers of a questionnaire as parts of a whole: a column an item in the order in which they were
  * printed, a row a group and year, with the n that was printed. Figures stay as printed. Of several

@@ -90,16 +90,27 @@ static void list_years(char *to, size_t size, const int years[], size_t n)
         used += (size_t)snprintf(to + used, size - used, "%s%d", i > 0 ? ", " : "", years[i]);
 }
 
+static bool is_published(const tori_published *figures, const year_range *range)
+{
+    bool found = false;
+    for (size_t i = 0; figures != NULL && i < tori_published_count(figures); i++) {
+        int year = tori_published_get(figures, i)->year;
+        found = found || (range->from <= year && year <= range->to);
+    }
+    return found;
+}
+
 /* Each year or range that was asked for must be there. */
-static tori_code check_years(const year_list *asked, const int years[], size_t n, tori_error *err)
+static tori_code check_years(const year_list *asked, const int years[], size_t n, const tori_published *also,
+                             tori_error *err)
 {
     char known[300];
     list_years(known, sizeof known, years, n);
-    if (n == 0)
+    if (n == 0 && also == NULL)
         return tori_fail(err, TORI_EARG, "the store has no returns yet: import some");
     for (size_t i = 0; i < asked->n; i++) {
         const year_range *range = &asked->ranges[i];
-        bool found = false;
+        bool found = is_published(also, range);
         for (size_t k = 0; k < n; k++)
             found = found || (range->from <= years[k] && years[k] <= range->to);
         if (!found && range->from == range->to)
@@ -118,7 +129,7 @@ tori_code source_years(int **years, size_t *n, const source *s, const year_list 
     *n = 0;
     tori_code rc = tori_store_years(years, &all, s->store, err);
     if (rc == TORI_OK)
-        rc = check_years(asked, *years, all, err);
+        rc = check_years(asked, *years, all, s->also, err);
     for (size_t i = 0; i < all && rc == TORI_OK; i++)
         if (year_list_holds(asked, (*years)[i]) ||
             (s->year_before && i + 1 < all && year_list_holds(asked, (*years)[i + 1])))

@@ -3,6 +3,7 @@
 #define SOURCE_H
 
 #include "common.h"
+#include "published.h"
 #include "rates.h"
 #include "store.h"
 
@@ -22,6 +23,7 @@ typedef struct {
     const tori_measured *measures; /* counted beside rates; set before counting, borrowed */
     size_t n_measures;
     bool strata; /* counted apart by kind and size too; set before counting */
+    const tori_published *also; /* shown beside: their years are there too; set before counting, borrowed */
     bool year_before; /* of a store the last year before those asked for is counted too; set before counting */
     tori_rates *rates; /* NULL: none were asked for */
     bool faulty;       /* rows with errors were left out */

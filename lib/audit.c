@@ -96,12 +96,11 @@ static bool explains(const tori_printed *f, tori_rule rule)
     return some && (f->count < 0 || (least <= f->count && f->count <= most));
 }
 
-static void count_rules(struct audit *a)
+static void count_rules(tori_audit_summary *s, const tori_published *figures)
 {
-    tori_audit_summary *s = a->summary;
-    s->figures = tori_published_count(a->figures);
+    *s = (tori_audit_summary){.figures = tori_published_count(figures), .best = TORI_RULE_HALF_UP};
     for (size_t i = 0; i < s->figures; i++) {
-        const tori_printed *f = tori_published_get(a->figures, i);
+        const tori_printed *f = tori_published_get(figures, i);
         s->tested += is_tested(f);
         for (int r = 0; r < TORI_RULES; r++)
             s->explained[r] += is_tested(f) && explains(f, (tori_rule)r);
@@ -109,6 +108,13 @@ static void count_rules(struct audit *a)
     for (int r = 1; r < TORI_RULES; r++)
         if (s->explained[r] > s->explained[s->best])
             s->best = (tori_rule)r;
+}
+
+tori_rule tori_audit_rule(const tori_published *figures)
+{
+    tori_audit_summary s;
+    count_rules(&s, figures);
+    return s.best;
 }
 
 /* The rules that give a figure, "down or half even"; "" when none does. */
@@ -245,8 +251,7 @@ tori_code tori_audit(tori_audit_summary *out, const tori_published *figures, con
                      tori_findings *findings, tori_error *err)
 {
     struct audit a = {.figures = figures, .path = path, .findings = findings, .summary = out, .err = err};
-    *out = (tori_audit_summary){.best = TORI_RULE_HALF_UP};
-    count_rules(&a);
+    count_rules(out, figures);
     for (size_t i = 0; i < out->figures; i++) {
         test_figure(&a, tori_published_get(figures, i));
         test_total(&a, tori_published_get(figures, i));

@@ -23,6 +23,9 @@ const char *tori_rule_name(tori_rule rule);
  * Tk <= qn. 0 < n < 2^31, 0 <= q <= T, decimals 0 to 6. */
 bool tori_rule_counts(int64_t *least, int64_t *most, int64_t q, int decimals, int64_t n, tori_rule rule);
 
+/* The rule that gives most of the percentages that have a base, half up where none gives more. */
+tori_rule tori_audit_rule(const tori_published *figures);
+
 typedef struct {
     size_t figures;
     size_t tested;                /* have a percentage and a base */

@@ -163,6 +163,29 @@ bool tori_printed_value(const tori_printed *figure, double *value)
     return true;
 }
 
+/* A year without a day counts from its first of April. */
+static bool same_day(const tori_printed *a, const tori_printed *b)
+{
+    return a->year == b->year && (a->month ? a->month : 4) == (b->month ? b->month : 4) &&
+           (a->day ? a->day : 1) == (b->day ? b->day : 1);
+}
+
+bool tori_published_superseded(const tori_published *p, size_t i)
+{
+    double value;
+    if (i + 1 >= p->n)
+        return false;
+    const tori_printed *f = &p->entries[i].figure, *next = &p->entries[i + 1].figure;
+    return strcmp(f->item, next->item) == 0 && strcmp(f->group, next->group) == 0 && same_day(f, next) &&
+           tori_printed_value(next, &value);
+}
+
+size_t tori_printed_source_name(const char *source)
+{
+    const char *address = strstr(source, " http");
+    return address && address > source ? (size_t)(address - source) : strlen(source);
+}
+
 static const char *cell(const struct row *r, enum field c)
 {
     return tori_sheet_cell(r->sheet, r->record, r->at[c]);

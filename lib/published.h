@@ -55,6 +55,13 @@ void tori_published_free(tori_published *p);
 size_t tori_published_count(const tori_published *p);
 const tori_printed *tori_published_get(const tori_published *p, size_t i);
 
+/* Is the next figure one for the same item, group and day that also has a value in percent? In a list as a store
+ * gives it that was published later, and takes this one's place. */
+bool tori_published_superseded(const tori_published *p, size_t i);
+
+/* How many bytes of a source are its name, before the address behind it. */
+size_t tori_printed_source_name(const char *source);
+
 /* SHA-256 of the file it was read from, "" otherwise. */
 const char *tori_published_sha256(const tori_published *p);
 

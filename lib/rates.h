@@ -2,10 +2,12 @@
 #ifndef TORI_RATES_H
 #define TORI_RATES_H
 
+#include "audit.h"
 #include "body.h"
 #include "codebook.h"
 #include "error.h"
 #include "expression.h"
+#include "published.h"
 #include "returns.h"
 #include "stats/bounds.h"
 #include "stats/interval.h"
@@ -248,6 +250,9 @@ typedef struct {
     bool family;              /* a list has what else belongs to a figure: each kind of missing, the bounds, the base's name; nothing where counts are hidden */
     tori_sort sort;           /* of the groups where one item is shown, else of the items by their total */
     size_t top;               /* show so many of what is sorted; 0: all */
+    const tori_published *published; /* printed figures to be shown beside, as a store gives them; with bounds; NULL: none */
+    bool only_published;      /* and no items from returns */
+    tori_rule rule;           /* by which their percentages were rounded */
     bool previous;            /* a sheet has the rate of the last year counted before it behind each, in brackets */
     const char *thousands;    /* between thousands in headers and notes, one byte at most; NULL: "," */
     bool add_up;          /* shares of choices are printed so that they add up */
@@ -288,7 +293,10 @@ void tori_selection_free(tori_selection *selection);
  * then, as far as the view asks for them, low, high of the interval and least, most
  * of the bounds, in percent; adjusted, adjusted_se in points, with an interval adjusted_low and adjusted_high, strata, pooled and in words
  * adjusted_why, where one of these is not there; of the family no, given, no_answer, not_returned, unknown, not_applicable,
- * least, most and over, the name of the base. */
+ * least, most and over, the name of the base.
+ * With published figures rows of them stand behind the counts of their year, with columns origin (returns,
+ * published), date, least_yes and most_yes, the counts that it can stand for, source and note.
+ */
 tori_code tori_rates_list(tori_table **out, const tori_rates *rates, const tori_rates_view *view, tori_error *err)
     TORI_MUST_CHECK;
 
@@ -311,5 +319,10 @@ tori_code tori_measures_sheet(tori_table **out, size_t *at, const tori_rates *ra
  * sizes in the header, what is missing, and notes on base, frame and source. */
 tori_code tori_rates_sheet(tori_table **out, const tori_rates *rates, size_t year, const tori_rates_view *view,
                            tori_error *err) TORI_MUST_CHECK;
+
+/* The published figures of a year as printed, each with the least and the most that it can stand for and the number
+ * of its source; *out is NULL where there are none. */
+tori_code tori_printed_sheet(tori_table **out, const tori_codebook *book, int year, const tori_rates_view *view,
+                             tori_error *err) TORI_MUST_CHECK;
 
 #endif

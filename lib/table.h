@@ -19,6 +19,7 @@ typedef enum {
     TORI_CELL_PERCENT, /* 100 * a / b */
     TORI_CELL_POINTS,  /* 100 * (a / b - c / d) */
     TORI_CELL_SHARE,   /* the percentage 100 * a / b printed as c / 10^d: of shares made to add up to 100 */
+    TORI_CELL_PRINTED, /* a / 10^b percent as others printed it, no fraction of counts known here */
     TORI_CELL_RATIO,   /* 100 * a / b, of any two numbers: over 100, below 0; b not 0 */
     TORI_CELL_FRACTION, /* a / b with c decimals, 0 to 9; b not 0: a mean, a quartile */
     TORI_CELL_ESTIMATE, /* real, a percentage from 0 to 100 that no count stands behind: of an interval */
@@ -27,8 +28,12 @@ typedef enum {
     TORI_CELL_PROBABILITY /* real, 0 to 1, with digits enough to tell it from 0 */
 } tori_cell_type;
 
+/* A sign behind a figure where people read it, which a note explains: † of what others printed. */
+typedef enum { TORI_MARK_NONE, TORI_MARK_PRINTED, TORI_MARKS } tori_mark;
+
 typedef struct {
     tori_cell_type type;
+    tori_mark mark; /* of a figure; where there is none nothing is marked */
     union {
         const char *text; /* of TEXT only */
         int64_t a;

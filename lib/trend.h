@@ -18,4 +18,16 @@ tori_code tori_trend_list(tori_table **out, const tori_rates *rates, const tori_
 tori_code tori_trend_sheet(tori_table **out, const tori_rates *rates, const tori_rates_view *view, tori_error *err)
     TORI_MUST_CHECK;
 
+/* Rates and the published figures of the view (view->published) in one series where item and group agree, others in
+ * series of their own behind those of their item. As a list: the columns of tori_trend_list with bounds, then since and
+ * since_origin, what the change is from, and origin, date, least_yes, most_yes, source and note as of
+ * tori_rates_list. Where a year has both, both are there. A change is from the last figure before it, of the same
+ * origin where an earlier year has both, and never between two origins of one year; it is exact where both are, and least_change and
+ * most_change hold for all that printed percentages can stand for and missing answers can be. As printed: a block a
+ * series, marked. */
+tori_code tori_trend_joined_list(tori_table **out, const tori_rates *rates, const tori_rates_view *view,
+                                 tori_error *err) TORI_MUST_CHECK;
+tori_code tori_trend_joined_sheet(tori_table **out, const tori_rates *rates, const tori_rates_view *view,
+                                  tori_error *err) TORI_MUST_CHECK;
+
 #endif

@@ -224,6 +224,25 @@ START_TEST(statistics_have_their_own_decimals)
 }
 END_TEST
 
+/* The mark is for people; what others printed keeps its decimals and claims no counts. */
+START_TEST(marked_figures)
+{
+    static const tori_column columns[] = {{.id = "percent", .title = "percent", .numeric = true}};
+    static const tori_cell cells[] = {{.type = TORI_CELL_PRINTED, .mark = TORI_MARK_PRINTED, .a = 2410, .b = 2},
+                                      {.type = TORI_CELL_PERCENT, .mark = TORI_MARK_PRINTED, .a = 1, .b = 8},
+                                      {.type = TORI_CELL_EMPTY, .mark = TORI_MARK_PRINTED}};
+    tori_table *table = new_table(columns, LENGTH(columns));
+    for (size_t i = 0; i < LENGTH(cells); i++)
+        add(table, &cells[i]);
+    ck_assert_str_eq(rendered(table, (tori_render_options){.format = TORI_CSV}), "percent\n24.10\n12.5\n\n");
+    ck_assert_str_eq(rendered(table, (tori_render_options){.format = TORI_TEXT}),
+                     "percent (%)\n-----------\n     24.10†\n      12.5†\n          -\n-----------\n");
+    ck_assert_ptr_null(strstr(rendered(table, (tori_render_options){.format = TORI_JSON}), "[2410"));
+    ck_assert_ptr_nonnull(strstr(rendered(table, (tori_render_options){.format = TORI_JSON}), "\"percent\": 24.10}"));
+    tori_table_free(table);
+}
+END_TEST
+
 START_TEST(spans_widen_their_columns)
 {
     static const tori_column columns[] = {{.id = "a", .title = "a"},
@@ -617,6 +636,7 @@ int main(void)
     tcase_add_test(tc, units_stand_in_cells_of_mixed_columns);
     tcase_add_test(tc, estimates_are_percentages);
     tcase_add_test(tc, statistics_have_their_own_decimals);
+    tcase_add_test(tc, marked_figures);
     tcase_add_test(tc, spans_widen_their_columns);
     tcase_add_test(tc, long_texts_are_wrapped);
     tcase_add_loop_test(tc, notes_are_wrapped, 0, (int)LENGTH(notes));

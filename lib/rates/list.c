@@ -4,7 +4,9 @@
 #include "internal.h"
 #include "notes.h"
 #include "order.h"
+#include "printed.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -38,6 +40,8 @@ static const char *const family_ids[FAMILY] = {
     [OVER] = "over",
 };
 
+enum { MOST_COLUMNS = COLUMNS + TORI__MOST_BESIDE + 1 + TORI__ADJUSTED_COLUMNS + FAMILY + TORI__PRINTED_COLUMNS };
+
 /* The bounds stand there already where the view asks for them. Where counts are hidden nothing is told
  * beside them that they could be worked out from. */
 static bool in_family(int i, const tori_rates *rates, const tori_rates_view *view)
@@ -54,8 +58,9 @@ static size_t family_columns(tori_column *to, const tori_rates *rates, const tor
     return n;
 }
 
-static void family_cells(tori_cell *to, const tori_rates *rates, const tori_rates_view *view, const tori_count *c)
+static size_t family_cells(tori_cell *to, const tori_rates *rates, const tori_rates_view *view, const tori_count *c)
 {
+    const tori_cell *first = to;
     const tori_bounds b = tori_count_bounds(c, view->base);
     const int64_t counts[] = {[NO] = c->no,
                               [GIVEN] = c->given,
@@ -75,6 +80,7 @@ static void family_cells(tori_cell *to, const tori_rates *rates, const tori_rate
         else
             *to++ = (tori_cell){.type = b.base ? TORI_CELL_PERCENT : TORI_CELL_EMPTY, .a = counts[i], .b = b.base};
     }
+    return (size_t)(to - first);
 }
 
 /* An item's rows of a year. */
@@ -82,7 +88,7 @@ static tori_code add_item(tori_table *table, const tori_rates *rates, size_t yea
                           const struct tori__order *order, const tori_rates_view *view, size_t *n_hidden,
                           tori_error *err)
 {
-    tori_cell cells[COLUMNS + TORI__MOST_BESIDE + 1 + TORI__ADJUSTED_COLUMNS + FAMILY] = {
+    tori_cell cells[MOST_COLUMNS] = {
         [YEAR] = {.type = TORI_CELL_NUMBER, .a = tori_rates_year(rates, year)},
         [ITEM] = {.type = TORI_CELL_TEXT, .text = tori_codebook_item(rates->book, item)->id},
         [TITLE] = {.type = TORI_CELL_TEXT, .text = tori_codebook_item_title(rates->book, item, view->lang)},
@@ -116,7 +122,9 @@ static tori_code add_item(tori_table *table, const tori_rates *rates, size_t yea
             cells[n++] = (tori_cell){.type = TORI_CELL_NUMBER, .a = hidden};
         size_t n_adjusted;
         rc = tori__adjusted_cells(cells + n, &n_adjusted, rates, year, item, group, view, true, err);
-        family_cells(cells + n + n_adjusted, rates, view, &c);
+        n += n_adjusted;
+        n += family_cells(cells + n, rates, view, &c);
+        tori__printed_cells(cells + n, view, NULL);
         if (rc == TORI_OK)
             rc = tori_table_row(table, cells, err);
     }
@@ -125,10 +133,11 @@ static tori_code add_item(tori_table *table, const tori_rates *rates, size_t yea
 
 tori_code tori_rates_list(tori_table **out, const tori_rates *rates, const tori_rates_view *view, tori_error *err)
 {
-    tori_column columns[COLUMNS + TORI__MOST_BESIDE + 1 + TORI__ADJUSTED_COLUMNS + FAMILY];
+    tori_column columns[MOST_COLUMNS];
     tori_table *table = NULL;
     struct tori__order all = {0}, order = {0};
     size_t n_hidden = 0;
+    int before = INT_MIN;
 
     *out = NULL;
     memcpy(columns, own_columns, sizeof own_columns);
@@ -137,16 +146,24 @@ tori_code tori_rates_list(tori_table **out, const tori_rates *rates, const tori_
         columns[n_columns++] = (tori_column){.id = "suppressed", .title = "suppressed", .numeric = true};
     n_columns += tori__adjusted_columns(columns + n_columns, view, NULL, NULL);
     n_columns += family_columns(columns + n_columns, rates, view);
+    n_columns += tori__printed_columns(columns + n_columns, view);
     tori_code rc = tori__order_new(&all, rates, view, err);
     if (rc == TORI_OK)
         rc = tori__order_new(&order, rates, view, err);
     if (rc == TORI_OK)
         rc = tori_table_new(&table, columns, n_columns, view->decimals, err);
     for (size_t y = 0; rc == TORI_OK && y < tori_rates_years(rates); y++) {
+        int year = tori_rates_year(rates, y);
         tori__order_sort(&order, &all, rates, y, view);
+        rc = tori__printed_rows(table, columns, n_columns, rates->book, before, year - 1, view, err);
         for (size_t i = 0; i < order.n_items && rc == TORI_OK; i++)
             rc = add_item(table, rates, y, order.items[i], &order, view, &n_hidden, err);
+        if (rc == TORI_OK)
+            rc = tori__printed_rows(table, columns, n_columns, rates->book, year - 1, year, view, err);
+        before = year;
     }
+    if (rc == TORI_OK)
+        rc = tori__printed_rows(table, columns, n_columns, rates->book, before, INT_MAX, view, err);
     if (rc == TORI_OK)
         rc = tori__note_hidden(table, rates, n_hidden, view, err);
     if (rc == TORI_OK && tori_rates_years(rates) > 0)

@@ -17,7 +17,8 @@ tori_code tori__order_new(struct tori__order *o, const tori_rates *rates, const 
 {
     size_t n = tori_rates_groups(rates);
     *o = (struct tori__order){0};
-    tori_code rc = tori_rates_select(&o->items, &o->n_items, tori_rates_codebook(rates), view, err);
+    tori_code rc =
+        view->only_published ? TORI_OK : tori_rates_select(&o->items, &o->n_items, tori_rates_codebook(rates), view, err);
     if (rc != TORI_OK)
         return rc;
     o->groups = calloc(n, sizeof *o->groups);
@@ -86,7 +87,8 @@ void tori__order_sort(struct tori__order *o, const struct tori__order *all, cons
     struct sorting s = {
         .rates = rates, .view = view, .year = year, .groups = all->n_items == 1 && all->n_groups > 1};
     size_t deepest = tori_rates_by(rates)->n;
-    memcpy(o->items, all->items, all->n_items * sizeof *o->items);
+    if (all->n_items > 0)
+        memcpy(o->items, all->items, all->n_items * sizeof *o->items);
     memcpy(o->groups, all->groups, all->n_groups * sizeof *o->groups);
     o->n_items = all->n_items;
     o->n_groups = all->n_groups;

@@ -82,6 +82,10 @@ static const struct {
                             "more than 100 %"},
     [TORI__WORD_ADJUSTED] = {"補正％", "adjusted %"},
     [TORI__WORD_ADJUSTED_ERROR] = {"標準誤差", "std. error"},
+    [TORI__WORD_DATE] = {"時点", "date"},
+    [TORI__WORD_SOURCE] = {"出典", "source"},
+    [TORI__WORD_YEAR] = {"年度", "year"},
+    [TORI__WORD_YEAR_CHANGE] = {"増減", "change"},
     [TORI__WORD_ADJUSTED_ROW] = {"　補正％", "  adjusted"},
     [TORI__WORD_ADJUSTED_ERROR_ROW] = {"　標準誤差", "  standard error"},
     [TORI__WORD_ADJUSTED_NOTE] =

@@ -74,11 +74,13 @@ static bool has_figure(const tori_cell *cell)
     }
 }
 
+static const char *const marks[TORI_MARKS] = {[TORI_MARK_NONE] = "", [TORI_MARK_PRINTED] = "†"};
+
 const char *tori__cell_text(tori__layout *l, const tori_cell *cell, size_t i)
 {
     int decimals = tori_table_decimals(l->table);
     const char *unit = "";
-    char text[64] = "", whole[72];
+    char text[64] = "", whole[96], more[24];
     if (!has_figure(cell))
         return tori__column_of(l, i)->numeric ? "-" : "";
     switch (cell->type) {
@@ -101,6 +103,10 @@ const char *tori__cell_text(tori__layout *l, const tori_cell *cell, size_t i)
         break;
     case TORI_CELL_SHARE:
         tori_figure_format(text, cell->c, (int)cell->d, l->minus);
+        unit = "%";
+        break;
+    case TORI_CELL_PRINTED:
+        tori_figure_format(text, cell->a, (int)cell->b, l->minus);
         unit = "%";
         break;
     case TORI_CELL_RATIO:
@@ -127,9 +133,10 @@ const char *tori__cell_text(tori__layout *l, const tori_cell *cell, size_t i)
     }
     if (l->columns[i].percent)
         unit = "";
+    snprintf(more, sizeof more, "%s%s", unit, marks[cell->mark]);
     if (!tori__column_of(l, i)->bracketed)
-        return tori__escaped(l, text, unit);
-    snprintf(whole, sizeof whole, "(%s%s)", text, unit);
+        return tori__escaped(l, text, more);
+    snprintf(whole, sizeof whole, "(%s%s)", text, more);
     return tori__escaped(l, whole, "");
 }
 
@@ -141,7 +148,7 @@ size_t tori__indent_of(const tori__layout *l, size_t i, bool under_heading)
 static bool is_percentage(tori_cell_type type)
 {
     return type == TORI_CELL_PERCENT || type == TORI_CELL_SHARE || type == TORI_CELL_RATIO ||
-           type == TORI_CELL_ESTIMATE;
+           type == TORI_CELL_ESTIMATE || type == TORI_CELL_PRINTED;
 }
 
 static bool all_percent(const tori__layout *l, size_t i)

@@ -30,6 +30,9 @@ const char *tori__plain_figure(char to[32], const tori_cell *cell, int decimals)
     case TORI_CELL_SHARE:
         tori_figure_format(to, cell->c, (int)cell->d, "-");
         break;
+    case TORI_CELL_PRINTED:
+        tori_figure_format(to, cell->a, (int)cell->b, "-");
+        break;
     case TORI_CELL_RATIO:
         plain_fraction(to, 100 * cell->a, cell->b, decimals);
         break;
