@@ -7,8 +7,10 @@
 #include "printed.h"
 #include "printed_figures.h"
 #include "progress.h"
+#include "sum_figures.h"
 #include "terminal.h"
 #include "text.h"
+#include "translate.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -105,8 +107,8 @@ struct work {
     const grid_settings *s;
     const source *from;
     tori_rates_view view;
-    tori_published *printed;
-    char *sources, *remarks; /* of these */
+    tori_published *printed, *printed_share;
+    char *sources, *remarks, *share_remarks; /* of these */
     figures figures;
 };
 
@@ -127,13 +129,34 @@ static tori_code check(const chart_kind *kind, const grid_settings *s, const tor
     return TORI_OK;
 }
 
+/* Put the measures of `more` behind those of `to`. */
+static tori_code join_measures(tori_selection *to, const tori_selection *more, tori_error *err)
+{
+    tori_measured *both = realloc(to->measures, (to->n_measures + more->n_measures + 1) * sizeof *both);
+    if (both == NULL)
+        return tori_fail(err, TORI_ENOMEM, "out of memory");
+    to->measures = both;
+    for (size_t i = 0; i < more->n_measures; i++)
+        both[to->n_measures++] = more->measures[i];
+    return TORI_OK;
+}
+
 /* The items are there, and what else than their answers is to be counted. */
 static tori_code choose_measures(source *from, tori_selection *chosen, const tori_rates_view *view,
-                                 const chart_kind *kind, tori_error *err)
+                                 const chart_kind *kind, const grid_settings *s, tori_error *err)
 {
-    if (!kind->choices)
+    tori_selection share = {0};
+    const tori_rates_view shared = {.items = &s->share, .n_items = 1};
+    if (!kind->choices && !kind->sums)
         return source_check_items(from, view, err);
     tori_code rc = tori_rates_select_all(chosen, from->book, view, err);
+    if (rc == TORI_OK && s->share != NULL)
+        rc = tori_rates_select_all(&share, from->book, &shared, err);
+    if (rc == TORI_OK)
+        rc = join_measures(chosen, &share, err);
+    tori_selection_free(&share);
+    for (size_t i = 0; i < chosen->n_measures && rc == TORI_OK; i++)
+        rc = source_check_measure(from, &chosen->measures[i], err);
     from->measures = chosen->measures;
     from->n_measures = chosen->n_measures;
     return rc;
@@ -162,55 +185,87 @@ static tori_code count(source *from, tori_selection *chosen, tori_rates_view *vi
     view->lang = source_lang(from, view);
     if (s->published != NULL)
         return TORI_OK;
-    rc = choose_measures(from, chosen, view, kind, err);
+    rc = choose_measures(from, chosen, view, kind, s, err);
     return rc == TORI_OK ? source_count(from, &selection, operands, n_files, err) : rc;
 }
 
 /* ---- figures ---- */
 
-/* Published figures with who said them. */
+static tori_code credit(struct work *w, const tori_published *list, bool counts, char **sources, char **remarks,
+                        tori_error *err)
+{
+    const credits_of drawn = {.years = &w->s->chart.source.years, .counts = counts};
+    tori_code rc = credits_sources(sources, list, &drawn, w->view.lang, err);
+    return rc == TORI_OK ? credits_notes(remarks, list, &drawn, w->view.lang, err) : rc;
+}
+
+/* Published figures with who said them; of a share beside them what it adds to that. */
 static tori_code choose_published(struct work *w, tori_error *err)
 {
     const year_list *years = &w->s->chart.source.years;
-    const credits_of drawn = {.years = years};
+    char *sources = NULL;
     tori_code rc = printed_read(&w->printed, w->from, w->s->published, err);
-    if (rc == TORI_OK)
+    if (rc == TORI_OK && w->s->share != NULL)
+        rc = printed_read(&w->printed_share, w->from, w->s->share, err);
+    if (rc == TORI_OK && w->kind->sums)
+        rc = figures_from_printed_counts(&w->figures, w->printed, w->printed_share, years, w->view.lang, err);
+    else if (rc == TORI_OK)
         rc = figures_from_printed(&w->figures, w->printed, years, w->view.decimals, w->view.lang, err);
     if (rc == TORI_OK)
-        rc = credits_sources(&w->sources, w->printed, &drawn, w->view.lang, err);
-    if (rc == TORI_OK)
-        rc = credits_notes(&w->remarks, w->printed, &drawn, w->view.lang, err);
+        rc = credit(w, w->printed, w->kind->sums, &w->sources, &w->remarks, err);
+    if (rc == TORI_OK && w->printed_share != NULL)
+        rc = credit(w, w->printed_share, false, &sources, &w->share_remarks, err);
+    if (rc == TORI_OK && sources != NULL && strstr(w->sources, sources) == NULL)
+        rc = credits_join(&w->sources, sources, w->view.lang, err);
+    free(sources);
     return rc;
 }
 
-/* The numbers of the measures that a selection has among those that were counted, if all that it
- * names are choices; *n is 0 where none is. */
-static tori_code find_choices(size_t **list, size_t *n, const struct work *w, tori_error *err)
+/* The numbers that measures have among those that were counted. */
+static size_t *places_of(const struct work *w, const tori_measured measures[], size_t n)
+{
+    size_t *places = calloc(n + 1, sizeof *places);
+    for (size_t i = 0; i < n && places != NULL; i++)
+        while (places[i] + 1 < w->from->n_measures &&
+               (w->from->measures[places[i]].kind != measures[i].kind ||
+                w->from->measures[places[i]].ratio != measures[i].ratio ||
+                w->from->measures[places[i]].item != measures[i].item))
+            places[i]++;
+    return places;
+}
+
+/* Measures of the kind that a selection has, if all that it names are such; *n is 0 where none is. Items that have
+ * rates as well are drawn as those where not all of the selection are of the kind. */
+static tori_code find_measures(size_t **places, size_t *n, const struct work *w, tori_measure_kind kind,
+                               tori_error *err)
 {
     tori_selection chosen;
-    *list = NULL;
+    *places = NULL;
     *n = 0;
     tori_code rc = tori_rates_select_all(&chosen, w->from->book, &w->view, err);
     if (rc != TORI_OK)
         return rc;
-    size_t unrated = 0, choices = 0;
+    size_t unrated = 0, fit = 0;
+    const tori_measured *odd = NULL;
     for (size_t i = 0; i < chosen.n_measures; i++) {
-        choices += chosen.measures[i].kind == TORI_MEASURE_CHOICE;
-        unrated += !tori_codebook_rated(w->from->book, chosen.measures[i].item);
+        fit += chosen.measures[i].kind == kind;
+        odd = chosen.measures[i].kind != kind ? &chosen.measures[i] : odd;
+        unrated += chosen.measures[i].ratio >= 0 || !tori_codebook_rated(w->from->book, chosen.measures[i].item);
     }
-    if (choices < chosen.n_measures)
-        rc = tori_fail(err, TORI_EARG, "\"%s\" is neither a yes/no item nor a choice",
-                       tori_measure_id(w->from->book, &chosen.measures[chosen.n_measures - 1]));
-    else if (unrated > 0 && chosen.n_rated + unrated > choices)
-        rc = tori_fail(err, TORI_EARG, "choices and yes/no items have other parts: draw them one at a time");
-    else if (choices > 0 && chosen.n_rated + unrated == choices &&
-             (*list = calloc(choices, sizeof **list)) == NULL)
+    bool all = fit > 0 && fit == chosen.n_measures && chosen.n_rated + unrated == fit;
+    if (odd != NULL && (odd->ratio >= 0 || !tori_codebook_rated(w->from->book, odd->item)))
+        rc = tori_fail(err, TORI_EARG,
+                       kind == TORI_MEASURE_CHOICE ? N_("\"%s\" is neither a yes/no item nor a choice")
+                                                   : N_("\"%s\" is neither a yes/no item nor a number"),
+                       tori_measure_id(w->from->book, odd));
+    else if (unrated > 0 && !all)
+        rc = tori_fail(err, TORI_EARG,
+                       kind == TORI_MEASURE_CHOICE
+                           ? N_("choices and yes/no items have other parts: draw them one at a time")
+                           : N_("counts of bodies and sums of numbers have other scales: draw them one at a time"));
+    else if (all && (*places = places_of(w, chosen.measures, fit)) == NULL)
         rc = tori_fail(err, TORI_ENOMEM, "out of memory");
-    for (size_t i = 0; *list != NULL && i < choices; i++)
-        for (size_t k = 0; k < w->from->n_measures; k++)
-            if (w->from->measures[k].kind == TORI_MEASURE_CHOICE &&
-                w->from->measures[k].item == chosen.measures[i].item)
-                (*list)[(*n)++] = k;
+    *n = *places != NULL ? fit : 0;
     tori_selection_free(&chosen);
     return rc;
 }
@@ -231,17 +286,54 @@ static tori_code choose_rates(struct work *w, tori_error *err)
     return figures_from_rates(&w->figures, w->from->rates, &w->view, plan, err);
 }
 
+/* The share beside counts: the rate of an item, or a ratio that was counted. */
+static tori_code add_share(struct work *w, tori_error *err)
+{
+    const tori_rates_view view = {.items = &w->s->share, .n_items = 1};
+    tori_selection chosen;
+    size_t *places = NULL;
+    tori_code rc = tori_rates_select_all(&chosen, w->from->book, &view, err);
+    if (rc != TORI_OK)
+        return rc;
+    bool rated = chosen.n_rated == 1, ratio = chosen.n_rated == 0 && chosen.n_measures == 1 &&
+                                              chosen.measures[0].kind == TORI_MEASURE_RATIO;
+    if (!rated && !ratio)
+        rc = tori_fail(err, TORI_EARG, "\"%s\" has no rate and is no ratio, or is several: it cannot be a share",
+                       w->s->share);
+    else if ((places = places_of(w, chosen.measures, ratio)) == NULL)
+        rc = tori_fail(err, TORI_ENOMEM, "out of memory");
+    const sums_of of = {w->from->rates, w->from->measures, places, ratio};
+    if (rc == TORI_OK)
+        rc = figures_add_share(&w->figures, &of, rated ? tori_codebook_item(w->from->book, chosen.rated[0])->id : NULL,
+                               &w->view, err);
+    free(places);
+    tori_selection_free(&chosen);
+    return rc;
+}
+
 static tori_code choose_figures(struct work *w, tori_error *err)
 {
-    size_t *choices = NULL, n = 0;
+    size_t *places = NULL, n = 0;
+    tori_code rc = TORI_OK;
     if (w->s->published != NULL)
         return choose_published(w, err);
-    tori_code rc = w->kind->choices ? find_choices(&choices, &n, w, err) : TORI_OK;
-    if (rc == TORI_OK && n > 0)
-        rc = figures_from_choices(&w->figures, w->from->rates, w->from->measures, choices, n, &w->view, err);
+    if (w->kind->choices || w->kind->sums)
+        rc = find_measures(&places, &n, w, w->kind->choices ? TORI_MEASURE_CHOICE : TORI_MEASURE_NUMBER, err);
+    const sums_of of = {w->from->rates, w->from->measures, places, n};
+    if (rc == TORI_OK && n > 0 && w->kind->sums)
+        rc = figures_from_sums(&w->figures, &of, &w->view, err);
+    else if (rc == TORI_OK && n > 0)
+        rc = figures_from_choices(&w->figures, w->from->rates, w->from->measures, places, n, &w->view, err);
     else if (rc == TORI_OK)
         rc = choose_rates(w, err);
-    free(choices);
+    free(places);
+    if (rc == TORI_OK && w->s->stack && !w->figures.sums && w->figures.plan.columns == AXIS_ITEMS &&
+        w->figures.n_columns > 1)
+        rc = tori_fail(err, TORI_EARG, "a body may carry out several of these: only groups of one can stand on each other");
+    if (rc == TORI_OK && w->s->share != NULL)
+        rc = add_share(w, err);
+    if (rc == TORI_OK && w->kind->sums)
+        figures_note_bodies(&w->figures, w->from->rates);
     return rc;
 }
 
@@ -277,8 +369,10 @@ static size_t list_notes(const char *notes[MOST_NOTES], char filter[CHART_FILTER
     if (f->finer)
         notes[n++] = english ? "Where a share of some would be 0, its row has more decimals"
                              : "該当する団体がある割合が0にならないよう、小数の桁数を増やした行がある";
-    if (w->remarks != NULL && w->remarks[0] != '\0')
-        notes[n++] = w->remarks;
+    const char *const found[] = {f->behind, w->remarks, w->share_remarks};
+    for (size_t i = 0; i < sizeof found / sizeof *found; i++)
+        if (found[i] != NULL && found[i][0] != '\0' && (i < 2 || strcmp(found[i], found[1]) != 0))
+            notes[n++] = found[i];
     return n;
 }
 
@@ -303,6 +397,10 @@ static tori_code draw(const struct work *w, const drawing *d, FILE *out, tori_er
                              .split = f->split,
                              .good_end_last = f->good_end_last,
                              .n_missing = f->n_missing,
+                             .unit = f->unit,
+                             .stack = w->s->stack,
+                             .shares = w->s->share != NULL ? f->shares : NULL,
+                             .share_title = f->share_title,
                              .sizes = f->sizes[0] != NULL ? (const char *const *)f->sizes : NULL,
                              .size_title = english ? "bodies" : "団体数"};
     charts_page(&chart.page, &w->s->chart, f->lang, headline, subtitle, notes, n);
@@ -331,6 +429,8 @@ tori_code charts_draw(const chart_kind *kind, const grid_settings *s, const sour
         rc = draw(&w, d, out, err);
     figures_free(&w.figures);
     tori_published_free(w.printed);
+    tori_published_free(w.printed_share);
+    free(w.share_remarks);
     free(w.sources);
     free(w.remarks);
     return rc;

@@ -63,7 +63,7 @@ const char *charts_theme(int i);
 
 /* The page of a chart: texts that are given, else found ("" leaves one out). notes has
  * room for MOST_NOTES; those that the page should have in front are there already. */
-enum { MOST_NOTES = 8 };
+enum { MOST_NOTES = 12 };
 void charts_page(tori_chart_page *page, const chart_options *options, const char *lang, const char *headline,
                  const char *subtitle, const char *notes[MOST_NOTES], size_t n_notes);
 
@@ -88,6 +88,7 @@ typedef struct {
     tori_by by;    /* where no grouping is asked for */
     bool interval; /* bounds are drawn, or an interval */
     bool choices;  /* items that are choices are drawn too */
+    bool sums;     /* items that are numbers are, by year, and a share beside counts */
 } chart_kind;
 
 typedef struct {
@@ -95,6 +96,8 @@ typedef struct {
     int interval;
     double confidence;
     const char *published; /* figures that are drawn in place of returns */
+    const char *share;     /* drawn as a line beside counts */
+    bool stack;            /* columns on each other */
 } grid_settings;
 
 /* The option tables of such kinds: usual; with intervals; for those that a terminal can show. */

@@ -104,3 +104,17 @@ tori_code credits_notes(char **out, const tori_published *figures, const credits
     }
     return close_text(to, out, false, err);
 }
+
+tori_code credits_join(char **sources, const char *more, const char *lang, tori_error *err)
+{
+    const char *first = *sources != NULL ? *sources : "";
+    const char *between = first[0] == '\0' || more[0] == '\0' ? "" : strcmp(lang, "en") == 0 ? "; " : "、";
+    size_t size = strlen(first) + strlen(between) + strlen(more) + 1;
+    char *both = malloc(size);
+    if (both == NULL)
+        return tori_fail(err, TORI_ENOMEM, "out of memory");
+    snprintf(both, size, "%s%s%s", first, between, more);
+    free(*sources);
+    *sources = both;
+    return TORI_OK;
+}

@@ -19,4 +19,7 @@ tori_code credits_sources(char **out, const tori_published *figures, const credi
 tori_code credits_notes(char **out, const tori_published *figures, const credits_of *of, const char *lang,
                         tori_error *err);
 
+/* Put more sources behind *sources, which may be NULL or "" and is replaced. */
+tori_code credits_join(char **sources, const char *more, const char *lang, tori_error *err);
+
 #endif

@@ -5,6 +5,7 @@
 #include "stats/remainder.h"
 #include "text.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,7 +32,11 @@ bool figures_make_room(figures *f)
     f->labels = calloc(n + 1, sizeof *f->labels);
     f->details = calloc(n + 1, sizeof *f->details);
     f->values = calloc(n + 1, sizeof *f->values);
-    return f->rows && f->columns && f->sizes && f->cells && f->labels && f->details && f->values;
+    f->years = calloc(f->n_rows + 1, sizeof *f->years);
+    f->share_cells = calloc(f->n_rows + 1, sizeof *f->share_cells);
+    f->share_labels = calloc(f->n_rows + 1, sizeof *f->share_labels);
+    f->shares = calloc(f->n_rows + 1, sizeof *f->shares);
+    return f->years && f->share_cells && f->share_labels && f->shares && f->rows && f->columns && f->sizes && f->cells && f->labels && f->details && f->values;
 }
 
 /* By insertion, which keeps ties as they are: an axis is short. */
@@ -78,30 +83,114 @@ bool figures_add_up(figures *f)
     return true;
 }
 
+static int64_t power(int n)
+{
+    int64_t p = 1;
+    for (; n > 0; n--)
+        p *= 10;
+    return p;
+}
+
+/* A count, or a sum with its decimals. */
+static void count_text(char to[64], const figure *cell)
+{
+    if (cell->decimals == 0)
+        tori_figure_count(to, cell->part);
+    else
+        tori_figure_fraction(to, cell->part, power(cell->decimals), cell->decimals < 9 ? cell->decimals : 9, ",", "-");
+}
+
+/* Of published figures as printed; of ratios half up, also where they are over 100 or of large sums. */
+static void share_text(char to[64], const figures *f, const figure *cell)
+{
+    int64_t hundredfold;
+    if (f->printed)
+        tori_figure_format(to, cell->units, cell->decimals, "-");
+    else if (cell->part >= 0 && cell->part <= cell->base && cell->base <= INT32_MAX)
+        tori_figure_percent(to, cell->part, cell->base, f->decimals);
+    else if (!__builtin_mul_overflow(cell->part, 100, &hundredfold))
+        tori_figure_fraction(to, hundredfold, cell->base, f->decimals, "", "-");
+    else
+        tori_figure_real(to, 100.0 * ((double)cell->part / (double)cell->base), f->decimals, "-");
+    strcat(to, "%");
+}
+
+bool figures_label_shares(figures *f, const char *title, const char *what)
+{
+    snprintf(f->share_title, sizeof f->share_title, "%.500s", title);
+    while (!tori_text_valid(f->share_title, strlen(f->share_title))) /* cut within a character */
+        f->share_title[strlen(f->share_title) - 1] = '\0';
+    strcat(f->share_title, what);
+    for (size_t i = 0; i < f->n_rows; i++) {
+        const figure *cell = &f->share_cells[i];
+        char text[64];
+        if (cell->base == 0)
+            continue;
+        share_text(text, f, cell);
+        if ((f->share_labels[i] = tori_text_copy(text, strlen(text))) == NULL)
+            return false;
+        f->shares[i] = (tori_grid_value){.value = 100.0 * (double)cell->part / (double)cell->base,
+                                         .label = f->share_labels[i]};
+    }
+    return true;
+}
+
+/* The sums of rows whose columns stand on each other. */
+static bool make_sums(figures *f)
+{
+    for (size_t i = 0; i < f->n_rows; i++) {
+        figure sum = {0};
+        char text[64];
+        for (size_t k = 0; k < f->n_columns; k++) {
+            const figure *cell = figures_get(f, i, k);
+            if (cell->base == 0)
+                continue;
+            sum.part += cell->part;
+            sum.decimals = cell->decimals;
+        }
+        count_text(text, &sum);
+        if ((f->sizes[i] = tori_text_copy(text, strlen(text))) == NULL)
+            return false;
+    }
+    return true;
+}
+
+/* A percentage as printed; those that columns of a table say so have no sign. */
+static void percent_text(char to[40], const figures *f, const figure *cell)
+{
+    bool plain = f->parts || f->plan.columns == AXIS_YEARS || f->plan.columns == AXIS_ENDS ||
+                 f->plan.rows == AXIS_PREFECTURES;
+    if (f->parts)
+        tori_figure_format(to, cell->units, cell->decimals, "-");
+    else
+        tori_figure_percent(to, cell->part, cell->base, f->decimals);
+    if (!plain)
+        strcat(to, "%");
+}
+
 /* How a cell is drawn: its share with the count in brackets, or its count. */
 static bool make_value(figures *f, size_t i)
 {
     const figure *cell = &f->cells[i];
-    char percent[40] = "", count[32];
+    char percent[40] = "", count[64];
     if (cell->base == 0)
         return true;
-    tori_figure_count(count, cell->part);
-    if (f->parts)
-        tori_figure_format(percent, cell->units, cell->decimals, "-");
-    else
-        tori_figure_percent(percent, cell->part, cell->base, f->decimals);
-    bool plain = f->parts || f->plan.columns == AXIS_YEARS || f->plan.columns == AXIS_ENDS ||
-                 f->plan.rows == AXIS_PREFECTURES;
-    if (!plain)
-        strcat(percent, "%");
-    f->labels[i] = tori_text_copy(f->plan.counts ? count : percent, strlen(f->plan.counts ? count : percent));
+    if (f->plan.counts)
+        count_text(count, cell);
+    else {
+        tori_figure_count(count, cell->part);
+        percent_text(percent, f, cell);
+    }
+    const char *label = f->plan.counts ? count : percent;
+    f->labels[i] = tori_text_copy(label, strlen(label));
     f->details[i] = tori_text_copy(count, strlen(count));
-    f->values[i] = (tori_grid_value){
-        .value = f->plan.counts ? (double)cell->part : 100.0 * (double)cell->part / (double)cell->base,
-        .label = f->labels[i],
-        .detail = f->plan.details ? f->details[i] : NULL,
-        .low = cell->low,
-        .high = cell->high};
+    f->values[i] = (tori_grid_value){.value = f->plan.counts
+                                                  ? (double)cell->part / (double)power(cell->decimals)
+                                                  : 100.0 * (double)cell->part / (double)cell->base,
+                                     .label = f->labels[i],
+                                     .detail = f->plan.details ? f->details[i] : NULL,
+                                     .low = cell->low,
+                                     .high = cell->high};
     return f->labels[i] != NULL && f->details[i] != NULL;
 }
 
@@ -116,7 +205,7 @@ bool figures_make_values(figures *f)
         if ((f->sizes[i] = tori_text_copy(number, strlen(number))) == NULL)
             return false;
     }
-    return true;
+    return !f->plan.counts || make_sums(f);
 }
 
 static void free_texts(char **texts, size_t n)
@@ -131,6 +220,10 @@ void figures_free(figures *f)
     free_texts(f->rows, f->n_rows);
     free_texts(f->columns, f->n_columns);
     free_texts(f->sizes, f->n_rows);
+    free_texts(f->share_labels, f->n_rows);
+    free(f->years);
+    free(f->share_cells);
+    free(f->shares);
     free_texts(f->labels, f->n_rows * f->n_columns);
     free_texts(f->details, f->n_rows * f->n_columns);
     free(f->cells);
@@ -138,17 +231,30 @@ void figures_free(figures *f)
     *f = (figures){.lang = NULL};
 }
 
-/* A count; of a published figure what was printed, which may be nothing. */
-static tori_cell count_cell(const figures *f, int64_t count, int64_t printed)
+/* A count; of a published figure what was printed, which may be nothing; a sum. */
+static tori_cell count_cell(const figures *f, const figure *cell)
 {
-    if (!f->printed)
-        return (tori_cell){.type = TORI_CELL_COUNT, .a = count};
-    return printed < 0 ? (tori_cell){.type = TORI_CELL_EMPTY} : (tori_cell){.type = TORI_CELL_COUNT, .a = printed};
+    if (f->sums)
+        return (tori_cell){.type = cell->base ? TORI_CELL_FRACTION : TORI_CELL_EMPTY,
+                           .a = cell->part,
+                           .b = power(cell->decimals),
+                           .c = cell->decimals < 9 ? cell->decimals : 9};
+    if (f->printed)
+        return (tori_cell){.type = cell->count < 0 ? TORI_CELL_EMPTY : TORI_CELL_COUNT, .a = cell->count};
+    return (tori_cell){.type = TORI_CELL_COUNT, .a = cell->part};
 }
 
-static tori_cell share_cell(const figures *f, const figure *cell)
+/* What it is over: of a sum the bodies that gave a number. */
+static tori_cell base_cell(const figures *f, const figure *cell)
 {
-    if (cell->base == 0)
+    if (f->printed || f->sums)
+        return (tori_cell){.type = cell->over < 0 ? TORI_CELL_EMPTY : TORI_CELL_COUNT, .a = cell->over};
+    return (tori_cell){.type = TORI_CELL_COUNT, .a = cell->base};
+}
+
+static tori_cell percent_cell(const figures *f, const figure *cell)
+{
+    if (cell->base == 0 || f->sums || (f->printed && !f->parts))
         return (tori_cell){.type = TORI_CELL_EMPTY};
     if (f->parts)
         return (tori_cell){
@@ -156,27 +262,44 @@ static tori_cell share_cell(const figures *f, const figure *cell)
     return (tori_cell){.type = TORI_CELL_PERCENT, .a = cell->part, .b = cell->base};
 }
 
+/* A share beside them, as it is drawn. */
+static tori_code add_share_row(tori_table *table, const figures *f, size_t row, tori_error *err)
+{
+    const figure *cell = &f->share_cells[row];
+    const char *label = f->share_labels[row];
+    char percent[64];
+    snprintf(percent, sizeof percent, "%.*s", (int)strcspn(label, "%"), label);
+    const tori_cell cells[] = {{.type = TORI_CELL_TEXT, .text = f->rows[row]},
+                               {.type = TORI_CELL_TEXT, .text = f->share_title},
+                               {.type = f->printed ? TORI_CELL_EMPTY : TORI_CELL_COUNT, .a = cell->part},
+                               {.type = f->printed ? TORI_CELL_EMPTY : TORI_CELL_COUNT, .a = cell->base},
+                               {.type = TORI_CELL_TEXT, .text = percent}};
+    return tori_table_row(table, cells, err);
+}
+
 tori_code figures_table(tori_table **out, const figures *f, tori_error *err)
 {
     const tori_column columns[] = {{.id = "row"},
                                    {.id = "column"},
-                                   {.id = f->parts ? "count" : "yes"},
-                                   {.id = "base"},
+                                   {.id = f->sums ? "sum" : f->parts || f->printed ? "count" : "yes"},
+                                   {.id = f->sums ? "bodies" : "base"},
                                    {.id = "percent"}};
-    enum { COLUMNS = sizeof columns / sizeof *columns };
     tori_table *table = NULL;
     *out = NULL;
-    tori_code rc = tori_table_new(&table, columns, COLUMNS, f->decimals, err);
-    for (size_t i = 0; i < f->n_rows && rc == TORI_OK; i++)
+    tori_code rc = tori_table_new(&table, columns, sizeof columns / sizeof *columns, f->decimals, err);
+    for (size_t i = 0; i < f->n_rows && rc == TORI_OK; i++) {
         for (size_t k = 0; k < f->n_columns && rc == TORI_OK; k++) {
             const figure *cell = figures_get(f, i, k);
-            const tori_cell cells[COLUMNS] = {{.type = TORI_CELL_TEXT, .text = f->rows[i]},
-                                              {.type = TORI_CELL_TEXT, .text = f->columns[k]},
-                                              count_cell(f, cell->part, cell->count),
-                                              count_cell(f, cell->base, cell->over),
-                                              share_cell(f, cell)};
+            const tori_cell cells[] = {{.type = TORI_CELL_TEXT, .text = f->rows[i]},
+                                       {.type = TORI_CELL_TEXT, .text = f->columns[k]},
+                                       count_cell(f, cell),
+                                       base_cell(f, cell),
+                                       percent_cell(f, cell)};
             rc = tori_table_row(table, cells, err);
         }
+        if (rc == TORI_OK && f->share_labels[i] != NULL)
+            rc = add_share_row(table, f, i, err);
+    }
     if (rc != TORI_OK) {
         tori_table_free(table);
         return rc;

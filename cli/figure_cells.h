@@ -16,4 +16,8 @@ bool figures_add_up(figures *f);
 /* How each cell is drawn; false when out of memory. */
 bool figures_make_values(figures *f);
 
+/* The shares as drawn, from their cells, and what they are called: a title and, behind it, what it means.
+ * False when out of memory. */
+bool figures_label_shares(figures *f, const char *title, const char *what);
+
 #endif

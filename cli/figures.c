@@ -329,6 +329,13 @@ static void note_span(struct work *w, size_t year)
                  tori_codebook_item_title(tori_rates_codebook(w->rates), w->order.items[0], f->lang));
 }
 
+/* The years of rows, where these are years. */
+static void note_years(const struct work *w)
+{
+    for (size_t i = 0; i < w->f->n_rows && over_years(w->f->plan.rows); i++)
+        w->f->years[i] = tori_rates_year(w->rates, (size_t)w->rows[i]);
+}
+
 static void note_parts(struct work *w)
 {
     figures *f = w->f;
@@ -353,6 +360,7 @@ static tori_code build(struct work *w, tori_error *err)
     if (!figures_make_room(f))
         return no_memory(err);
     note_span(w, year);
+    note_years(w);
     fill_cells(w, year);
     if (!title_all(f->rows, w, f->plan.rows, w->rows, f->n_rows, year) ||
         !title_all(f->columns, w, f->plan.columns, w->columns, f->n_columns, year))

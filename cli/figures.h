@@ -49,6 +49,13 @@ typedef struct {
     char **sizes;       /* of rows whose cells are parts of a whole: their base */
     bool parts;         /* cells of a row are that */
     bool printed;       /* published figures */
+    bool sums;          /* cells are sums of numbers over the bodies in `over`, with so many decimals */
+    int *years;         /* of rows that are years */
+    figure *share_cells; /* a share for each row, drawn as a line */
+    char **share_labels; /* all NULL: there is none */
+    tori_grid_value *shares;
+    char share_title[600], unit[64];
+    char behind[400];   /* how many bodies are behind the rows, where that changes */
     bool adjusted;      /* some are not printed as rounding would have it, so that they add up */
     bool finer;         /* some have more decimals, so that none looks like all or nothing */
     size_t n_missing;   /* the last columns are kinds of missing */

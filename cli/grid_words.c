@@ -14,7 +14,7 @@
 struct words {
     const char *all, *part, *comma, *top;
     const char *in_year, *in_column, *of_choice, *of_item_choice, *statement, *largest, *range, *same, *one, *ties, *gap, *rose, *fell, *course, *item;
-    const char *measure, *parts, *printed_parts, *counts, *count_behind, *year, *years, *of_item, *suffix;
+    const char *measure, *parts, *printed_parts, *sums, *sums_in, *printed_counts, *counts, *count_behind, *year, *years, *of_item, *suffix;
     const char *bases[TORI_BASES];
 };
 
@@ -41,6 +41,9 @@ static const struct words japanese = {
     .measure = "{i}実施率（％）、分母は{b}、",
     .parts = "{i}回答の構成比（％）、分母は{b}、",
     .printed_parts = "公表された構成比（％）、",
+    .sums = "{i}合計、",
+    .sums_in = "{i}合計（{u}）、",
+    .printed_counts = "公表された数、",
     .counts = "{i}実施している団体の数、",
     .count_behind = "実施率（括弧内は団体数）、分母は{b}、",
     .of_item = "{n}の",
@@ -75,6 +78,9 @@ static const struct words english = {
     .measure = "{i}Implementation rate (%) over {b}, ",
     .parts = "{i}Answers as parts of {b} (%), ",
     .printed_parts = "Published shares (%), ",
+    .sums = "{i}Sums, ",
+    .sums_in = "{i}Sums ({u}), ",
+    .printed_counts = "Published counts, ",
     .counts = "{i}Bodies that carry it out, ",
     .count_behind = "Implementation rate over {b} (bodies in brackets), ",
     .of_item = "{n}. ",
@@ -105,8 +111,8 @@ static void plain_column(char to[TEXT], const figures *f, size_t column)
 /* A figure as text with its unit. */
 static void figure_text(char to[64], const figures *f, const figure *cell)
 {
-    if (f->plan.counts) {
-        tori_figure_count(to, cell->part);
+    if (f->plan.counts) { /* as it is drawn */
+        snprintf(to, 64, "%s", f->labels[cell - f->cells]);
         return;
     }
     if (f->parts) {
@@ -291,13 +297,20 @@ static bool tell_change(char *to, size_t size, const figures *f)
     return true;
 }
 
+/* Of the column that ends highest. */
 static bool tell_course(char *to, size_t size, const figures *f)
 {
-    const figure *from = figures_get(f, 0, 0), *until = figures_get(f, f->n_rows - 1, 0);
+    size_t column = 0;
+    for (size_t k = 1; k < f->n_columns; k++)
+        column = f->values[(f->n_rows - 1) * f->n_columns + k].value >
+                         f->values[(f->n_rows - 1) * f->n_columns + column].value
+                     ? k
+                     : column;
+    const figure *from = figures_get(f, 0, column), *until = figures_get(f, f->n_rows - 1, column);
     char name[TEXT], first[16], last[16], start[64], end[64];
     if (f->n_rows < 2 || from->base == 0 || until->base == 0)
         return false;
-    plain_column(name, f, 0);
+    plain_column(name, f, column);
     figure_text(start, f, from);
     figure_text(end, f, until);
     snprintf(first, sizeof first, "%d", f->first_year);
@@ -331,8 +344,11 @@ void grid_subtitle(char *to, size_t size, const figures *f, tori_base base)
     if (f->item[0] != '\0')
         sentence_fill(item, sizeof item, 0, w->of_item, in_item);
     const char *const values[26] = {
-        ['i' - 'a'] = item, ['b' - 'a'] = w->bases[base], ['y' - 'a'] = first, ['z' - 'a'] = last};
-    const char *measure = f->printed                           ? w->printed_parts
+        ['i' - 'a'] = item, ['b' - 'a'] = w->bases[base], ['u' - 'a'] = f->unit, ['y' - 'a'] = first, ['z' - 'a'] = last};
+    const char *measure = f->printed && f->plan.counts         ? w->printed_counts
+                          : f->printed                         ? w->printed_parts
+                          : f->sums && f->unit[0] != '\0'      ? w->sums_in
+                          : f->sums                            ? w->sums
                           : f->parts                           ? w->parts
                           : f->plan.counts                     ? w->counts
                           : f->plan.details && item[0] == '\0' ? w->count_behind

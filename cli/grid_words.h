@@ -11,7 +11,7 @@ typedef enum {
     TELL_GAP,    /* where two columns lie furthest apart */
     TELL_CHANGE, /* which row changed most from the first column to the last */
     TELL_PARTS,  /* the largest part of the one row; where the first is highest and lowest */
-    TELL_COURSE, /* how the first column went from the first row to the last */
+    TELL_COURSE, /* how the column that ends highest went from the first row to the last */
     TELLS
 } grid_tell;
 

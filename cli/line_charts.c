@@ -62,24 +62,6 @@ static tori_code read_published(struct work *w, const line_settings *s, tori_err
     return rc;
 }
 
-/* The source line: that of the figures, then that of the events. */
-static tori_code join_sources(struct work *w, tori_error *err)
-{
-    const char *first = w->sources != NULL ? w->sources : "", *second = w->events.sources;
-    size_t size = strlen(first) + strlen(second) + 8;
-    char *both = malloc(size);
-    if (both == NULL)
-        return tori_fail(err, TORI_ENOMEM, "out of memory");
-    snprintf(both, size, "%s%s%s", first,
-             first[0] == '\0' || second[0] == '\0' ? ""
-             : strcmp(w->lang, "en") == 0          ? "; "
-                                                   : "、",
-             second);
-    free(w->sources);
-    w->sources = both;
-    return TORI_OK;
-}
-
 /* Measures as events: where they begin, or in the middle of the one year that is known. */
 static tori_code read_events(struct work *w, const line_settings *s, tori_error *err)
 {
@@ -94,7 +76,7 @@ static tori_code read_events(struct work *w, const line_settings *s, tori_error 
         bool year_only = m->date.month == 0 && m->until.year == 0;
         w->marks[i] = (tori_event){.x = year_only ? (from + until) / 2 : from, .label = w->events.labels[i]};
     }
-    return join_sources(w, err);
+    return credits_join(&w->sources, w->events.sources, w->lang, err);
 }
 
 static tori_code gather_lines(struct work *w, const line_settings *s, char *operands[], size_t n,

@@ -14,4 +14,11 @@
 tori_code figures_from_printed(figures *f, const tori_published *list, const year_list *years, int decimals,
                                const char *lang, tori_error *err);
 
+/* Published counts: a row a year, a column an item and group in the order in which they were printed. Of
+ * several for one year the last holds, and f->behind says so. share NULL: none, else the published
+ * percentages of one item and group beside them. TORI_EARG when there is no count in these years, or the
+ * share is of several or has no percentage in them. Free f in any case. */
+tori_code figures_from_printed_counts(figures *f, const tori_published *list, const tori_published *share,
+                                      const year_list *years, const char *lang, tori_error *err);
+
 #endif

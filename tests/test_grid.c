@@ -18,7 +18,8 @@ struct table {
     char row[MOST_ROWS][MAX_TEXT], column[MOST_COLUMNS][MAX_TEXT], label[MOST_CELLS][16];
     const char *rows[MOST_ROWS], *columns[MOST_COLUMNS], *sizes[MOST_ROWS];
     tori_grid_value values[MOST_CELLS];
-    char title[MAX_TEXT];
+    char title[MAX_TEXT], share_title[MAX_TEXT], share_label[MOST_ROWS][16];
+    tori_grid_value shares[MOST_ROWS];
     tori_grid_chart chart;
 };
 
@@ -115,6 +116,20 @@ static void random_table(struct table *t, tori_grid kind, unsigned seed)
     t->chart.n_missing = kind == TORI_GRID_STACKED ? roll((unsigned)(columns < 4 ? columns : 4)) : 0;
     t->chart.sizes = kind == TORI_GRID_STACKED && roll(2) ? t->sizes : NULL;
     t->chart.size_title = "回答数";
+    if (kind != TORI_GRID_COLUMNS)
+        return;
+    t->chart.stack = roll(2);
+    t->chart.sizes = t->chart.stack && roll(4) ? t->sizes : NULL;
+    if (roll(2))
+        return;
+    words(t->share_title, 1 + roll(8));
+    t->chart.share_title = t->share_title;
+    t->chart.shares = t->shares;
+    for (size_t i = 0; i < rows; i++) {
+        double v = spread == 0 ? 100 : roll(1001) / 10.0;
+        snprintf(t->share_label[i], sizeof t->share_label[i], "%.1f%%", v);
+        t->shares[i] = (tori_grid_value){.value = v, .label = roll(5) ? t->share_label[i] : NULL};
+    }
 }
 
 /* Parts are as wide as their values, less the seam, beside each other, and each has its figure. */
@@ -143,6 +158,50 @@ static void check_parts(const tori_scene *scene, const tori_grid_chart *chart)
     }
 }
 
+/* Bars are as high as their counts, less a seam where they stand on each other, and points of the
+ * share are where they belong; every figure is said, or a note says that some are not. */
+static void check_columns(const tori_scene *scene, const tori_grid_chart *chart)
+{
+    double scale = 0;
+    size_t bars = 0, points = 0, told = 0;
+    for (size_t i = 0; i < chart->n_rows * chart->n_columns; i++) {
+        const tori_grid_value *v = &chart->values[i];
+        told += v->label && (!chart->stack || v->value > 0);
+        if (!v->label || v->value <= 0)
+            continue;
+        const tori_shape *bar = find_role(scene, TORI_PART_BAR, bars++);
+        ck_assert_uint_eq(bar->series, i % chart->n_columns + 1);
+        if (scale == 0 && v->value > 100)
+            scale = (bar->height + (chart->stack ? 0.35 : 0)) / v->value;
+        if (scale > 0)
+            ck_assert_double_eq_tol(bar->height, v->value * scale, chart->stack ? 0.72 + v->value * 0.0035 : 1e-6);
+    }
+    ck_assert_uint_eq(count_role(scene, TORI_PART_BAR), bars);
+    for (size_t i = 0; i < chart->n_rows && chart->stack && chart->sizes; i++) {
+        bool any = false;
+        for (size_t k = 0; k < chart->n_columns; k++)
+            any = any || chart->values[i * chart->n_columns + k].label;
+        told += any;
+    }
+    double first = 0, per = 0;
+    for (size_t i = chart->n_rows; chart->shares && i-- > 0;) {
+        if (!chart->shares[i].label)
+            continue;
+        const tori_shape *point = find_role(scene, TORI_PART_POINT, points++);
+        told++;
+        if (points == 1) {
+            first = point->y;
+            per = chart->shares[i].value;
+        } else
+            ck_assert_int_eq(point->y < first - 1e-9, chart->shares[i].value > per);
+    }
+    ck_assert_uint_eq(count_role(scene, TORI_PART_POINT), points);
+    bool left_out = has_text_part(scene, TORI_PART_NOTE, "場所のない値は") ||
+                    has_text_part(scene, TORI_PART_NOTE, "Figures that have no room");
+    if (!left_out)
+        ck_assert_uint_eq(count_role(scene, TORI_PART_VALUE), told);
+}
+
 /* Every figure is drawn once, as long or as high or where its value says. */
 static void check_figures(const tori_scene *scene, tori_grid kind, const tori_grid_chart *chart)
 {
@@ -152,8 +211,10 @@ static void check_figures(const tori_scene *scene, tori_grid kind, const tori_gr
         above_zero += chart->values[i].label != NULL && chart->values[i].value > 0;
     }
     switch (kind) {
-    case TORI_GRID_BARS:
     case TORI_GRID_COLUMNS:
+        check_columns(scene, chart);
+        break;
+    case TORI_GRID_BARS:
         ck_assert_uint_eq(count_role(scene, TORI_PART_BAR), above_zero);
         break;
     case TORI_GRID_MAP:

@@ -147,6 +147,9 @@ typedef struct {
     size_t n_missing;         /* so many of the last columns are kinds of missing (stacked): grey */
     const char *const *sizes; /* n_rows texts at the end of the rows (stacked); NULL: none */
     const char *size_title;   /* over them */
+    bool stack;               /* columns stand on each other, sizes are their sums (columns) */
+    const tori_grid_value *shares; /* n_rows percentages, a line in a panel of its own (columns); NULL: none */
+    const char *share_title;  /* over it */
 } tori_grid_chart;
 
 /* Lay a grid of figures out, by the same rules as a trend chart. Figures that are

@@ -64,6 +64,18 @@ static tori_code check_value(const tori_grid_value *v, const tori__grid_kind *ki
     return rc;
 }
 
+static tori_code check_shares(const tori_grid_chart *chart, tori_error *err)
+{
+    tori_code rc = tori__page_check_text(chart->share_title, "share title", err);
+    for (size_t i = 0; i < chart->n_rows && rc == TORI_OK; i++) {
+        const tori_grid_value *v = &chart->shares[i];
+        rc = tori__page_check_text(v->label, "value label", err);
+        if (rc == TORI_OK && v->label && !(v->value >= 0 && v->value <= 100))
+            rc = tori_fail(err, TORI_EARG, "the share of row %zu is not from 0 to 100 percent", i + 1);
+    }
+    return rc;
+}
+
 /* Also finds the least and the most. */
 static tori_code check(tori__grid *g, const tori__grid_kind *kind, tori_error *err)
 {
@@ -78,6 +90,8 @@ static tori_code check(tori__grid *g, const tori__grid_kind *kind, tori_error *e
         rc = check_names(chart->columns, chart->n_columns, "column label", err);
     if (rc == TORI_OK && chart->sizes)
         rc = check_names(chart->sizes, chart->n_rows, "row size", err);
+    if (rc == TORI_OK && chart->shares)
+        rc = check_shares(chart, err);
     for (size_t i = 0; i < chart->n_rows && rc == TORI_OK; i++)
         for (size_t k = 0; k < chart->n_columns && rc == TORI_OK; k++) {
             const tori_grid_value *v = tori__grid_value(g, i, k);
@@ -232,6 +246,9 @@ static tori_code describe(tori_scene *scene, const tori__grid *g, tori_error *er
             fprintf(to, "%s%s%s%s", k ? words->comma : "", chart->n_columns > 1 ? chart->columns[k] : "",
                     chart->n_columns > 1 ? " " : "", v->label ? v->label : words->none);
         }
+        if (chart->shares)
+            fprintf(to, "%s%s %s", words->comma, chart->share_title ? chart->share_title : "",
+                    chart->shares[i].label ? chart->shares[i].label : words->none);
         fputs(words->stop, to);
     }
     bool failed = ferror(to);

@@ -31,6 +31,8 @@ typedef struct tori__grid {
     tori__legend legend;
     tori__scale scale;
     tori__counts counts;
+    tori_box share; /* panel of a share over columns; its title is in columns[0] */
+    tori__scale share_scale;
     tori__classes classes;
     double *left_at, *right_at; /* of a slope's labels: their tops */
     struct {

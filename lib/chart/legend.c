@@ -80,7 +80,7 @@ static const int hatches[TORI_HUES] = {
     0,       0,      RISING,           FALLING, RISING | FALLING, RISING, FALLING, RISING | FALLING,
     FALLING, RISING, RISING | FALLING, FALLING};
 
-bool tori__hatched(const tori__page *page, size_t i)
+static bool is_hatched(const tori__page *page, size_t i)
 {
     return page->theme.marks && i != TORI__OUTLINED && hatches[i % TORI_HUES] != 0;
 }
@@ -129,7 +129,7 @@ void tori__add_fill(tori_scene *scene, const tori__page *page, const tori_shape 
     tori_scene_add(scene, &shape);
     if (i == TORI__OUTLINED)
         add_outline(scene, page, like, box);
-    if (!tori__hatched(page, i))
+    if (!is_hatched(page, i))
         return;
     const tori_shape line = {.role = TORI_PART_HATCH,
                              .series = like->series,
@@ -140,4 +140,24 @@ void tori__add_fill(tori_scene *scene, const tori__page *page, const tori_shape 
         add_parallels(scene, &line, box, apart, false);
     if (hatches[i % TORI_HUES] & FALLING)
         add_parallels(scene, &line, box, apart, true);
+}
+
+void tori__add_on_fill(tori_scene *scene, const tori__page *page, const tori_shape *text, uint32_t colour,
+                       size_t i)
+{
+    static const double pad = 0.25; /* ems */
+    tori_shape shape = *text;
+    double width = tori__width(page, text->text, text->size, text->weight) + pad * text->size;
+    if (is_hatched(page, i))
+        tori_scene_add(scene, &(tori_shape){.type = TORI_SHAPE_RECTANGLE,
+                                            .role = TORI_PART_HATCH,
+                                            .series = text->series,
+                                            .colour = colour,
+                                            .x = text->x - width / 2,
+                                            .y = text->y - 0.6 * text->size,
+                                            .width = width,
+                                            .height = 1.2 * text->size});
+    shape.colour = tori__colour_on(colour);
+    shape.anchor = TORI_ANCHOR_MIDDLE;
+    tori__add_centred(scene, page, &shape);
 }

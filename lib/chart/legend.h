@@ -36,7 +36,8 @@ enum { TORI__OUTLINED = TORI_HUES };
 void tori__add_fill(tori_scene *scene, const tori__page *page, const tori_shape *like, tori_box box,
                     size_t i);
 
-/* Is the fill of the i-th column hatched, so that a text on it needs a plate? */
-bool tori__hatched(const tori__page *page, size_t i);
+/* A text centred on such a fill of a colour, in ink that can be read; where it is hatched, on a plate. */
+void tori__add_on_fill(tori_scene *scene, const tori__page *page, const tori_shape *text, uint32_t colour,
+                       size_t i);
 
 #endif

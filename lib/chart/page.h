@@ -16,7 +16,8 @@ typedef struct {
     const char *tiles;         /* what a map of tiles shows and does not */
     const char *others;        /* what grey lines are */
     const char *events;        /* before what dashed lines are */
-    const char *narrow;        /* figures that had no room */
+    const char *narrow;        /* figures of narrow parts had no room */
+    const char *crowded;       /* some figures had none */
     const char *none;          /* in the field of a figure that is not there */
     const char *colon, *comma, *open, *close, *to, *stop;
     const char *blank; /* between sentences */

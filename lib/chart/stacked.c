@@ -216,28 +216,15 @@ static double bar_height(const tori__grid *g)
 static void draw_within(const tori__grid *g, const tori_grid_value *v, size_t column, tori_box box,
                         tori_scene *scene)
 {
-    const tori__theme *theme = &g->page.theme;
-    uint32_t colour = colour_of(g, column);
-    double middle = (box.left + box.right) / 2;
-    double width = tori__width(&g->page, v->label, theme->label, TORI_WEIGHT_BOLD) + pad * theme->label;
-    if (tori__hatched(&g->page, hatch_of(g, column)))
-        tori_scene_add(scene, &(tori_shape){.type = TORI_SHAPE_RECTANGLE,
-                                            .role = TORI_PART_HATCH,
-                                            .colour = colour,
-                                            .x = middle - width / 2,
-                                            .y = (box.top + box.bottom) / 2 - 0.6 * theme->label,
-                                            .width = width,
-                                            .height = 1.2 * theme->label});
-    tori__add_centred(scene, &g->page,
+    tori__add_on_fill(scene, &g->page,
                       &(tori_shape){.role = TORI_PART_VALUE,
                                     .series = column + 1,
-                                    .colour = tori__colour_on(colour),
-                                    .x = middle,
+                                    .x = (box.left + box.right) / 2,
                                     .y = (box.top + box.bottom) / 2,
                                     .text = v->label,
-                                    .size = theme->label,
-                                    .weight = v->value >= 25 ? TORI_WEIGHT_BOLD : TORI_WEIGHT_NORMAL,
-                                    .anchor = TORI_ANCHOR_MIDDLE});
+                                    .size = g->page.theme.label,
+                                    .weight = v->value >= 25 ? TORI_WEIGHT_BOLD : TORI_WEIGHT_NORMAL},
+                      colour_of(g, column), hatch_of(g, column));
 }
 
 /* A figure under the bar, with a line from its part. It stands on paper, since the middle of a scale
