@@ -56,6 +56,7 @@ extern const command cmd_errata;
 extern const command cmd_answers;
 extern const command cmd_explain;
 extern const command cmd_peers;
+extern const command cmd_score;
 extern const command cmd_audit;
 extern const command cmd_chart_all;
 extern const command cmd_chart_trend;

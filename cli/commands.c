@@ -30,6 +30,7 @@ const command *const commands[] = {
     &cmd_cross,
     &cmd_explain,
     &cmd_peers,
+    &cmd_score,
     &cmd_errata,
     &cmd_answers,
     &cmd_audit,

@@ -5,6 +5,7 @@
 #include "body.h"
 #include "error.h"
 #include "expression.h"
+#include "number.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -264,6 +265,13 @@ char tori_codebook_class(const tori_codebook *book, size_t item, char answer);
 
 /* Has the item a yes: a yes/no item, or a choice with x-implemented? */
 bool tori_codebook_rated(const tori_codebook *book, size_t item);
+
+/* Scores: a measure that is in place gives points (x-weight, exact; 1 where only x-level is given) and may belong to a
+ * level (x-level; 0: to none). An item with neither is not scored: false, and 0 points. Each choice of a list is
+ * scored as the list says. */
+enum { TORI_LEVELS = 9, TORI_MOST_POINTS = 1000, TORI_POINT_DECIMALS = 3 };
+bool tori_codebook_points(tori_number *points, const tori_codebook *book, size_t item);
+int tori_codebook_level(const tori_codebook *book, size_t item);
 
 /* In words: "条例の制定: はい; 団体の種類: 都道府県"; "" for an item that is asked of everybody. The caller frees
  * it; NULL when out of memory. */

@@ -18,6 +18,8 @@ const char *tori_codebook_format_name(tori_codebook_format format);
  * csvw: metadata for CSV on the Web (W3C, 2015): the columns with titles and datatypes, of lists with their
  *      separator, and with units as schema:unitText.
  * markdown: the items in tables by category, with their choices and routing in words.
+ * How items are scored (x-weight, x-level) stands in notes of a var, in rdfs:comment of a column, and in a column
+ * of the tables where some item is.
  * lang "ja", "en" or NULL for the codebook's own. The caller frees *text. Fails with
  * TORI_ENOMEM only. */
 tori_code tori_codebook_export(char **text, const tori_codebook *book, tori_codebook_format format,
@@ -31,7 +33,7 @@ typedef struct {
 
 /* What is different in `after`, a row a change: items added and dropped, and of those in both,
  * by id, choices added, dropped and reworded, by value; the item reworded (its title in the codebook's own
- * language), retyped, rerouted, its choices in another order, another unit, another set, other marks, other years
+ * language), retyped, rerouted, its choices in another order, another unit, another set, other marks, other points or level, other years
  * (where no year is given). The choices of a list are items. Columns change, item, title, before, after. A table without
  * rows tells that nothing differs. The caller frees *out. Fails with TORI_ENOMEM only. */
 tori_code tori_codebook_diff(tori_table **out, const tori_codebook_side *before,

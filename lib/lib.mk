@@ -36,7 +36,7 @@ libcore_la_SOURCES = \
 	lib/mergers/follow.c lib/mergers/replay.c lib/mergers/check.c \
 	lib/codebook/internal.h lib/codebook/read.c lib/codebook/item.c lib/codebook/marks.c \
 	lib/codebook/choices.c lib/codebook/sets.c lib/codebook/values.c lib/codebook/routing.c lib/codebook/names.c \
-	lib/codebook/constraints.c lib/codebook/pattern.h lib/codebook/pattern.c \
+	lib/codebook/constraints.c lib/codebook/points.c lib/codebook/pattern.h lib/codebook/pattern.c \
 	lib/codebook/ratios.c lib/codebook/sizes.c lib/codebook/dialect.c lib/codebook/checks.c \
 	lib/codebook/places.c lib/codebook/faults.c \
 	lib/codebook/observe.h lib/codebook/observe.c lib/codebook/guess.h lib/codebook/guess.c lib/codebook/no_returns.c \

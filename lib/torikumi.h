@@ -30,6 +30,7 @@
 #include "rates.h"
 #include "render.h"
 #include "returns.h"
+#include "score.h"
 #include "sheet.h"
 #include "stats/association.h"
 #include "stats/bounds.h"

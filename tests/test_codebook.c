@@ -439,6 +439,17 @@ static const struct {
      CODE "{\"name\": \"n\", \"type\": \"number\"}]}",
      "no item is of the category \"c\"", 1},
     {"{\"fields\": [" CODE "{\"name\": \"a\", \"x-per\": \"population\"}]}", "x-per is for a number", 1},
+    {"{\"fields\": [" CODE "{\"name\": \"a\", \"type\": \"integer\", \"x-weight\": 2}]}", "x-weight is for a measure", 1},
+    {"{\"fields\": [" CODE "{\"name\": \"a\", \"categories\": [\"x\", \"y\"], \"x-level\": 2}]}", "x-level is for a measure", 1},
+    {"{\"fields\": [" CODE "\n{\"name\": \"a\", \"type\": \"boolean\", \"x-weight\": 0}]}",
+     "x-weight is a number of points above 0, at most 1000, of 3 decimals at most", 2},
+    {"{\"fields\": [" CODE "{\"name\": \"a\", \"type\": \"boolean\", \"x-weight\": 1000.001}]}", "x-weight is a number", 1},
+    {"{\"fields\": [" CODE "{\"name\": \"a\", \"type\": \"boolean\", \"x-weight\": 0.0001}]}", "x-weight is a number", 1},
+    {"{\"fields\": [" CODE "{\"name\": \"a\", \"type\": \"boolean\", \"x-weight\": 1e-7}]}", "x-weight is a number", 1},
+    {"{\"fields\": [" CODE "{\"name\": \"a\", \"type\": \"boolean\", \"x-weight\": \"2\"}]}", "x-weight is a number", 1},
+    {"{\"fields\": [" CODE "{\"name\": \"a\", \"type\": \"boolean\", \"x-level\": 0}]}", "x-level is a whole number from 1 to 9", 1},
+    {"{\"fields\": [" CODE "{\"name\": \"a\", \"type\": \"boolean\", \"x-level\": 10}]}", "x-level is a whole number", 1},
+    {"{\"fields\": [" CODE "{\"name\": \"a\", \"type\": \"boolean\", \"x-level\": 1.5}]}", "x-level is a whole number", 1},
     {"{\"x-sizes\": [{\"title\": \"a\"}], \"fields\": [" CODE "{\"name\": \"a\"}]}", "class 1 of x-sizes has no id", 1},
     {"{\"x-sizes\": [{\"id\": \"a\", \"kinds\": [\"town\"]}], \"fields\": [" CODE "{\"name\": \"a\"}]}",
      "\"town\" of the class \"a\" in x-sizes is no kind of body", 1},
@@ -460,6 +471,34 @@ START_TEST(a_faulty_codebook_says_what)
         ck_assert_uint_eq(err.line, faults[i].line);
         ck_assert_ptr_null(b);
     }
+}
+END_TEST
+
+START_TEST(measures_have_points_and_levels)
+{
+    static const char json[] = "{\"fields\": [" CODE
+                               "{\"name\": \"a\", \"type\": \"boolean\", \"x-weight\": 0.125, \"x-level\": 9},"
+                               "{\"name\": \"b\", \"type\": \"boolean\", \"x-level\": 1},"
+                               "{\"name\": \"c\", \"type\": \"boolean\", \"x-weight\": 2.50},"
+                               "{\"name\": \"d\", \"type\": \"boolean\"},"
+                               "{\"name\": \"e\", \"categories\": [\"x\", \"y\"], \"x-implemented\": [\"x\"], \"x-weight\": 1000},"
+                               "{\"name\": \"f\", \"type\": \"list\", \"categories\": [\"x\", \"y\"], \"x-level\": 3}]}";
+    static const struct {
+        const char *points;
+        int level;
+    } expected[] = {{"0.125", 9}, {"1", 1}, {"2.5", 0}, {"0", 0}, {"1000", 0}, {"1", 3}, {"1", 3}};
+    tori_codebook *b = NULL;
+    ck_assert_int_eq(tori_codebook_parse(&b, json, strlen(json), "c.json", NULL), TORI_OK);
+    ck_assert_uint_eq(tori_codebook_items(b), 7);
+    for (size_t i = 0; i < 7; i++) {
+        tori_number points;
+        char text[32];
+        ck_assert_int_eq(tori_codebook_points(&points, b, i), strcmp(expected[i].points, "0") != 0);
+        tori_number_print(text, points);
+        ck_assert_str_eq(text, expected[i].points);
+        ck_assert_int_eq(tori_codebook_level(b, i), expected[i].level);
+    }
+    tori_codebook_free(b);
 }
 END_TEST
 
@@ -518,6 +557,7 @@ int main(void)
                                   a_list_is_a_set_of_yes_or_no, a_cell_holds_several_choices,
                                   marks_are_recommended, routing_excludes_only_what_is_known,
                                   headers_find_their_field, a_faulty_codebook_says_what,
-                                  a_missing_codebook_is_said, bodies_have_a_class_of_size};
+                                  measures_have_points_and_levels,
+        a_missing_codebook_is_said, bodies_have_a_class_of_size};
     return run_tests("codebook", tests, sizeof tests / sizeof *tests);
 }

@@ -36,6 +36,7 @@ CHECKED = \
 	tests/test_store_sql \
 	tests/test_ledger \
 	tests/test_peers \
+	tests/test_score \
 	tests/test_store_values \
 	tests/test_table \
 	tests/test_rates \

@@ -59,19 +59,16 @@ static void list_returns(tori__bodies *b)
     }
 }
 
-/* Count what the panel holds. *tally is for telling what an answer counts as. */
-static tori_code count(tori_rates **rates, tori_tally **tally, const tori__bodies *b, const tori_grouping *by,
-                       tori_error *err)
+/* Count what the panel holds into rates; the caller frees *tally, which tells what an answer counts as. */
+static tori_code count(tori_tally **tally, tori_rates *rates, const tori__bodies *b, tori_error *err)
 {
-    tori_code rc = tori_rates_new(rates, b->book, by, err);
-    if (rc == TORI_OK)
-        rc = tori_tally_new(tally, b->book, b->frame, by, err);
+    tori_code rc = tori_tally_new(tally, b->book, b->frame, tori_rates_by(rates), err);
     for (size_t i = 0; i < tori_panel_count(b->panel) && rc == TORI_OK; i++) {
         tori_return r;
         tori_panel_get(b->panel, i, &r);
         rc = tori_tally_add(*tally, &r, err);
     }
-    return rc == TORI_OK ? tori_rates_take(*rates, b->year, *tally, err) : rc;
+    return rc == TORI_OK ? tori_rates_take(rates, b->year, *tally, err) : rc;
 }
 
 /* The group of a body. */
@@ -86,7 +83,9 @@ static tori_code place(size_t *group, tori_rates *rates, const tori__bodies *b, 
 static tori_code list(tori__bodies *b, const tori_grouping *by, tori_error *err)
 {
     size_t items = tori_codebook_items(b->book);
-    tori_code rc = count(&b->rates, &b->tally, b, by, err);
+    tori_code rc = tori_rates_new(&b->rates, b->book, by, err);
+    if (rc == TORI_OK)
+        rc = count(&b->tally, b->rates, b, err);
     if (rc != TORI_OK)
         return rc;
     b->framed = b->frame != NULL;
@@ -123,17 +122,31 @@ tori_code tori__bodies_read(tori__bodies *b, tori_store *store, int year, const 
     return rc == TORI_OK ? list(b, by, err) : rc;
 }
 
+tori_code tori__bodies_count(tori_rates *rates, const tori__bodies *b, tori_error *err)
+{
+    tori_tally *tally = NULL;
+    tori_code rc = count(&tally, rates, b, err);
+    tori_tally_free(tally);
+    return rc;
+}
+
+tori_code tori__bodies_place(size_t group[], tori_rates *rates, const tori__bodies *b, tori_error *err)
+{
+    tori_code rc = TORI_OK;
+    for (size_t i = 0; i < b->n && rc == TORI_OK; i++)
+        rc = place(&group[i], rates, b, &b->list[i], err);
+    return rc;
+}
+
 tori_code tori__bodies_group(tori__grouped *out, const tori__bodies *b, const tori_grouping *by,
                              tori_error *err)
 {
-    tori_tally *tally = NULL;
     *out = (tori__grouped){.group = calloc(b->n + 1, sizeof *out->group)};
-    tori_code rc =
-        out->group ? count(&out->rates, &tally, b, by, err) : tori_fail(err, TORI_ENOMEM, "out of memory");
-    for (size_t i = 0; i < b->n && rc == TORI_OK; i++)
-        rc = place(&out->group[i], out->rates, b, &b->list[i], err);
-    tori_tally_free(tally);
-    return rc;
+    tori_code rc = out->group ? tori_rates_new(&out->rates, b->book, by, err)
+                              : tori_fail(err, TORI_ENOMEM, "out of memory");
+    if (rc == TORI_OK)
+        rc = tori__bodies_count(out->rates, b, err);
+    return rc == TORI_OK ? tori__bodies_place(out->group, out->rates, b, err) : rc;
 }
 
 void tori__grouped_free(tori__grouped *grouped)

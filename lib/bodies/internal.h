@@ -45,6 +45,11 @@ tori_code tori__bodies_group(tori__grouped *out, const tori__bodies *bodies, con
                              tori_error *err);
 void tori__grouped_free(tori__grouped *grouped);
 
+/* The same step by step, for several years in one: count the bodies into rates; then, once all years are
+ * counted, the group of each. */
+tori_code tori__bodies_count(tori_rates *rates, const tori__bodies *bodies, tori_error *err);
+tori_code tori__bodies_place(size_t group[], tori_rates *rates, const tori__bodies *bodies, tori_error *err);
+
 /* The group of an id; the total where it is NULL. TORI_EARG, with those that there are. */
 tori_code tori__group_find(size_t *group, const tori_rates *rates, const char *id, tori_error *err);
 

@@ -173,3 +173,21 @@ const char *tori_codebook_break(const tori_codebook *book, size_t item, int year
     }
     return NULL;
 }
+
+char *tori__describe_points(const tori_codebook *book, size_t item, bool japanese)
+{
+    char *text = NULL, number[32];
+    size_t n = 0;
+    tori_number points;
+    bool scored = tori_codebook_points(&points, book, item);
+    int level = tori_codebook_level(book, item);
+    FILE *f = open_memstream(&text, &n);
+    if (!f)
+        return NULL;
+    tori_number_print(number, points);
+    if (scored)
+        fprintf(f, japanese ? "配点%s" : "weight %s", number);
+    if (level)
+        fprintf(f, japanese ? "、レベル%d" : ", level %d", level);
+    return finish(f, &text);
+}

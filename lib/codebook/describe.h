@@ -19,4 +19,7 @@ char *tori__describe_choice(const tori_codebook *book, size_t item, size_t choic
 char *tori__describe_marks(const tori_codebook *book, size_t item);   /* "yes: ○ / 1; no: ×" */
 char *tori__describe_years(const tori_codebook *book, size_t item);   /* "2005-2007", "2005-" */
 
+/* How it is scored: "weight 2, level 1"; "" where it is not. */
+char *tori__describe_points(const tori_codebook *book, size_t item, bool japanese);
+
 #endif

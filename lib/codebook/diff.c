@@ -19,6 +19,7 @@ enum change {
     UNIT,
     SET,
     MARKS,
+    POINTS,
     YEARS,
     CHANGES
 };
@@ -38,6 +39,7 @@ static const struct {
     [UNIT] = {"単位変更", "unit"},
     [SET] = {"複数回答の組変更", "set"},
     [MARKS] = {"記号変更", "marks"},
+    [POINTS] = {"配点変更", "points"},
     [YEARS] = {"年度変更", "years"},
 };
 
@@ -113,6 +115,8 @@ static char *aspect(enum change change, const tori_codebook *book, size_t item)
     }
     case MARKS:
         return tori__describe_marks(book, item);
+    case POINTS:
+        return tori__describe_points(book, item, false);
     case YEARS:
         return tori__describe_years(book, item);
     default:

@@ -79,7 +79,7 @@ static json_t *null_of(struct tori__building *b, const tori_codebook *book, json
     return null;
 }
 
-/* What parts the choices of a list; the unit of a number. */
+/* What parts the choices of a list; the unit of a number; how a measure is scored. */
 static void put_form(struct tori__building *b, json_t *column, const tori_codebook *book,
                      const struct tori__field *field, const char *lang)
 {
@@ -87,6 +87,13 @@ static void put_form(struct tori__building *b, json_t *column, const tori_codebo
         tori__build_text(b, column, "separator", tori__codebook_text(field->json, "delimiter", ","));
     if (field->item >= 0 && *tori_codebook_unit(book, (size_t)field->item, lang))
         tori__build_text(b, column, "schema:unitText", tori_codebook_unit(book, (size_t)field->item, lang));
+    if (field->item < 0)
+        return;
+    char *points = tori__describe_points(book, (size_t)field->item, strcmp(lang, "ja") == 0);
+    b->failed |= !points;
+    if (points && *points)
+        tori__build_text(b, column, "rdfs:comment", points);
+    free(points);
 }
 
 bool tori__export_csvw(FILE *f, const tori_codebook *book, const char *lang)

@@ -124,7 +124,13 @@ static bool put_variable(FILE *f, const tori_codebook *book, size_t i, const cha
     put_element(f, "      ", "labl", lang, tori_codebook_item_title(book, i, lang));
     bool whole = put_question(f, book, i, lang) && put_universe(f, book, i, lang);
     put_categories(f, book, i, lang);
-    fprintf(f, "      <varFormat type=\"%s\"/>\n    </var>\n", number ? "numeric" : "character");
+    fprintf(f, "      <varFormat type=\"%s\"/>\n", number ? "numeric" : "character");
+    char *points = tori__describe_points(book, i, strcmp(lang, "ja") == 0);
+    if (points && *points)
+        put_element(f, "      ", "notes", lang, points);
+    whole = whole && points;
+    free(points);
+    fputs("    </var>\n", f);
     return whole;
 }
 

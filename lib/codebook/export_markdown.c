@@ -73,6 +73,16 @@ static void put_title(FILE *f, const tori_codebook *book, size_t i, const char *
     put(f, tori_codebook_item_title(book, i, lang));
 }
 
+/* Has any item points? Then the tables have a column of them. */
+static bool is_scored(const tori_codebook *book)
+{
+    tori_number points;
+    bool any = false;
+    for (size_t i = 0; i < book->n_items; i++)
+        any = tori_codebook_points(&points, book, i) || any;
+    return any;
+}
+
 static bool put_item(FILE *f, const tori_codebook *book, size_t i, const char *lang)
 {
     bool japanese = strcmp(lang, "ja") == 0;
@@ -94,7 +104,14 @@ static bool put_item(FILE *f, const tori_codebook *book, size_t i, const char *l
     fputs(" | ", f);
     if (whole)
         put(f, *routing ? routing : japanese ? "全団体" : "every body");
-    fprintf(f, " | %s |\n", whole ? years : "");
+    fprintf(f, " | %s |", whole ? years : "");
+    if (is_scored(book)) {
+        char *points = tori__describe_points(book, i, japanese);
+        whole = whole && points;
+        fprintf(f, " %s |", points ? points : "");
+        free(points);
+    }
+    fputc('\n', f);
     free(routing);
     free(years);
     return whole;
@@ -103,7 +120,7 @@ static bool put_item(FILE *f, const tori_codebook *book, size_t i, const char *l
 /* Items of a category under a heading; category -1: those without. */
 static bool put_category(FILE *f, const tori_codebook *book, int category, const char *lang)
 {
-    bool japanese = strcmp(lang, "ja") == 0, whole = true, begun = false;
+    bool japanese = strcmp(lang, "ja") == 0, whole = true, begun = false, scored = is_scored(book);
     for (size_t i = 0; i < book->n_items; i++) {
         if (book->items[i].pub.category != category)
             continue;
@@ -113,9 +130,10 @@ static bool put_category(FILE *f, const tori_codebook *book, int category, const
             fputc('\n', f);
         }
         if (!begun)
-            fprintf(f, "\n| %s |\n| --- | --- | --- | --- | --- | --- |\n",
+            fprintf(f, "\n| %s |%s\n| --- | --- | --- | --- | --- | --- |%s\n",
                     japanese ? "項目 | 表題 | 種類 | 回答 | 対象 | 年度"
-                             : "item | title | type | answers | asked | years");
+                             : "item | title | type | answers | asked | years",
+                    !scored ? "" : japanese ? " 評価 |" : " scored |", scored ? " --- |" : "");
         begun = true;
         whole &= put_item(f, book, i, lang);
     }

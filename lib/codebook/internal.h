@@ -61,6 +61,8 @@ struct tori__item {
     unsigned char class_of[128];
     bool rated;
     bool ordered; /* choices: categoriesOrdered */
+    tori_number points; /* 0: not scored */
+    int level;          /* 0: none */
     tori_quantity per; /* x-per */
     bool has_per;
 };
@@ -199,6 +201,9 @@ int tori__choice_index(char answer);
 
 /* Table Schema lets integers be categories: make them texts. */
 tori_code tori__codebook_number_texts(json_t *list, tori_error *err);
+
+/* Read x-weight and x-level; its marks and choices are there. */
+tori_code tori__codebook_read_points(const tori_codebook *book, struct tori__item *item, tori_error *err);
 
 /* How numbers of an item are written, and in what units; its marks are there. */
 tori_code tori__codebook_read_form(const tori_codebook *book, struct tori__item *item, tori_error *err);

@@ -84,6 +84,8 @@ tori_code tori__codebook_add_item(tori_codebook *book, json_t *json, const char 
     if (rc == TORI_OK)
         rc = tori__codebook_read_marks(book, item, err);
     if (rc == TORI_OK)
+        rc = tori__codebook_read_points(book, item, err);
+    if (rc == TORI_OK)
         rc = tori__codebook_read_form(book, item, err);
     if (rc == TORI_OK)
         rc = tori__codebook_read_constraints(book, item, err);

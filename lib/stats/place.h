@@ -2,6 +2,7 @@
 #ifndef TORI_STATS_PLACE_H
 #define TORI_STATS_PLACE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -24,7 +25,12 @@ typedef struct {
 tori_place tori_place_of(const tori_share *own, const tori_share shares[], size_t n);
 
 /* The median of n > 0 shares, which are sorted by it: the middle one, between two of them their mean, as
- * numerator / denominator. Of bases below 2^30. */
+ * numerator / denominator in lowest terms. Of bases up to 2^30. */
 void tori_share_median(int64_t *numerator, int64_t *denominator, tori_share shares[], size_t n);
+
+/* The mean of n > 0 shares, which are sorted by it: numerator / denominator in lowest terms; false where that
+ * does not fit into 64 bits, of very many different bases, and they are 0. value is the same as a number in
+ * any case. */
+bool tori_share_mean(int64_t *numerator, int64_t *denominator, double *value, tori_share shares[], size_t n);
 
 #endif
