@@ -7,6 +7,8 @@
 #include "printed.h"
 #include "printed_figures.h"
 #include "progress.h"
+#include "reading.h"
+#include "status_figures.h"
 #include "sum_figures.h"
 #include "terminal.h"
 #include "text.h"
@@ -83,6 +85,19 @@ const option bar_options[] = {
     {.name = NULL},
 };
 
+const option field_options[] = {
+    CHART_OPTIONS(grid_settings, chart),
+    {.name = "change",
+     .type = OPTION_FLAG,
+     .offset = offsetof(grid_settings, change),
+     .help = "draw changes in points: from year to year, or of a map and of groups from the first year to the last"},
+    {.name = "status",
+     .type = OPTION_FLAG,
+     .offset = offsetof(grid_settings, status),
+     .help = "draw the share of returns that came in, in place of rates"},
+    {.name = NULL},
+};
+
 const option interval_options[] = {
     CHART_OPTIONS(grid_settings, chart),
     {.name = "interval",
@@ -123,6 +138,14 @@ static tori_code check(const chart_kind *kind, const grid_settings *s, const tor
         return tori_fail(err, TORI_EARG, "a map shows every prefecture in its place: it is neither sorted nor cut");
     if (s->confidence > 0 && s->interval == TORI_INTERVAL_NONE)
         return tori_fail(err, TORI_EARG, "--confidence is for an interval: give --interval wilson or exact");
+    if (s->change && s->status)
+        return tori_fail(err, TORI_EARG, "--change and --status are two pictures: give one");
+    if (s->status && view->n_items + view->n_categories > 0)
+        return tori_fail(err, TORI_EARG, "--status is about whole returns: name no items");
+    if (s->status && (view->sort != TORI_SORT_NONE || view->top > 0))
+        return tori_fail(err, TORI_EARG, "--status shows every group: it is neither sorted nor cut");
+    if (s->status && s->chart.source.codebook != NULL)
+        return tori_fail(err, TORI_EARG, "which returns are missing is known of a store: give --store instead of --codebook");
     if (s->published != NULL && (view->n_items + view->n_categories > 0 || asked->n > 0 || s->chart.source.where != NULL))
         return tori_fail(err, TORI_EARG,
                          "published figures stand by themselves, as they were printed: name no items, groups or bodies");
@@ -183,7 +206,7 @@ static tori_code count(source *from, tori_selection *chosen, tori_rates_view *vi
     if (rc != TORI_OK)
         return rc;
     view->lang = source_lang(from, view);
-    if (s->published != NULL)
+    if (s->published != NULL || s->status)
         return TORI_OK;
     rc = choose_measures(from, chosen, view, kind, s, err);
     return rc == TORI_OK ? source_count(from, &selection, operands, n_files, err) : rc;
@@ -281,6 +304,7 @@ static tori_code choose_rates(struct work *w, tori_error *err)
         return rc;
     bool grouped = tori_rates_by(w->from->rates)->n > 0;
     figure_plan plan = !grouped ? w->kind->plan : n == 1 ? w->kind->single : w->kind->grouped;
+    plan.change = w->s->change;
     if (n > 1 && plan.rows != AXIS_ITEMS && plan.columns != AXIS_ITEMS)
         return tori_fail(err, TORI_EARG, "by group this chart shows one item, not %zu: name one", n);
     return figures_from_rates(&w->figures, w->from->rates, &w->view, plan, err);
@@ -311,10 +335,27 @@ static tori_code add_share(struct work *w, tori_error *err)
     return rc;
 }
 
+/* By prefecture unless another grouping is asked for. */
+static tori_code choose_status(struct work *w, tori_error *err)
+{
+    const source_options *options = &w->s->chart.source;
+    bool map = w->kind->by != TORI_BY_NONE;
+    tori_grouping by = options->by.n > 0 ? options->by : *TORI_GROUPED_BY(TORI_BY_PREFECTURE);
+    tori_filter *where = NULL;
+    tori_code rc = reading_grouping(&by, &where, w->from->store, w->from->book, options->where, err);
+    const tori_status_view view = {.lang = w->view.lang, .by = &by, .where = where};
+    if (rc == TORI_OK)
+        rc = figures_from_status(&w->figures, w->from->store, &options->years, &view, map, w->view.decimals, err);
+    tori_filter_free(where);
+    return rc;
+}
+
 static tori_code choose_figures(struct work *w, tori_error *err)
 {
     size_t *places = NULL, n = 0;
     tori_code rc = TORI_OK;
+    if (w->s->status)
+        return choose_status(w, err);
     if (w->s->published != NULL)
         return choose_published(w, err);
     if (w->kind->choices || w->kind->sums)
@@ -398,6 +439,7 @@ static tori_code draw(const struct work *w, const drawing *d, FILE *out, tori_er
                              .good_end_last = f->good_end_last,
                              .n_missing = f->n_missing,
                              .unit = f->unit,
+                             .changes = f->plan.change,
                              .stack = w->s->stack,
                              .shares = w->s->share != NULL ? f->shares : NULL,
                              .share_title = f->share_title,

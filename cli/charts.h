@@ -98,10 +98,12 @@ typedef struct {
     const char *published; /* figures that are drawn in place of returns */
     const char *share;     /* drawn as a line beside counts */
     bool stack;            /* columns on each other */
+    bool change, status;   /* points between years, or returns that came in, in place of rates */
 } grid_settings;
 
-/* The option tables of such kinds: usual; with intervals; for those that a terminal can show. */
-extern const option grid_options[], interval_options[], bar_options[];
+/* The option tables of such kinds: usual; with intervals; for those that a terminal can show; with changes and
+ * the status of returns. */
+extern const option grid_options[], interval_options[], bar_options[], field_options[];
 
 extern const chart_kind chart_bars, chart_columns, chart_dots, chart_heatmap, chart_map, chart_slope,
     chart_stacked;

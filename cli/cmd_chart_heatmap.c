@@ -22,10 +22,14 @@ const command cmd_chart_heatmap = {
     .summary = "draw rates as shaded fields, items by years",
     .description = "Draws a field for each rate, the darker the higher: items by years; with --by, groups by "
                    "items in the "
-                   "latest year, or groups by years where there is one item.",
+                   "latest year, or groups by years where there is one item. With --change changes from year to "
+                   "year, of groups by items from the first year to the last, in colours to both sides of 0; with "
+                   "--status the returns that came in, prefectures or other groups by years.",
     .examples = "torikumi chart heatmap --store demo/survey.db training audit notice_web -o heatmap.svg\n"
-                "torikumi chart heatmap --store demo/survey.db --by prefecture audit -o prefectures.pdf",
-    .options = grid_options,
+                "torikumi chart heatmap --store demo/survey.db --by prefecture audit -o prefectures.pdf\n"
+                "torikumi chart heatmap --store demo/survey.db --change -o changes.svg\n"
+                "torikumi chart heatmap --store demo/survey.db --status -o returns.pdf",
+    .options = field_options,
     .settings_size = sizeof(grid_settings),
     .max_operands = -1,
     .run = run,

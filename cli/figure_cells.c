@@ -9,11 +9,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+__extension__ typedef __int128 wide;
+
 int figures_compare(const figure *a, const figure *b)
 {
     if (a->base == 0 || b->base == 0)
         return (a->base != 0) - (b->base != 0);
-    int64_t left = a->part * b->base, right = b->part * a->base;
+    if (a->from_base == 0 || b->from_base == 0) {
+        int64_t left = a->part * b->base, right = b->part * a->base;
+        return (left > right) - (left < right);
+    }
+    /* Below 2^31 each: products of four below 2^124. */
+    wide rise = (wide)a->part * a->from_base - (wide)a->from_part * a->base;
+    wide other = (wide)b->part * b->from_base - (wide)b->from_part * b->base;
+    wide left = rise * b->base * b->from_base, right = other * a->base * a->from_base;
     return (left > right) - (left < right);
 }
 
@@ -160,6 +169,13 @@ static void percent_text(char to[40], const figures *f, const figure *cell)
 {
     bool plain = f->parts || f->plan.columns == AXIS_YEARS || f->plan.columns == AXIS_ENDS ||
                  f->plan.rows == AXIS_PREFECTURES;
+    if (f->plan.change) {
+        int64_t points =
+            tori_figure_change(cell->part, cell->base, cell->from_part, cell->from_base, f->decimals);
+        to[0] = '+';
+        tori_figure_format(to + (points > 0), points, f->decimals, "-");
+        return;
+    }
     if (f->parts)
         tori_figure_format(to, cell->units, cell->decimals, "-");
     else
@@ -182,11 +198,12 @@ static bool make_value(figures *f, size_t i)
         percent_text(percent, f, cell);
     }
     const char *label = f->plan.counts ? count : percent;
+    double before = cell->from_base ? 100.0 * (double)cell->from_part / (double)cell->from_base : 0;
     f->labels[i] = tori_text_copy(label, strlen(label));
     f->details[i] = tori_text_copy(count, strlen(count));
     f->values[i] = (tori_grid_value){.value = f->plan.counts
                                                   ? (double)cell->part / (double)power(cell->decimals)
-                                                  : 100.0 * (double)cell->part / (double)cell->base,
+                                                  : 100.0 * (double)cell->part / (double)cell->base - before,
                                      .label = f->labels[i],
                                      .detail = f->plan.details ? f->details[i] : NULL,
                                      .low = cell->low,
@@ -277,11 +294,37 @@ static tori_code add_share_row(tori_table *table, const figures *f, size_t row, 
     return tori_table_row(table, cells, err);
 }
 
+/* Both rates and the points between them. */
+static tori_code change_table(tori_table **out, const figures *f, tori_error *err)
+{
+    static const tori_column columns[] = {{.id = "row"}, {.id = "column"}, {.id = "from_yes"}, {.id = "from_base"},
+                                          {.id = "yes"}, {.id = "base"},   {.id = "points"}};
+    tori_code rc = tori_table_new(out, columns, sizeof columns / sizeof *columns, f->decimals, err);
+    for (size_t i = 0; i < f->n_rows * f->n_columns && rc == TORI_OK; i++) {
+        const figure *cell = &f->cells[i];
+        const tori_cell cells[] = {{.type = TORI_CELL_TEXT, .text = f->rows[i / f->n_columns]},
+                                   {.type = TORI_CELL_TEXT, .text = f->columns[i % f->n_columns]},
+                                   {.type = TORI_CELL_COUNT, .a = cell->from_part},
+                                   {.type = TORI_CELL_COUNT, .a = cell->from_base},
+                                   {.type = TORI_CELL_COUNT, .a = cell->part},
+                                   {.type = TORI_CELL_COUNT, .a = cell->base},
+                                   {.type = cell->base ? TORI_CELL_POINTS : TORI_CELL_EMPTY,
+                                    .a = cell->part,
+                                    .b = cell->base,
+                                    .c = cell->from_part,
+                                    .d = cell->from_base}};
+        rc = tori_table_row(*out, cells, err);
+    }
+    return rc;
+}
+
 tori_code figures_table(tori_table **out, const figures *f, tori_error *err)
 {
+    if (f->plan.change)
+        return change_table(out, f, err);
     const tori_column columns[] = {{.id = "row"},
                                    {.id = "column"},
-                                   {.id = f->sums ? "sum" : f->parts || f->printed ? "count" : "yes"},
+                                   {.id = f->sums ? "sum" : f->status ? "returned" : f->parts || f->printed ? "count" : "yes"},
                                    {.id = f->sums ? "bodies" : "base"},
                                    {.id = "percent"}};
     tori_table *table = NULL;

@@ -27,11 +27,12 @@ struct work {
     const tori_rates *rates;
     const tori_rates_view *view;
     tori_order order;     /* items and groups that are shown, as the view sorts them */
+    size_t first;         /* year with a figure */
     long *rows, *columns; /* what each stands for: number of an item, group, year, answer */
 };
 
 struct place {
-    size_t item, year;
+    size_t item, year, before; /* the earlier year of a change; as year: none */
     long group;
     int answer; /* -1: rates */
 };
@@ -97,6 +98,7 @@ static void put(struct place *p, const struct work *w, figure_axis axis, long en
     case AXIS_YEARS:
     case AXIS_ENDS:
         p->year = (size_t)entry;
+        p->before = entry > 0 ? (size_t)entry - 1 : 0;
         break;
     case AXIS_ANSWERS:
         p->answer = (int)entry;
@@ -154,6 +156,16 @@ static void find_interval(figure *to, const tori_count *c, const tori_rates_view
     }
 }
 
+/* A change where both years have a rate. */
+static figure change_at(const struct work *w, const struct place *p, const tori_count *later)
+{
+    tori_count c = tori_rates_get(w->rates, p->before, p->item, (size_t)p->group);
+    int64_t base = tori_count_base(later, w->view->base), from = tori_count_base(&c, w->view->base);
+    if (p->before == p->year || base == 0 || from == 0)
+        return (figure){0};
+    return (figure){.part = later->yes, .base = base, .from_part = c.yes, .from_base = from};
+}
+
 static figure look_up(const struct work *w, const struct place *p)
 {
     figure found = {0};
@@ -164,6 +176,8 @@ static figure look_up(const struct work *w, const struct place *p)
         return found;
     if (p->answer >= 0)
         return part_of(&c, p->answer, w->view->base);
+    if (w->f->plan.change)
+        return change_at(w, p, &c);
     found.part = c.yes;
     found.base = tori_count_base(&c, w->view->base);
     find_interval(&found, &c, w->view);
@@ -183,6 +197,7 @@ static struct place start(const struct work *w, size_t year)
 {
     return (struct place){.item = w->order.items[0],
                           .year = year,
+                          .before = w->first,
                           .group = (long)tori_rates_groups(w->rates) - 1,
                           .answer = -1};
 }
@@ -218,6 +233,19 @@ static size_t choose(long *to, const struct work *w, figure_axis axis, figure_ax
         n = 2;
     }
     return n;
+}
+
+/* The first year in which any item has a rate: changes begin there. */
+static size_t first_year(const struct work *w)
+{
+    size_t years = tori_rates_years(w->rates), total = tori_rates_groups(w->rates) - 1;
+    for (size_t y = 0; y < years; y++)
+        for (size_t i = 0; i < w->order.n_items; i++) {
+            tori_count c = tori_rates_get(w->rates, y, w->order.items[i], total);
+            if (tori_count_base(&c, w->view->base) > 0)
+                return y;
+        }
+    return 0;
 }
 
 /* The latest year with a figure, where years are on neither axis. */
@@ -273,7 +301,10 @@ static char *title_of(const struct work *w, figure_axis axis, long entry, long b
         snprintf(text, sizeof text, "%s", tori_prefecture_name((int)entry + 1, w->f->lang));
         break;
     default:
-        snprintf(text, sizeof text, "%s", english ? "Implementation rate (%)" : "実施率（％）");
+        if (w->f->plan.change)
+            snprintf(text, sizeof text, "%s", english ? "Change (points)" : "実施率の変化（ポイント）");
+        else
+            snprintf(text, sizeof text, "%s", english ? "Implementation rate (%)" : "実施率（％）");
     }
     while (!tori_text_valid(text, strlen(text))) /* cut within a character */
         text[strlen(text) - 1] = '\0';
@@ -318,7 +349,7 @@ static void note_span(struct work *w, size_t year)
     bool rows = over_years(f->plan.rows), columns = over_years(f->plan.columns);
     const long *years = rows ? w->rows : w->columns;
     size_t n = rows ? f->n_rows : f->n_columns;
-    size_t first = rows || columns ? (size_t)years[0] : year,
+    size_t first = rows || columns ? (size_t)years[0] - (f->plan.change && years[0] > 0) : f->plan.change ? w->first : year,
            last = rows || columns ? (size_t)years[n - 1] : year;
     f->first_year = tori_rates_year(w->rates, first);
     f->last_year = tori_rates_year(w->rates, last);
@@ -327,6 +358,15 @@ static void note_span(struct work *w, size_t year)
     if (f->plan.rows != AXIS_ITEMS && f->plan.columns != AXIS_ITEMS)
         snprintf(f->item, sizeof f->item, "%s",
                  tori_codebook_item_title(tori_rates_codebook(w->rates), w->order.items[0], f->lang));
+}
+
+/* A map has all its rows, with figures or not. */
+static bool any_cell(const struct work *w, size_t year)
+{
+    bool any = false;
+    for (size_t i = 0; i < w->f->n_rows && !any; i++)
+        any = any_figure(w, w->f->plan.rows, w->rows[i], w->f->plan.columns, year);
+    return any;
 }
 
 /* The years of rows, where these are years. */
@@ -351,9 +391,12 @@ static tori_code build(struct work *w, tori_error *err)
     tori_code rc = make_room(w, err);
     if (rc != TORI_OK)
         return rc;
+    w->first = first_year(w);
     size_t year = latest_year(w, f->plan.rows, f->plan.columns);
     f->n_rows = choose(w->rows, w, f->plan.rows, f->plan.columns, year);
     f->n_columns = choose(w->columns, w, f->plan.columns, f->plan.rows, year);
+    if (f->plan.change && (f->n_rows == 0 || f->n_columns == 0 || !any_cell(w, year)))
+        return tori_fail(err, TORI_EARG, "there is no change to draw: no two of the years selected have a rate");
     if (f->n_rows == 0 || f->n_columns == 0)
         return tori_fail(err, TORI_EARG,
                          "there is no figure to draw: no body is asked in the years selected");

@@ -28,6 +28,7 @@ typedef struct {
     bool counts;  /* the number of bodies, not their share */
     bool details; /* counts stand in brackets behind the rates */
     bool sizes;   /* columns that are groups say how many bodies they have */
+    bool change;  /* points: from the year before where years are an axis, else from the first year to the last */
 } figure_plan;
 
 /* part / base, or part alone when these are counts. base 0: no figure. */
@@ -36,6 +37,7 @@ typedef struct {
     double low, high; /* percent; both 0: none */
     int64_t units;    /* of parts that add up: as printed, in 10^-decimals percent */
     int decimals;
+    int64_t from_part, from_base; /* of a change: the earlier rate; part / base is the later one */
     int64_t count, over; /* of a published figure: what was printed beside; -1: nothing */
 } figure;
 
@@ -49,6 +51,7 @@ typedef struct {
     char **sizes;       /* of rows whose cells are parts of a whole: their base */
     bool parts;         /* cells of a row are that */
     bool printed;       /* published figures */
+    bool status;        /* returns that came in */
     bool sums;          /* cells are sums of numbers over the bodies in `over`, with so many decimals */
     int *years;         /* of rows that are years */
     figure *share_cells; /* a share for each row, drawn as a line */

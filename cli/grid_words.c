@@ -13,8 +13,8 @@
  * first and the last year, {a} and {b} the first two columns, {c} how many rows. */
 struct words {
     const char *all, *part, *comma, *top;
-    const char *in_year, *in_column, *of_choice, *of_item_choice, *statement, *largest, *range, *same, *one, *ties, *gap, *rose, *fell, *course, *item;
-    const char *measure, *parts, *printed_parts, *sums, *sums_in, *printed_counts, *counts, *count_behind, *year, *years, *of_item, *suffix;
+    const char *in_year, *in_column, *item_of, *of_choice, *of_item_choice, *statement, *largest, *range, *same, *one, *ties, *gap, *rose, *fell, *course, *item;
+    const char *measure, *parts, *printed_parts, *sums, *sums_in, *printed_counts, *change, *yearly, *status, *moves, *counts, *count_behind, *year, *years, *of_item, *suffix;
     const char *bases[TORI_BASES];
 };
 
@@ -25,6 +25,7 @@ static const struct words japanese = {
     .top = "{n}は{b}で実施",
     .in_year = "{y}年度、",
     .in_column = "{a}では、",
+    .item_of = "{n}の",
     .of_choice = "「{a}」は、",
     .of_item_choice = "{n}の「{a}」は、",
     .statement = "「{n}」",
@@ -44,6 +45,10 @@ static const struct words japanese = {
     .sums = "{i}合計、",
     .sums_in = "{i}合計（{u}）、",
     .printed_counts = "公表された数、",
+    .change = "{i}実施率の変化（ポイント）、分母は{b}、",
+    .yearly = "{i}実施率の前回調査の年度からの変化（ポイント）、分母は{b}、",
+    .status = "回答票が提出された団体の割合（％）、分母は全団体、",
+    .moves = "{i}変化は{n}の{h}ポイントから{m}の{l}ポイントまで",
     .counts = "{i}実施している団体の数、",
     .count_behind = "実施率（括弧内は団体数）、分母は{b}、",
     .of_item = "{n}の",
@@ -62,6 +67,7 @@ static const struct words english = {
     .top = "{n}: in {b}",
     .in_year = "In {y}, ",
     .in_column = "{a}: ",
+    .item_of = "{n}: ",
     .of_choice = "\"{a}\": ",
     .of_item_choice = "{n}, \"{a}\": ",
     .statement = "\"{n}\"",
@@ -81,6 +87,10 @@ static const struct words english = {
     .sums = "{i}Sums, ",
     .sums_in = "{i}Sums ({u}), ",
     .printed_counts = "Published counts, ",
+    .change = "{i}Change of the implementation rate (points) over {b}, ",
+    .yearly = "{i}Change of the implementation rate from the year surveyed before (points) over {b}, ",
+    .status = "Bodies whose return came in (%), of all bodies, ",
+    .moves = "{i}changes from {h} points ({n}) to {l} points ({m})",
     .counts = "{i}Bodies that carry it out, ",
     .count_behind = "Implementation rate over {b} (bodies in brackets), ",
     .of_item = "{n}. ",
@@ -111,7 +121,7 @@ static void plain_column(char to[TEXT], const figures *f, size_t column)
 /* A figure as text with its unit. */
 static void figure_text(char to[64], const figures *f, const figure *cell)
 {
-    if (f->plan.counts) { /* as it is drawn */
+    if (f->plan.counts || f->plan.change) { /* as it is drawn */
         snprintf(to, 64, "%s", f->labels[cell - f->cells]);
         return;
     }
@@ -201,7 +211,7 @@ static void name_column(char to[TEXT], const figures *f, size_t column)
     if (f->plan.columns == AXIS_CHOICES)
         sentence_fill(to, TEXT, used, f->item[0] != '\0' ? w->of_item_choice : w->of_choice, values);
     else if (f->item[0] != '\0')
-        sentence_fill(to, TEXT, used, w->item, values);
+        sentence_fill(to, TEXT, used, f->plan.change ? w->item_of : w->item, values);
 }
 
 static void tell_range(char *to, size_t size, const figures *f)
@@ -221,7 +231,7 @@ static void tell_range(char *to, size_t size, const figures *f)
     const char *const values[26] = {
         ['i' - 'a'] = item, ['n' - 'a'] = name, ['m' - 'a'] = other, ['h' - 'a'] = most, ['l' - 'a'] = least};
     bool same = figures_compare(figures_get(f, high, column), figures_get(f, low, column)) == 0;
-    sentence_fill(to, size, 0, f->n_rows == 1 ? w->one : same ? w->same : w->range, values);
+    sentence_fill(to, size, 0, f->n_rows == 1 ? w->one : same ? w->same : f->plan.change ? w->moves : w->range, values);
 }
 
 /* The largest part of the one row, of those that are answers. */
@@ -347,6 +357,9 @@ void grid_subtitle(char *to, size_t size, const figures *f, tori_base base)
         ['i' - 'a'] = item, ['b' - 'a'] = w->bases[base], ['u' - 'a'] = f->unit, ['y' - 'a'] = first, ['z' - 'a'] = last};
     const char *measure = f->printed && f->plan.counts         ? w->printed_counts
                           : f->printed                         ? w->printed_parts
+                          : f->status                          ? w->status
+                          : f->plan.change && f->plan.columns == AXIS_YEARS ? w->yearly
+                          : f->plan.change                     ? w->change
                           : f->sums && f->unit[0] != '\0'      ? w->sums_in
                           : f->sums                            ? w->sums
                           : f->parts                           ? w->parts

@@ -33,7 +33,7 @@ static void random_value(struct table *t, size_t i, tori_grid kind, unsigned spr
                              : roll(1001) / (spread == 2 ? 10.0 : 200.0);
     if (kind == TORI_GRID_COLUMNS)
         v = roll(4) ? roll(3000) : 0;
-    if (t->chart.changes)
+    if (t->chart.changes && spread != 2) /* all rise, all fall, or both */
         v -= 50;
     snprintf(t->label[i], sizeof t->label[i], kind == TORI_GRID_COLUMNS ? "%.0f" : "%.1f", v);
     t->values[i] = (tori_grid_value){.value = v, .label = roll(9) ? t->label[i] : NULL};
@@ -435,6 +435,32 @@ START_TEST(a_map_has_all_prefectures_in_their_place)
 }
 END_TEST
 
+/* Where all rise no tile and no swatch has a colour of the other side of the middle. */
+START_TEST(changes_of_one_sign_keep_to_their_side)
+{
+    static struct table t;
+    const tori__theme *theme = tori__theme_of(TORI_THEME_REPORT);
+    for (int sign = -1; sign <= 1; sign += 2) {
+        random_table(&t, TORI_GRID_MAP, 5);
+        t.chart.changes = true;
+        t.chart.page.theme = TORI_THEME_REPORT;
+        for (size_t i = 0; i < 47; i++)
+            t.values[i] = (tori_grid_value){.value = sign * (1.0 + (double)i), .label = "1.0"};
+        tori_scene *scene = lay_out(TORI_GRID_MAP, &t.chart);
+        for (size_t i = 0; i < 47; i++) {
+            bool found = false;
+            for (int class = 1; class <= 5; class++)
+                found = found || find_role(scene, TORI_PART_CELL, i)->colour ==
+                                     tori__colour_between(theme->diverging, 0.5 + sign * 0.1 * class);
+            ck_assert(found);
+        }
+        uint32_t end = theme->diverging[sign > 0 ? 4 : 0]; /* 47 is in the class farthest from 0 */
+        ck_assert_uint_eq(find_role(scene, TORI_PART_CELL, 46)->colour, end);
+        tori_scene_free(scene);
+    }
+}
+END_TEST
+
 START_TEST(classes_hold_all_values)
 {
     static const struct {
@@ -561,6 +587,7 @@ int main(void)
     tcase_add_test(grid, fields_get_darker);
     tcase_add_test(grid, heads_shrink_rather_than_part_a_word);
     tcase_add_test(grid, a_map_has_all_prefectures_in_their_place);
+    tcase_add_test(grid, changes_of_one_sign_keep_to_their_side);
     tcase_add_test(grid, classes_hold_all_values);
     tcase_add_test(grid, count_scales_have_nice_steps);
     tcase_add_test(grid, description_has_the_figures);

@@ -55,6 +55,17 @@ static void measure(tori__grid *g)
     }
 }
 
+/* Around 0 where changes go both ways; else from it to the one side. */
+static void choose_classes(tori__grid *g)
+{
+    bool falls = g->chart->changes && g->most <= 0 && g->least < 0;
+    if (falls) {
+        tori__classes up = tori__classes_for(-g->most, -g->least, false);
+        g->classes = (tori__classes){-(up.from + TORI_STEPS * up.step), up.step};
+    } else
+        g->classes = tori__classes_for(g->least, g->most, g->chart->changes && g->least < 0);
+}
+
 static bool arrange(tori__grid *g, bool *fits)
 {
     const tori__theme *theme = &g->page.theme;
@@ -75,13 +86,21 @@ static bool arrange(tori__grid *g, bool *fits)
     *fits = g->pitch >= least_tile * em && g->column >= least;
     g->plot.left = g->plot.right - ACROSS * g->column;
     g->plot.bottom = g->plot.top + DOWN * g->pitch;
-    g->classes = tori__classes_for(g->least, g->most, g->chart->changes);
+    choose_classes(g);
     return true;
 }
 
 static uint32_t colour_of(const tori__grid *g, int class)
 {
-    return g->chart->changes ? g->page.theme.diverging[class] : g->page.theme.sequential[class];
+    const tori__theme *theme = &g->page.theme;
+    double side = 0.1 * (class + 1); /* of the palette's half: the middle stands for no change */
+    if (!g->chart->changes)
+        return theme->sequential[class];
+    if (g->classes.from >= 0)
+        return tori__colour_between(theme->diverging, 0.5 + side);
+    if (g->classes.from + TORI_STEPS * g->classes.step <= 0)
+        return tori__colour_between(theme->diverging, side - 0.1);
+    return theme->diverging[class];
 }
 
 static void draw_tile(const tori__grid *g, size_t i, tori_scene *scene)
