@@ -123,6 +123,7 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
                                   .year = s->year,
                                   .quiet = s->quiet,
                                   .rules = true,
+                                  .no_notes = s->format == TORI_TEXT && s->split == SPLIT_NONE && !s->verbose,
                                   .keep = s->format != TORI_TEXT || s->split != SPLIT_NONE || s->all ? KEEP_FOR_TABLES
                                                                                                    : 0};
         rc = gather_read(&g, operands, (size_t)n, &reading, &nothing, &err);

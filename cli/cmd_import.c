@@ -174,6 +174,7 @@ static tori_code import(const struct settings *s, tori_store *store, char *files
                                     .hash = true,
                                     .open = true,
                                     .rules = true,
+                                    .no_notes = !s->verbose,
                                     .quiet = s->quiet};
     tori_imported *results = NULL; /* one a file: a folder among the operands has several */
     tori_code rc = gather_read(&g, files, n, &reading, &kind, err);

@@ -30,7 +30,7 @@ static tori_code check_given_once(const tori_files *files, tori_error *err)
 }
 
 /* Room for n files. What is missing after a failure is NULL. */
-static tori_code make_room(gathered *g, size_t n, size_t keep, tori_error *err)
+static tori_code make_room(gathered *g, size_t n, const gather_options *options, tori_error *err)
 {
     g->jobs = calloc(n, sizeof *g->jobs);
     g->files = calloc(n, sizeof *g->files);
@@ -39,9 +39,11 @@ static tori_code make_room(gathered *g, size_t n, size_t keep, tori_error *err)
         return tori_fail(err, TORI_ENOMEM, "out of memory");
     g->n = n;
     for (; g->n_findings <= n; g->n_findings++) {
-        tori_code rc = tori_findings_new(&g->findings[g->n_findings], keep, err);
+        tori_code rc = tori_findings_new(&g->findings[g->n_findings], options->keep, err);
         if (rc != TORI_OK)
             return rc;
+        if (options->no_notes)
+            tori_findings_only_count(g->findings[g->n_findings], TORI_NOTE);
     }
     return TORI_OK;
 }
@@ -179,7 +181,7 @@ tori_code gather_read(gathered *g, char *const paths[], size_t n_paths, const ga
     if (rc == TORI_OK)
         rc = check_given_once(&g->files_read, err);
     if (rc == TORI_OK)
-        rc = make_room(g, n, options->keep, err);
+        rc = make_room(g, n, options, err);
     if (rc == TORI_OK && options->corrections != NULL)
         rc = read_corrections(g, options->corrections, err);
     if (rc == TORI_OK && options->store != NULL)

@@ -32,6 +32,7 @@ typedef struct {
     int year;               /* 0: each file's own */
     bool hash, open, quiet; /* SHA-256 and open answers are wanted; no progress */
     bool rules;             /* what is doubtful is found too, also beside the year before */
+    bool no_notes;          /* they are only counted */
     size_t keep;            /* findings a file and severity; 0: as the list itself has it */
 } gather_options;
 

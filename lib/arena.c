@@ -37,12 +37,22 @@ static struct tori__arena_block *new_block(const struct tori__arena_block *befor
     return b;
 }
 
+/* An empty one that is large enough, or a new one. */
+static struct tori__arena_block *next_block(tori__arena *arena, size_t n)
+{
+    struct tori__arena_block *b = arena->empty;
+    if (!b || b->size < n)
+        return new_block(arena->blocks, n);
+    arena->empty = b->next;
+    return b;
+}
+
 void *tori__arena_take(tori__arena *arena, size_t n, size_t alignment)
 {
     struct tori__arena_block *b = arena->blocks;
     size_t start = b ? (b->used + alignment - 1) / alignment * alignment : 0;
     if (!b || start > b->size || b->size - start < n) {
-        b = new_block(b, n);
+        b = next_block(arena, n);
         if (!b)
             return NULL;
         b->next = arena->blocks;
@@ -61,11 +71,32 @@ char *tori__arena_keep(tori__arena *arena, const char *bytes, size_t n)
     return copy;
 }
 
-void tori__arena_free(tori__arena *arena)
+void tori__arena_clear(tori__arena *arena)
 {
     for (struct tori__arena_block *b = arena->blocks, *next; b; b = next) {
         next = b->next;
-        free(b);
+        if (b->size < FIRST_BLOCK) {
+            free(b);
+            continue;
+        }
+        b->used = 0;
+        b->next = arena->empty;
+        arena->empty = b;
     }
     arena->blocks = NULL;
+}
+
+static void free_blocks(struct tori__arena_block *b)
+{
+    for (struct tori__arena_block *next; b; b = next) {
+        next = b->next;
+        free(b);
+    }
+}
+
+void tori__arena_free(tori__arena *arena)
+{
+    free_blocks(arena->blocks);
+    free_blocks(arena->empty);
+    *arena = (tori__arena){0};
 }

@@ -305,8 +305,10 @@ typedef enum {
 } tori_route_fault;
 
 /* Judge answers that went through tori_codebook_close: a tori_route_fault an item
- * goes to faults. Returns whether there is any but TORI_ROUTE_FINE. */
-bool tori_codebook_routing(const tori_codebook *book, const char *answers, int year, tori_kind kind,
+ * goes to faults. stray: they disagree with the routing, or an item asked of everybody is called not
+ * applicable; if not, a return of which that is known is judged more quickly. Returns whether there is any
+ * but TORI_ROUTE_FINE. */
+bool tori_codebook_routing(const tori_codebook *book, const char *answers, int year, tori_kind kind, bool stray,
                            unsigned char *faults);
 
 /* What answers that disagree count as: routing decides who is asked. `to` holds

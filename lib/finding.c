@@ -16,7 +16,7 @@ enum { KEEP = 1000, RAW_SHOWN = 60 };
 
 struct tori_findings {
     tori_finding *kept; /* texts owned, one allocation each finding */
-    size_t n, room, keep;
+    size_t n, room, keep[TORI_SEVERITIES];
     size_t count[TORI_SEVERITIES], kept_of[TORI_SEVERITIES];
 };
 
@@ -25,7 +25,8 @@ tori_code tori_findings_new(tori_findings **out, size_t keep, tori_error *err)
     *out = calloc(1, sizeof **out);
     if (!*out)
         return tori_fail(err, TORI_ENOMEM, "out of memory");
-    (*out)->keep = keep ? keep : KEEP;
+    for (int s = 0; s < TORI_SEVERITIES; s++)
+        (*out)->keep[s] = keep ? keep : KEEP;
     return TORI_OK;
 }
 
@@ -68,7 +69,12 @@ static bool copy_texts(tori_finding *f)
 
 bool tori_findings_full(const tori_findings *list, tori_severity severity)
 {
-    return list->kept_of[severity] >= list->keep;
+    return list->kept_of[severity] >= list->keep[severity];
+}
+
+void tori_findings_only_count(tori_findings *list, tori_severity severity)
+{
+    list->keep[severity] = 0;
 }
 
 void tori_findings_more(tori_findings *list, tori_severity severity, size_t n)

@@ -40,6 +40,9 @@ tori_code tori_findings_add(tori_findings *list, const tori_finding *f, tori_err
 /* Will further ones of a severity only be counted? Their texts need not be made then. */
 bool tori_findings_full(const tori_findings *list, tori_severity severity);
 
+/* Keep no further ones of a severity: nobody will read them. */
+void tori_findings_only_count(tori_findings *list, tori_severity severity);
+
 /* Count n more of a severity that is full. */
 void tori_findings_more(tori_findings *list, tori_severity severity, size_t n);
 

@@ -136,6 +136,7 @@ struct tori_codebook {
     struct tori__ratio *ratios;
     size_t n_ratios;
     struct tori__span *spans; /* an item each */
+    bool spanned;             /* some are asked in some years only */
     struct tori__gate *gates;
     size_t n_gates;
     json_t *sizes; /* x-sizes, or the usual ones */

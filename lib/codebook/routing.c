@@ -17,8 +17,8 @@ static bool allows(const tori_condition *c, char answer)
     return c->allows[answer >> 6 & 1] >> (answer & 63) & 1;
 }
 
-static tori_code add_condition_value(const tori_codebook *book, const char *id, tori_condition *c, json_t *value,
-                                     tori_error *err)
+static tori_code add_condition_value(const tori_codebook *book, const char *id, tori_condition *c,
+                                     json_t *value, tori_error *err)
 {
     const struct tori__item *on = &book->items[c->item];
     const char *text = json_string_value(value);
@@ -45,8 +45,8 @@ static tori_code add_condition_value(const tori_codebook *book, const char *id, 
     return tori__codebook_fault(book, id, err, "x-askIf: \"%s\" is no category of %s", text, on->pub.id);
 }
 
-static tori_code add_condition_kind(const tori_codebook *book, const char *id, tori_condition *c, json_t *value,
-                                    tori_error *err)
+static tori_code add_condition_kind(const tori_codebook *book, const char *id, tori_condition *c,
+                                    json_t *value, tori_error *err)
 {
     tori_kind kind = json_is_string(value) ? tori_kind_parse(json_string_value(value)) : TORI_KINDS;
     if (kind == TORI_KINDS)
@@ -61,9 +61,8 @@ static json_t *field_named(const tori_codebook *book, const char *name)
 {
     json_t *field;
     size_t i;
-    json_array_foreach(json_object_get(book->root, "fields"), i, field)
-        if (strcmp(tori__codebook_text(field, "name", ""), name) == 0)
-            return field;
+    json_array_foreach(json_object_get(book->root, "fields"), i,
+                       field) if (strcmp(tori__codebook_text(field, "name", ""), name) == 0) return field;
     return NULL;
 }
 
@@ -72,9 +71,10 @@ static bool leads_to(const tori_codebook *book, json_t *field, const char *id, s
 {
     const char *key;
     json_t *values;
-    json_object_foreach(json_object_get(field, "x-askIf"), key, values)
-        if (strcmp(key, id) == 0 || (*left > 0 && (--*left, leads_to(book, field_named(book, key), id, left))))
-            return true;
+    json_object_foreach(
+        json_object_get(field, "x-askIf"), key,
+        values) if (strcmp(key, id) == 0 ||
+                    (*left > 0 && (--*left, leads_to(book, field_named(book, key), id, left)))) return true;
     return false;
 }
 
@@ -104,11 +104,12 @@ static tori_code read_condition(const tori_codebook *book, size_t before, const 
     if (!kind && book->items[c->item].pub.type == TORI_ITEM_OPEN)
         return tori__codebook_fault(book, id, err, "x-askIf: %s is an open answer", key);
     if (!json_is_array(values))
-        return kind ? add_condition_kind(book, id, c, values, err) : add_condition_value(book, id, c, values, err);
+        return kind ? add_condition_kind(book, id, c, values, err)
+                    : add_condition_value(book, id, c, values, err);
     json_array_foreach(values, i, value)
     {
-        tori_code rc = kind ? add_condition_kind(book, id, c, value, err)
-                            : add_condition_value(book, id, c, value, err);
+        tori_code rc =
+            kind ? add_condition_kind(book, id, c, value, err) : add_condition_value(book, id, c, value, err);
         if (rc != TORI_OK)
             return rc;
     }
@@ -130,8 +131,8 @@ tori_code tori__codebook_read_routing(tori_codebook *book, size_t i, tori_error 
     item->pub.conditions = item->conditions;
     json_object_foreach(ask, key, values)
     {
-        tori_code rc = read_condition(book, i, item->pub.id, &item->conditions[item->pub.n_conditions], key, values,
-                                      err);
+        tori_code rc = read_condition(book, i, item->pub.id, &item->conditions[item->pub.n_conditions], key,
+                                      values, err);
         if (rc != TORI_OK)
             return rc;
         item->pub.n_conditions++;
@@ -235,16 +236,12 @@ void tori_codebook_settle(const tori_codebook *book, const char *answers, int ye
             to[i] = TORI_NOT_APPLICABLE;
 }
 
-static tori_route_fault judge(char answer, bool asked, bool surely_asked)
+/* sure: it is asked, and not for want of an answer. Without branches, as above. */
+static inline unsigned char judge(char answer, bool asked, bool sure)
 {
-    bool says = answer != TORI_NO_ANSWER && answer != TORI_NOT_APPLICABLE && answer != TORI_NO;
-    if (!asked)
-        return says ? TORI_ROUTE_UNASKED : TORI_ROUTE_FINE;
-    if (!surely_asked)
-        return TORI_ROUTE_FINE;
-    return answer == TORI_NOT_APPLICABLE ? TORI_ROUTE_DENIED
-           : answer == TORI_NO_ANSWER    ? TORI_ROUTE_BLANK
-                                         : TORI_ROUTE_FINE;
+    bool blank = answer == TORI_NO_ANSWER, denied = answer == TORI_NOT_APPLICABLE, says = answer != TORI_NO;
+    return (unsigned char)((!asked & says & !blank & !denied) * TORI_ROUTE_UNASKED |
+                           (sure & denied) * TORI_ROUTE_DENIED | (sure & blank) * TORI_ROUTE_BLANK);
 }
 
 static bool within(const struct tori__span *span, int year)
@@ -252,29 +249,46 @@ static bool within(const struct tori__span *span, int year)
     return (!span->from || year >= span->from) && (!span->to || year <= span->to);
 }
 
+static unsigned char judge_item(const struct tori__span *span, char answer, int year)
+{
+    if (!within(span, year))
+        return judge(answer, false, false);
+    return span->everybody && answer == TORI_NOT_APPLICABLE ? TORI_ROUTE_DENIED : TORI_ROUTE_FINE;
+}
+
+static unsigned char judge_route(const tori_codebook *book, const struct tori__route *route,
+                                 const char *answers, int year, tori_kind kind, unsigned char *faults)
+{
+    bool asked = holds(route->conditions, route->n_conditions, answers, kind);
+    bool sure = asked && surely(route, answers);
+    unsigned char any = TORI_ROUTE_FINE;
+    for (size_t i = 0; i < route->n; i++) {
+        size_t item = route->items[i];
+        if (within(&book->spans[item], year))
+            faults[item] = judge(answers[item], asked, sure);
+        any |= faults[item];
+    }
+    return any;
+}
+
 bool tori_codebook_routing(const tori_codebook *book, const char *answers, int year, tori_kind kind,
-                           unsigned char *faults)
+                           bool stray, unsigned char *faults)
 {
     unsigned char any = TORI_ROUTE_FINE;
-    for (size_t i = 0; i < book->n_items; i++) {
-        const struct tori__span *span = &book->spans[i];
-        faults[i] = TORI_ROUTE_FINE;
-        if (!within(span, year))
-            faults[i] = judge(answers[i], false, false);
-        else if (span->everybody && answers[i] == TORI_NOT_APPLICABLE)
-            faults[i] = TORI_ROUTE_DENIED;
-        any |= faults[i];
-    }
-    for (size_t r = 0; r < book->n_routes; r++) {
-        const struct tori__route *route = &book->routes[r];
-        bool asked = holds(route->conditions, route->n_conditions, answers, kind);
-        bool sure = asked && surely(route, answers);
-        for (size_t i = 0; i < route->n; i++) {
-            size_t item = route->items[i];
-            if (within(&book->spans[item], year))
-                faults[item] = judge(answers[item], asked, sure);
-            any |= faults[item];
+    memset(faults, TORI_ROUTE_FINE, book->n_items);
+    for (size_t i = 0; i < book->n_items && (stray || book->spanned); i++)
+        any |= faults[i] = judge_item(&book->spans[i], answers[i], year);
+    for (const struct tori__gate *g = book->gates, *end = g + book->n_gates; g < end; g++) {
+        if (g->wide) {
+            any |= judge_route(book, g->wide, answers, year, kind, faults);
+            continue;
         }
+        unsigned char on = (unsigned char)answers[g->on];
+        bool asked = g->opens[on >> 6 & 1] >> (on & 63) & 1;
+        bool sure = asked & (on != TORI_NO_ANSWER) & (on != TORI_UNKNOWN);
+        if (within(&book->spans[g->item], year))
+            faults[g->item] = judge(answers[g->item], asked, sure);
+        any |= faults[g->item];
     }
     return any;
 }
@@ -308,6 +322,7 @@ tori_code tori__codebook_gather_routes(tori_codebook *book, tori_error *err)
     for (size_t i = 0; i < book->n_items; i++) {
         const tori_item *it = &book->items[i].pub;
         book->spans[i] = (struct tori__span){it->from, it->to, it->n_conditions == 0};
+        book->spanned = book->spanned || it->from || it->to;
     }
     for (size_t i = 0; i < book->n_items; i++) {
         const tori_item *it = &book->items[i].pub;
@@ -331,4 +346,3 @@ tori_code tori__codebook_gather_routes(tori_codebook *book, tori_error *err)
         add_gates(book, &book->routes[r]);
     return TORI_OK;
 }
-

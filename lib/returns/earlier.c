@@ -20,7 +20,7 @@ struct file {
     const unsigned *column; /* of each item, from 1; 0: none */
     const char **header;
     struct tori__memo *memos; /* what the marks in `raw` are; owned */
-    bool added; /* findings, which belong among those of their lines */
+    bool added;               /* findings, which belong among those of their lines */
 };
 
 struct kept {
@@ -38,9 +38,9 @@ struct kept {
 
 struct tori_earlier {
     const tori_codebook *book;
-    int year; /* 0: nothing is kept yet */
-    size_t items;
-    tori__map bodies; /* code to index */
+    int year;             /* 0: nothing is kept yet */
+    size_t items, padded; /* to whole blocks */
+    tori__map bodies;     /* code to index */
     struct kept *kept;
     size_t n, room;
     struct file *files;
@@ -48,22 +48,43 @@ struct tori_earlier {
     tori__arena texts; /* of all of it; nothing moves */
 };
 
+static void give_back(tori_earlier *e)
+{
+    for (size_t i = 0; i < e->n_files; i++)
+        free(e->files[i].memos);
+    tori__map_clear(&e->bodies);
+    tori__arena_clear(&e->texts);
+    e->n = e->n_files = 0;
+    e->year = 0;
+}
+
+static void use_for(tori_earlier *e, const tori_codebook *book)
+{
+    e->book = book;
+    e->items = tori_codebook_items(book);
+    e->padded = (e->items + TORI__BLOCK - 1) / TORI__BLOCK * TORI__BLOCK;
+}
+
 tori_code tori_earlier_new(tori_earlier **out, const tori_codebook *book, tori_error *err)
 {
     *out = calloc(1, sizeof **out);
     if (!*out)
         return tori_fail(err, TORI_ENOMEM, "out of memory");
-    (*out)->book = book;
-    (*out)->items = tori_codebook_items(book);
+    use_for(*out, book);
     return TORI_OK;
+}
+
+void tori__earlier_again(tori_earlier *e, const tori_codebook *book)
+{
+    give_back(e);
+    use_for(e, book);
 }
 
 void tori_earlier_free(tori_earlier *e)
 {
     if (!e)
         return;
-    for (size_t i = 0; i < e->n_files; i++)
-        free(e->files[i].memos);
+    give_back(e);
     tori__map_free(&e->bodies);
     tori__arena_free(&e->texts);
     free(e->kept);
@@ -133,7 +154,12 @@ static bool copy_return(tori_earlier *e, struct kept *k, const tori_return *r, c
 {
     *k = (struct kept){.line = r->line, .kind = r->kind};
     k->code = tori__arena_keep(&e->texts, r->code, strlen(r->code) + 1);
-    k->answers = tori__arena_keep(&e->texts, r->answers, e->items);
+    char *answers = tori__arena_take(&e->texts, e->padded, 1);
+    if (answers) {
+        memset(answers + e->items, 0, e->padded - e->items);
+        memcpy(answers, r->answers, e->items);
+    }
+    k->answers = answers;
     e->year = r->year;
     return k->code && k->answers && copy_open(e, &k->numbers, &k->n_numbers, open, n, true);
 }
@@ -357,16 +383,17 @@ static int earlier_item(const tori_earlier *now, const tori_earlier *before, siz
 
 /* What is compared with what, of two years. */
 struct pairs {
-    int *was;             /* an item's place in the earlier codebook; -1: none */
-    unsigned char *yesno; /* 1: its answers are yes or no */
-    unsigned char *plain; /* 1: and it was asked of everybody both times */
+    int *was;                 /* an item's place in the earlier codebook; -1: none */
+    unsigned char *yesno;     /* 1: its answers are yes or no, and it stands in the same place */
+    unsigned char *plain;     /* 1: and it was asked of everybody both times */
     size_t *others, n_others; /* items that are not, but were asked before */
 };
 
 static bool is_plain(const tori_earlier *e, size_t item)
 {
     const tori_item *it = tori_codebook_item(e->book, item);
-    return it->type == TORI_ITEM_YESNO && it->n_conditions == 0 && tori_codebook_asked_in(e->book, item, e->year);
+    return it->type == TORI_ITEM_YESNO && it->n_conditions == 0 &&
+           tori_codebook_asked_in(e->book, item, e->year);
 }
 
 static void free_pairs(struct pairs *p)
@@ -377,19 +404,20 @@ static void free_pairs(struct pairs *p)
     free(p->others);
 }
 
-static tori_code find_pairs(struct pairs *p, const tori_earlier *now, const tori_earlier *before, tori_error *err)
+static tori_code find_pairs(struct pairs *p, const tori_earlier *now, const tori_earlier *before,
+                            tori_error *err)
 {
     *p = (struct pairs){.was = calloc(now->items + 1, sizeof *p->was),
-                        .yesno = calloc(now->items + 1, 1),
+                        .yesno = calloc(now->padded + 1, 1),
                         .plain = calloc(now->items + 1, 1),
                         .others = calloc(now->items + 1, sizeof *p->others)};
     if (!p->was || !p->yesno || !p->plain || !p->others)
         return tori_fail(err, TORI_ENOMEM, "out of memory");
     for (size_t i = 0; i < now->items; i++) {
         p->was[i] = earlier_item(now, before, i);
-        p->yesno[i] = tori_codebook_item(now->book, i)->type == TORI_ITEM_YESNO;
-        p->plain[i] = now->book == before->book && is_plain(now, i) && is_plain(before, i);
-        if (p->was[i] >= 0 && !p->plain[i])
+        p->yesno[i] = now->book == before->book && tori_codebook_item(now->book, i)->type == TORI_ITEM_YESNO;
+        p->plain[i] = p->yesno[i] && is_plain(now, i) && is_plain(before, i);
+        if (p->was[i] >= 0 && !p->yesno[i])
             p->others[p->n_others++] = i;
     }
     return TORI_OK;
@@ -401,27 +429,35 @@ static tori_code compare_item(const struct comparison *c, const struct pairs *p,
     char answer = c->a->answers[item], before = c->b->answers[was];
     if (answer == TORI_GIVEN)
         return compare_number(c, item, was, err);
-    bool gone = p->yesno[item] ? (answer == TORI_NO) & (before == TORI_YES)
-                               : answer != before || c->now->book != c->before->book;
-    return gone ? compare_measure(c, item, was, err) : TORI_OK;
+    return answer != before || c->now->book != c->before->book ? compare_measure(c, item, was, err) : TORI_OK;
 }
 
-/* Where warnings are only counted, so are those of plain items: without branches. */
+/* A yes that is a no now. Where warnings are only counted, so is that of a plain item, at once. */
+static tori_code compare_yes(const struct comparison *c, const struct pairs *p, size_t item, tori_error *err)
+{
+    if (!p->plain[item] || !is_full(c))
+        return compare_measure(c, item, item, err);
+    tori_findings_more(c->file->findings, TORI_WARNING, 1);
+    return TORI_OK;
+}
+
+/* Nearly all that said yes still do: whole blocks are passed over at once. */
 static tori_code compare_returns(const struct comparison *c, const struct pairs *p, tori_error *err)
 {
     const char *a = c->a->answers, *b = c->b->answers;
     tori_code rc = TORI_OK;
-    bool count = is_full(c);
-    size_t gone = 0;
-    for (size_t i = 0; i < c->now->items && count; i++)
-        gone += p->plain[i] & (a[i] == TORI_NO) & (b[i] == TORI_YES);
-    if (count)
-        tori_findings_more(c->file->findings, TORI_WARNING, gone);
-    for (size_t k = 0; k < p->n_others && count && rc == TORI_OK; k++)
+    for (size_t i = 0; i < c->now->padded && rc == TORI_OK; i += TORI__BLOCK) {
+        unsigned char gone[TORI__BLOCK], any = 0;
+        for (size_t j = 0; j < TORI__BLOCK; j++)
+            gone[j] = p->yesno[i + j] & (a[i + j] == TORI_NO) & (b[i + j] == TORI_YES);
+        for (size_t j = 0; j < TORI__BLOCK; j++)
+            any |= gone[j];
+        for (size_t j = 0; j < TORI__BLOCK && any && rc == TORI_OK; j++)
+            if (gone[j])
+                rc = compare_yes(c, p, i + j, err);
+    }
+    for (size_t k = 0; k < p->n_others && rc == TORI_OK; k++)
         rc = compare_item(c, p, p->others[k], err);
-    for (size_t i = 0; i < c->now->items && !count && rc == TORI_OK; i++)
-        if (p->was[i] >= 0)
-            rc = compare_item(c, p, i, err);
     return rc;
 }
 

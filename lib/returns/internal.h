@@ -206,6 +206,7 @@ bool tori__earlier_keep(struct tori__reader *r, const tori_return *row);
 bool tori__earlier_take_memos(tori_earlier *e, const struct tori__reader *r); /* at the end of a file; false: not needed */
 tori_code tori__earlier_compare(tori_earlier *now, const tori_earlier *before, tori_error *err);
 int tori__earlier_year(const tori_earlier *e); /* 0: it has no returns */
+void tori__earlier_again(tori_earlier *e, const tori_codebook *book); /* for other returns, in the same memory */
 
 /* plan.c: which years of several are compared with which. Years are known by their first
  * job; group[i] is that of job i. */
@@ -218,6 +219,8 @@ struct tori__plan {
     } *years;
     size_t n;
     const tori_returns_job *jobs;
+    tori_earlier **idle; /* memory of years that were compared, for those to come */
+    size_t n_idle;
     pthread_mutex_t *lock;
 };
 tori_code tori__plan_make(struct tori__plan *plan, const tori_returns_job jobs[], const size_t group[], size_t n,

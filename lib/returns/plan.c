@@ -39,9 +39,12 @@ static void find_before(struct tori__plan *plan, const size_t group[], size_t i)
 tori_code tori__plan_make(struct tori__plan *plan, const tori_returns_job jobs[], const size_t group[],
                           size_t n, pthread_mutex_t *lock, tori_error *err)
 {
-    *plan =
-        (struct tori__plan){.n = n, .jobs = jobs, .lock = lock, .years = calloc(n + 1, sizeof *plan->years)};
-    if (!plan->years)
+    *plan = (struct tori__plan){.n = n,
+                                .jobs = jobs,
+                                .lock = lock,
+                                .years = calloc(n + 1, sizeof *plan->years),
+                                .idle = calloc(n + 1, sizeof *plan->idle)};
+    if (!plan->years || !plan->idle)
         return tori_fail(err, TORI_ENOMEM, "out of memory");
     for (size_t i = 0; i < n; i++)
         plan->years[i].next = i;
@@ -54,26 +57,36 @@ void tori__plan_free(struct tori__plan *plan)
 {
     for (size_t i = 0; plan->years && i < plan->n; i++)
         tori_earlier_free(plan->years[i].kept);
+    while (plan->n_idle > 0)
+        tori_earlier_free(plan->idle[--plan->n_idle]);
     free(plan->years);
+    free(plan->idle);
 }
 
 tori_code tori__plan_begin(struct tori__plan *plan, size_t year, tori_error *err)
 {
     struct tori__plan_year *y = &plan->years[year];
-    return y->uses > 0 ? tori_earlier_new(&y->kept, plan->jobs[year].options.codebook, err) : TORI_OK;
+    if (y->uses == 0)
+        return TORI_OK;
+    pthread_mutex_lock(plan->lock);
+    if (plan->n_idle > 0)
+        y->kept = plan->idle[--plan->n_idle];
+    pthread_mutex_unlock(plan->lock);
+    if (!y->kept)
+        return tori_earlier_new(&y->kept, plan->jobs[year].options.codebook, err);
+    tori__earlier_again(y->kept, plan->jobs[year].options.codebook);
+    return TORI_OK;
 }
 
-/* Returns that no other comparison waits for are given back. */
+/* Returns that no other comparison waits for leave their memory to others. */
 static void used(struct tori__plan *plan, size_t year)
 {
-    tori_earlier *last = NULL;
     pthread_mutex_lock(plan->lock);
     if (--plan->years[year].uses == 0) {
-        last = plan->years[year].kept;
+        plan->idle[plan->n_idle++] = plan->years[year].kept;
         plan->years[year].kept = NULL;
     }
     pthread_mutex_unlock(plan->lock);
-    tori_earlier_free(last);
 }
 
 /* Both were read; who reads the second of them comes here. */

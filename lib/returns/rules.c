@@ -56,6 +56,10 @@ static bool routing_finding(struct tori__reader *r, const tori_return *row, tori
 {
     char what[800];
     size_t n = 0, items = tori_codebook_items(r->book);
+    if (tori_findings_full(r->findings, routing[fault].severity) && !(fault == TORI_ROUTE_BLANK && r->requires)) {
+        tori_findings_more(r->findings, routing[fault].severity, 1);
+        return true;
+    }
     for (size_t i = 0; i < items; i++)
         if (r->routing[i] == fault && !(fault == TORI_ROUTE_BLANK && tori_codebook_required(r->book, i)))
             list_item(r, &n, i);
@@ -91,7 +95,7 @@ static bool check_required(struct tori__reader *r, const tori_return *row)
 
 static bool check_routing(struct tori__reader *r, const tori_return *row)
 {
-    if (!tori_codebook_routing(r->book, row->answers, row->year, row->kind, r->routing))
+    if (!tori_codebook_routing(r->book, row->answers, row->year, row->kind, row->stray, r->routing))
         return true;
     for (tori_route_fault f = TORI_ROUTE_UNASKED; f <= TORI_ROUTE_BLANK; f++)
         if (memchr(r->routing, f, tori_codebook_items(r->book)) && !routing_finding(r, row, f))
