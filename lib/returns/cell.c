@@ -15,8 +15,9 @@ enum { MARK = 3, WORD = 7 };
  * parser's buffer has them, without a branch that depends on the data. */
 static inline uint32_t mark_key(const char *text, size_t n)
 {
-    static const struct { uint32_t keep, length; } of[MARK + 1] = {
-        {0, 0x1000000}, {0xff, 0x2000000}, {0xffff, 0x3000000}, {0xffffff, 0x4000000}};
+    static const struct {
+        uint32_t keep, length;
+    } of[MARK + 1] = {{0, 0x1000000}, {0xff, 0x2000000}, {0xffff, 0x3000000}, {0xffffff, 0x4000000}};
     const unsigned char *t = (const unsigned char *)text;
     return ((t[0] | (uint32_t)t[1] << 8 | (uint32_t)t[2] << 16) & of[n].keep) | of[n].length;
 }
@@ -74,6 +75,21 @@ static void remember(struct tori__memo *memo, const char *text, size_t n, char a
         *find_word(memo, word) = (struct tori__word){word, answer};
 }
 
+static bool is_refused(const struct tori__memo *memo, uint32_t mark)
+{
+    bool any = false;
+    for (size_t i = 0; i < TORI__REFUSED; i++)
+        any |= memo->refused[i] == mark;
+    return any;
+}
+
+/* The latest come first. */
+static void refuse_mark(struct tori__memo *memo, uint32_t mark)
+{
+    memmove(memo->refused + 1, memo->refused, (TORI__REFUSED - 1) * sizeof *memo->refused);
+    memo->refused[0] = mark;
+}
+
 static bool not_understood(struct tori__reader *r, const struct tori__column *c, const char *text, size_t n,
                            const tori_csv_cursor *place)
 {
@@ -91,11 +107,10 @@ static bool no_text(struct tori__reader *r, const char *item, const char *text, 
                     const tori_csv_cursor *place)
 {
     bool control = tori_text_valid(text, n);
-    return tori__row_finding(r, TORI_ERROR, "encoding", place->at, (unsigned)r->column, item, text, n,
-                             control ? N_("holds control characters")
-                                     : N_("holds bytes that are no text in this encoding"),
-                             control ? N_("type the cell anew")
-                                     : N_("save the file anew, or name its encoding with --encoding"));
+    return tori__row_finding(
+        r, TORI_ERROR, "encoding", place->at, (unsigned)r->column, item, text, n,
+        control ? N_("holds control characters") : N_("holds bytes that are no text in this encoding"),
+        control ? N_("type the cell anew") : N_("save the file anew, or name its encoding with --encoding"));
 }
 
 static bool keep_open(struct tori__reader *r, const struct tori__column *c, const char *text, size_t n)
@@ -123,7 +138,8 @@ static bool value_cell(struct tori__reader *r, const struct tori__column *c, con
     r->answers[c->item] = value.answer;
     if (value.answer != TORI_GIVEN)
         return true;
-    return item->type == TORI_ITEM_OPEN ? keep_open(r, c, text, n) : keep_open(r, c, value.text, strlen(value.text));
+    return item->type == TORI_ITEM_OPEN ? keep_open(r, c, text, n)
+                                        : keep_open(r, c, value.text, strlen(value.text));
 }
 
 /* Several choices in one cell: an answer for each item of the set. */
@@ -133,7 +149,8 @@ static bool list_cell(struct tori__reader *r, const struct tori__column *c, cons
     size_t set = (size_t)c->list, n_odd;
     const char *odd, *id = tori_codebook_set_id(r->book, set);
     char choices[512], part[100], what[300], remedy[700];
-    tori_code rc = tori_codebook_list_answers(r->answers + c->item, r->book, set, text, n, &odd, &n_odd, r->err);
+    tori_code rc =
+        tori_codebook_list_answers(r->answers + c->item, r->book, set, text, n, &odd, &n_odd, r->err);
     if (rc == TORI_EDATA)
         return no_text(r, id, text, n, place);
     if (rc != TORI_OK)
@@ -147,7 +164,8 @@ static bool list_cell(struct tori__reader *r, const struct tori__column *c, cons
     else
         snprintf(what, sizeof what, _("holds \"%s\", which is none of the choices"), part);
     snprintf(remedy, sizeof remedy, _("use one or more of %s, or add it to the codebook"), choices);
-    return tori__row_finding(r, TORI_ERROR, "mark", place->at, (unsigned)r->column, id, text, n, what, remedy);
+    return tori__row_finding(r, TORI_ERROR, "mark", place->at, (unsigned)r->column, id, text, n, what,
+                             remedy);
 }
 
 /* Not settled at first sight: remembered elsewhere, or folded and asked of the codebook. */
@@ -161,7 +179,7 @@ static bool other_text(struct tori__reader *r, struct tori__column *c, const cha
         r->answers[c->item] = answer;
         return true;
     }
-    if (mark && mark == c->memo->refused)
+    if (mark && is_refused(c->memo, mark))
         return not_understood(r, c, text, n, place);
     tori_code rc = tori_codebook_answer(&answer, r->book, (size_t)c->item, text, n, r->err);
     if (rc == TORI_EDATA)
@@ -169,7 +187,7 @@ static bool other_text(struct tori__reader *r, struct tori__column *c, const cha
     if (rc != TORI_OK)
         return tori__stop(r, rc);
     if (!answer) {
-        c->memo->refused = mark;
+        refuse_mark(c->memo, mark);
         return not_understood(r, c, text, n, place);
     }
     r->answers[c->item] = answer;
@@ -185,8 +203,9 @@ static bool role_cell(struct tori__reader *r, const struct tori__column *c, cons
     if (!tori_text_plain(text, n))
         return no_text(r, tori_role_name(c->role), text, n, place);
     if (n >= TORI__ROLE_TEXT)
-        return tori__row_finding(r, TORI_ERROR, "long", place->at, (unsigned)r->column, tori_role_name(c->role), text,
-                                 n, "is too long", "a quote may have been left open");
+        return tori__row_finding(r, TORI_ERROR, "long", place->at, (unsigned)r->column,
+                                 tori_role_name(c->role), text, n, "is too long",
+                                 "a quote may have been left open");
     memcpy(r->role_text[c->role], text, n);
     r->role_text[c->role][n] = 0;
     return true;
@@ -283,7 +302,8 @@ static void compare_cell(struct tori__reader *r, const char *text, size_t n, con
     if (take(r, text, n, true))
         return;
     other_cell(r, text, n, place);
-    if (i < r->n_columns && r->columns[i].item >= 0 && r->rc == TORI_OK && !keep_raw(r, &r->columns[i], text, n))
+    if (i < r->n_columns && r->columns[i].item >= 0 && r->rc == TORI_OK &&
+        !keep_raw(r, &r->columns[i], text, n))
         r->cursor.stop = true;
 }
 

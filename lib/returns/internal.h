@@ -13,7 +13,7 @@
 enum { TORI__ROLE_TEXT = 256 };
 
 /* Answers are looked at so many at a time. */
-enum { TORI__BLOCK = 16 };
+enum { TORI__BLOCK = 16, TORI__REFUSED = 4 };
 
 /* What short texts mean, remembered by mark set, so that the usual ○ and × cost one
  * comparison each: a text of three bytes at most is half a word with its length, one
@@ -21,7 +21,7 @@ enum { TORI__BLOCK = 16 };
 enum { TORI__MEMO_BITS = 8, TORI__MEMO = 1 << TORI__MEMO_BITS };
 struct tori__memo {
     struct tori__mark { uint32_t key; char answer; } mark[TORI__MEMO];
-    uint32_t refused; /* the last mark that is no answer here */
+    uint32_t refused[TORI__REFUSED]; /* the last marks that are no answers here */
     struct tori__word { uint64_t key; char answer; } word[TORI__MEMO];
     unsigned n;
 };
@@ -127,6 +127,7 @@ struct tori__reader {
     size_t padded;
     struct tori__pending *pending;
     size_t n_pending, room_pending;
+    size_t counted[TORI_SEVERITIES], n_counted; /* of the row, too: the list is full */
     char *text;              /* texts of pending findings and open answers */
     size_t n_text, room_text;
     tori_open_answer *open;

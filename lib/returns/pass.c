@@ -64,7 +64,7 @@ static bool all_digits(const char *folded)
 static const char *only_text(const struct tori__reader *r, unsigned *column)
 {
     const char *text = NULL;
-    size_t n = r->n_pending;
+    size_t n = r->n_pending + r->n_counted;
     if (n == 1 && r->pending[0].raw != SIZE_MAX) {
         text = r->text + r->pending[0].raw;
         *column = r->pending[0].finding.column;

@@ -41,11 +41,13 @@ bool tori__row_finding(struct tori__reader *r, tori_severity severity, const cha
     enum { LONGEST_RAW = 1024, MOST = 1000 };
     if (severity == TORI_ERROR)
         r->row_bad = true;
-    if (r->n_pending >= MOST)
+    if (r->n_pending + r->n_counted >= MOST)
         return true;
-    if (tori_findings_full(r->findings, severity)) { /* it will only be counted */
-        raw = remedy = NULL;
-        what = "";
+    /* The first is kept all the same: what a row of notes says is looked for there. */
+    if (r->n_pending > 0 && tori_findings_full(r->findings, severity)) {
+        r->counted[severity]++;
+        r->n_counted++;
+        return true;
     }
     if (r->n_pending == r->room_pending) {
         size_t room = r->room_pending ? r->room_pending * 2 : 8;
@@ -165,15 +167,15 @@ static tori_code prepare(struct tori__reader *r)
     }
     if (r->options->corrections)
         r->mended = calloc(tori_corrections_count(r->options->corrections) + 1, sizeof *r->mended);
-    if (!r->answers || !r->template || !r->everybody || !r->open || !r->open_at || !r->listed || !r->routing ||
-        !r->memos || (r->kept && (!r->raw || !r->long_raw || !r->long_at)) ||
+    if (!r->answers || !r->template || !r->everybody || !r->open || !r->open_at || !r->listed ||
+        !r->routing || !r->memos || (r->kept && (!r->raw || !r->long_raw || !r->long_at)) ||
         (r->options->corrections && !r->mended))
         return tori_fail(r->err, TORI_ENOMEM, "out of memory");
     for (size_t i = 0; i < n; i++)
-        r->requires |= tori_codebook_required(r->book, i);
+    r->requires |= tori_codebook_required(r->book, i);
     for (size_t i = 0; i < n; i++)
-        r->everybody[i] = tori_codebook_item(r->book, i)->n_conditions == 0 &&
-                          tori_codebook_asked_in(r->book, i, r->year);
+        r->everybody[i] =
+            tori_codebook_item(r->book, i)->n_conditions == 0 && tori_codebook_asked_in(r->book, i, r->year);
     return TORI_OK;
 }
 
@@ -254,20 +256,28 @@ static tori_code read_records(struct tori__reader *r, tori_decoder *d)
     if (r->fatal)
         return TORI_OK;
     if (!r->header_done)
-        tori__file_finding(r, "empty", 0, 0, "the file is empty", "a header and a row for each body are needed");
+        tori__file_finding(r, "empty", 0, 0, "the file is empty",
+                           "a header and a row for each body are needed");
     else if (r->summary->rows == 0)
-        tori__file_finding(r, "empty", 0, 0, "the file has a header but no returns", "was the right file saved?");
+        tori__file_finding(r, "empty", 0, 0, "the file has a header but no returns",
+                           "was the right file saved?");
     return r->rc;
 }
 
-tori_code tori__returns_read(const char *path, const tori_returns_options *options, tori_return_fn fn, void *user,
-                             tori_findings *findings, tori_returns_summary *summary, struct tori__seen *seen,
-                             tori_earlier *kept, tori_error *err)
+tori_code tori__returns_read(const char *path, const tori_returns_options *options, tori_return_fn fn,
+                             void *user, tori_findings *findings, tori_returns_summary *summary,
+                             struct tori__seen *seen, tori_earlier *kept, tori_error *err)
 {
     tori_returns_summary own;
     struct tori__seen own_seen = {0};
-    struct tori__reader r = {.path = path, .options = options, .book = options->codebook, .fn = fn, .user = user,
-                             .findings = findings, .summary = summary ? summary : &own, .err = err,
+    struct tori__reader r = {.path = path,
+                             .options = options,
+                             .book = options->codebook,
+                             .fn = fn,
+                             .user = user,
+                             .findings = findings,
+                             .summary = summary ? summary : &own,
+                             .err = err,
                              .dialect = tori_codebook_dialect(options->codebook),
                              .seen = seen ? seen : &own_seen,
                              .kept = kept};
@@ -302,8 +312,9 @@ done:
     return rc;
 }
 
-tori_code tori_returns_read(const char *path, const tori_returns_options *options, tori_return_fn fn, void *user,
-                            tori_findings *findings, tori_returns_summary *summary, tori_error *err)
+tori_code tori_returns_read(const char *path, const tori_returns_options *options, tori_return_fn fn,
+                            void *user, tori_findings *findings, tori_returns_summary *summary,
+                            tori_error *err)
 {
     return tori__returns_read(path, options, fn, user, findings, summary, NULL, NULL, err);
 }

@@ -1,8 +1,8 @@
 /* A row complete: which body, is it sound, hand it on. */
 #include "internal.h"
 
-#include "../text.h"
 #include "../era.h"
+#include "../text.h"
 #include "../translate.h"
 
 #include <stdio.h>
@@ -14,8 +14,8 @@ static bool role_error(struct tori__reader *r, tori_role role, const tori_csv_cu
                        const char *what, const char *remedy)
 {
     const char *raw = r->role_text[role];
-    return tori__row_finding(r, TORI_ERROR, rule, place->line, r->role_column[role], tori_role_name(role), raw,
-                             strlen(raw), what, remedy);
+    return tori__row_finding(r, TORI_ERROR, rule, place->line, r->role_column[role], tori_role_name(role),
+                             raw, strlen(raw), what, remedy);
 }
 
 /* Among two readings of five digits: the one in the frame, then the one whose
@@ -32,7 +32,7 @@ static bool choose_reading(struct tori__reader *r, int *chosen, const tori_code_
         if (rc != TORI_OK)
             return tori__stop(r, rc);
     }
-    *chosen = !body[0] != !body[1] ? (body[0] ? 0 : 1)
+    *chosen = !body[0] != !body[1]   ? (body[0] ? 0 : 1)
               : named[0] != named[1] ? (named[0] ? 0 : 1)
               : r->five_digits       ? 0
                                      : -1;
@@ -49,11 +49,13 @@ static bool read_jp_code(struct tori__reader *r, char code[64], const tori_csv_c
     if (strlen(raw) == 5 && raw[0] == '0')
         r->five_digits = true;
     if (readings.bad_check) {
-        snprintf(what, sizeof what, _("has a wrong check digit; after %.5s comes %c"), raw, readings.expected);
+        snprintf(what, sizeof what, _("has a wrong check digit; after %.5s comes %c"), raw,
+                 readings.expected);
         return role_error(r, TORI_ROLE_CODE, place, "code", what, "correct the code");
     }
     if (readings.n == 0)
-        return role_error(r, TORI_ROLE_CODE, place, "code", *raw ? N_("is not a body's code") : N_("stands for no code"),
+        return role_error(r, TORI_ROLE_CODE, place, "code",
+                          *raw ? N_("is not a body's code") : N_("stands for no code"),
                           "six digits are needed, the last of them the check digit");
     if (readings.n == 2 && !choose_reading(r, &i, &readings))
         return false;
@@ -62,7 +64,8 @@ static bool read_jp_code(struct tori__reader *r, char code[64], const tori_csv_c
                  readings.code[1]);
         return role_error(r, TORI_ROLE_CODE, place, "code", what, "write all six digits");
     }
-    if (readings.lost_zero[i] && !(r->options->frame && tori_frame_find(r->options->frame, readings.code[i]))) {
+    if (readings.lost_zero[i] &&
+        !(r->options->frame && tori_frame_find(r->options->frame, readings.code[i]))) {
         snprintf(what, sizeof what, _("may be %s with its leading zero lost, but no frame confirms it"),
                  readings.code[i]);
         return role_error(r, TORI_ROLE_CODE, place, "code", what, "write all six digits");
@@ -81,7 +84,8 @@ static bool read_code(struct tori__reader *r, char code[64], const tori_csv_curs
         return read_jp_code(r, code, place);
     size_t n = strlen(raw);
     if (n == 0 || n > 63)
-        return role_error(r, TORI_ROLE_CODE, place, "code", "is not a code of 1 to 63 bytes", "name the body");
+        return role_error(r, TORI_ROLE_CODE, place, "code", "is not a code of 1 to 63 bytes",
+                          "name the body");
     memcpy(code, raw, n + 1);
     return true;
 }
@@ -102,14 +106,16 @@ static bool check_name(struct tori__reader *r, const tori_body *body, const tori
         return true;
     if (!other && !several) {
         snprintf(what, sizeof what, _("the frame calls %s %.150s"), body->code, body->name);
-        return tori__row_finding(r, TORI_WARNING, "name", place->line, r->role_column[TORI_ROLE_NAME], "name", name,
-                                 strlen(name), what, "was the body renamed? See that the code is its own");
+        return tori__row_finding(r, TORI_WARNING, "name", place->line, r->role_column[TORI_ROLE_NAME], "name",
+                                 name, strlen(name), what,
+                                 "was the body renamed? See that the code is its own");
     }
     if (other)
-        snprintf(what, sizeof what, _("is %s in the frame; the code %s is that of %.150s"), other->code, body->code,
-                 body->name);
+        snprintf(what, sizeof what, _("is %s in the frame; the code %s is that of %.150s"), other->code,
+                 body->code, body->name);
     else
-        snprintf(what, sizeof what, _("is another body; the code %s is that of %.150s"), body->code, body->name);
+        snprintf(what, sizeof what, _("is another body; the code %s is that of %.150s"), body->code,
+                 body->name);
     return role_error(r, TORI_ROLE_NAME, place, "name", what, "correct the code");
 }
 
@@ -118,24 +124,29 @@ static bool no_such_body(struct tori__reader *r, const char *code, const tori_cs
 {
     char what[700];
     tori_fate fate = {.known = false};
-    const char *remedy = N_("was the body merged or renamed before the reference date? Correct the code or the frame");
+    const char *remedy =
+        N_("was the body merged or renamed before the reference date? Correct the code or the frame");
     int n = snprintf(what, sizeof what, _("is not in the frame of %d"), r->year);
     if (r->options->mergers)
-        tori_mergers_follow(&fate, r->options->mergers, code, tori_codebook_reference_day(r->book, r->year), NULL,
-                            NULL);
+        tori_mergers_follow(&fate, r->options->mergers, code, tori_codebook_reference_day(r->book, r->year),
+                            NULL, NULL);
     if (fate.ceased || fate.begins) {
-        n += snprintf(what + n, sizeof what - (size_t)n, ": %.150s%s", fate.name, *fate.name ? " " : _("it "));
+        n +=
+            snprintf(what + n, sizeof what - (size_t)n, ": %.150s%s", fate.name, *fate.name ? " " : _("it "));
         tori_fate_text(what + n, sizeof what - (size_t)n, &fate, r->options->frame);
-        remedy = fate.begins   ? N_("take the return of the body that was there before it")
-                 : fate.split  ? N_("leave the row out; which body answers for its area?")
-                 : fate.n == 0 ? N_("leave the row out")
-                 : !fate.merged ? N_("correct the code")
-                               : N_("leave the row out, or correct the code if it is the answer of the body it went into");
+        remedy =
+            fate.begins   ? N_("take the return of the body that was there before it")
+            : fate.split  ? N_("leave the row out; which body answers for its area?")
+            : fate.n == 0 ? N_("leave the row out")
+            : !fate.merged
+                ? N_("correct the code")
+                : N_("leave the row out, or correct the code if it is the answer of the body it went into");
     }
     return role_error(r, TORI_ROLE_CODE, place, "frame", what, remedy);
 }
 
-static bool check_frame(struct tori__reader *r, const char *code, const tori_body **body, const tori_csv_cursor *place)
+static bool check_frame(struct tori__reader *r, const char *code, const tori_body **body,
+                        const tori_csv_cursor *place)
 {
     *body = NULL;
     if (!r->options->frame)
@@ -232,7 +243,8 @@ static bool check_seen(struct tori__reader *r, const char *code, const tori_csv_
     else
         snprintf(what, sizeof what, _("this body stands on line %lu of %.200s already"), s->place[*at].line,
                  s->place[*at].file);
-    return tori__row_finding(r, TORI_ERROR, "twice", place->line, 0, NULL, NULL, 0, what, "keep one of the two rows");
+    return tori__row_finding(r, TORI_ERROR, "twice", place->line, 0, NULL, NULL, 0, what,
+                             "keep one of the two rows");
 }
 
 static bool read_kind(struct tori__reader *r, tori_kind *kind, const char *code, const tori_body *body,
@@ -274,6 +286,9 @@ static bool flush_findings(struct tori__reader *r, const char *code)
         if (tori_findings_add(r->findings, &p->finding, r->err) != TORI_OK)
             return tori__stop(r, TORI_ENOMEM);
     }
+    for (tori_severity s = 0; s < TORI_SEVERITIES && r->n_counted > 0; s++)
+        if (r->counted[s] > 0)
+            tori_findings_more(r->findings, s, r->counted[s]);
     return true;
 }
 
@@ -289,11 +304,14 @@ static bool denied(const struct tori__reader *r)
 }
 
 /* The row as a return, for the rules and for who reads. */
-static tori_return finish(struct tori__reader *r, const char *code, tori_kind kind, const tori_csv_cursor *place)
+static tori_return finish(struct tori__reader *r, const char *code, tori_kind kind,
+                          const tori_csv_cursor *place)
 {
     const char *status = r->role_text[TORI_ROLE_STATUS];
-    tori_return out = {.year = r->year, .code = code, .kind = kind, .line = place->line, .answers = r->answers};
-    out.returned = !r->role_column[TORI_ROLE_STATUS] || tori_codebook_returned(r->book, status, strlen(status));
+    tori_return out = {
+        .year = r->year, .code = code, .kind = kind, .line = place->line, .answers = r->answers};
+    out.returned =
+        !r->role_column[TORI_ROLE_STATUS] || tori_codebook_returned(r->book, status, strlen(status));
     /* What is blank because it was not asked is no missing answer. */
     out.stray = tori_codebook_close(r->book, r->answers, kind) || denied(r);
     return out;
@@ -316,7 +334,8 @@ static bool hand_on(struct tori__reader *r, tori_return out)
 
 void tori__row_clear(struct tori__reader *r)
 {
-    r->column = r->n_pending = r->n_text = r->n_open = r->n_long = 0;
+    r->column = r->n_pending = r->n_counted = r->n_text = r->n_open = r->n_long = 0;
+    memset(r->counted, 0, sizeof r->counted);
     r->row_bad = false;
     for (int role = 0; role < TORI_ROLES; role++)
         r->role_text[role][0] = 0;
