@@ -39,7 +39,8 @@ libcore_la_SOURCES = \
 	lib/codebook/constraints.c lib/codebook/points.c lib/codebook/pattern.h lib/codebook/pattern.c \
 	lib/codebook/ratios.c lib/codebook/sizes.c lib/codebook/dialect.c lib/codebook/checks.c \
 	lib/codebook/places.c lib/codebook/faults.c \
-	lib/codebook/observe.h lib/codebook/observe.c lib/codebook/guess.h lib/codebook/guess.c lib/codebook/no_returns.c \
+	lib/codebook/observe.h lib/codebook/observe.c lib/codebook/see.c lib/codebook/guess.h lib/codebook/guess.c \
+	lib/codebook/no_returns.c \
 	lib/codebook/build.h lib/codebook/build.c lib/codebook/draft.c lib/codebook/questions.c \
 	lib/codebook/describe.h lib/codebook/describe.c lib/codebook/diff.c lib/codebook/export.h lib/codebook/export.c \
 	lib/codebook/export_ddi.c lib/codebook/export_csvw.c lib/codebook/export_markdown.c \

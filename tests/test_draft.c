@@ -125,6 +125,32 @@ START_TEST(columns_become_what_they_hold)
 }
 END_TEST
 
+/* Choices that come together in changing company are a list; a choice with a comma in it is none, and
+ * neither are sentences. */
+START_TEST(several_choices_and_units_are_seen)
+{
+    static const char returns[] = "code,name,staff,share,means,form,why,mixed\n"
+                                  "011002,甲市,\"1,204人\",3.5％,A、C,はい、実施,自由な、文,3人\n"
+                                  "012025,乙市,30人,12％,B,はい、実施,別の理由,4件\n"
+                                  "012033,丙市,45,0.5%,A、B、C,いいえ、未実施,その他、いろいろ,5人\n"
+                                  "012041,丁市,7人,1%,C,いいえ、未実施,なし、と思う,6件\n"
+                                  "012050,戊市,81人,2%,B、C,はい、実施,,7人\n";
+    draft_text(returns);
+    ck_assert_int_eq(item("staff")->type, TORI_ITEM_NUMBER);
+    ck_assert_str_eq(tori_codebook_unit(book, (size_t)tori_codebook_find(book, "staff"), NULL), "人");
+    ck_assert_str_eq(tori_codebook_unit(book, (size_t)tori_codebook_find(book, "share"), NULL), "%");
+    int set = tori_codebook_find_set(book, "means");
+    ck_assert_int_ge(set, 0);
+    ck_assert_uint_eq(tori_codebook_set_size(book, (size_t)set), 3);
+    ck_assert_int_eq(item("form")->type, TORI_ITEM_CHOICE);
+    ck_assert_uint_eq(item("form")->n_choices, 2);
+    ck_assert_int_eq(item("why")->type, TORI_ITEM_OPEN);
+    ck_assert_int_ne(item("mixed")->type, TORI_ITEM_NUMBER);
+    reads(write_text("2007.csv", returns), 5);
+    clear();
+}
+END_TEST
+
 /* The same from a spreadsheet of Windows: the bytes are those of CP932. */
 START_TEST(other_encodings_read_back)
 {
@@ -337,7 +363,7 @@ END_TEST
 int main(void)
 {
     const TTest *const tests[] = {
-        columns_become_what_they_hold,
+        columns_become_what_they_hold, several_choices_and_units_are_seen,
         other_encodings_read_back,
         ascii_headers_give_ids,
         headers_that_begin_alike_stay_apart,

@@ -60,7 +60,8 @@ static void add_marks(struct drafting *d, json_t *field, const struct tori__obse
             continue;
         const char *partner = tori__guess_partner(c->text[0].folded);
         tori__build_add(&d->building, marks[yes], json_string(partner));
-        snprintf(what, sizeof what, yes ? _("only %s was seen; %s is proposed for yes, and a blank is no answer")
+        snprintf(what, sizeof what,
+                 yes ? _("only %s was seen; %s is proposed for yes, and a blank is no answer")
                      : _("only %s was seen; %s is proposed for no, and a blank is no answer"),
                  c->text[0].raw, partner);
         tell(d, TORI_NOTE, "mark", c, NULL, what, "correct trueValues and falseValues if they are others");
@@ -88,6 +89,37 @@ static void add_choices(struct drafting *d, json_t *field, const struct tori__ob
     for (size_t i = 0; i < c->n_texts; i++)
         tori__build_add(&d->building, choices, json_string(order[i]->raw));
     tori__build_set(&d->building, field, "categories", choices);
+    d->n_chosen++;
+}
+
+static int by_part_times(const void *a, const void *b)
+{
+    const struct tori__seen_part *x = a, *y = b;
+    if (x->times != y->times)
+        return x->times < y->times ? 1 : -1;
+    return strcmp(x->folded, y->folded);
+}
+
+static void add_list(struct drafting *d, json_t *field, const struct tori__observed *c)
+{
+    struct tori__seen_part order[TORI__PARTS];
+    json_t *choices = json_array();
+    size_t most = 0;
+    char what[200];
+    memcpy(order, c->part, c->n_parts * sizeof *order);
+    qsort(order, c->n_parts, sizeof *order, by_part_times);
+    for (size_t i = 0; i < c->n_parts; i++)
+        tori__build_add(&d->building, choices, json_string(order[i].folded));
+    for (size_t i = 0; tori__delimiters[i]; i++)
+        most = c->delimited[i] > c->delimited[most] ? i : most;
+    tori__build_text(&d->building, field, "delimiter", tori__delimiters[most]);
+    tori__build_set(&d->building, field, "categories", choices);
+    snprintf(what, sizeof what,
+             P_("taken for a list: cells hold several of %zu choice",
+                "taken for a list: cells hold several of %zu choices", c->n_parts),
+             c->n_parts);
+    tell(d, TORI_NOTE, "type", c, NULL, what,
+         "make it a string if each cell is one choice or a text of its own");
     d->n_chosen++;
 }
 
@@ -137,7 +169,8 @@ static void look_for_gaps(struct drafting *d, const struct tori__observed *c)
         int year = d->all.file[f].year;
         if (c->in >> f & 1 || (year > 0 && d->all.years_known && (year < c->from || year > c->to)))
             continue;
-        snprintf(what, sizeof what, _("has no column for %s (%.200s), which other files have"), c->id, c->title);
+        snprintf(what, sizeof what, _("has no column for %s (%.200s), which other files have"), c->id,
+                 c->title);
         tori_finding w = {.severity = TORI_WARNING,
                           .rule = "column",
                           .file = d->all.file[f].path,
@@ -186,6 +219,7 @@ static tori_code add_field(struct drafting *d, const struct tori__observed *c)
     static const char *const types[] = {
         [TORI__SHAPE_TEXT] = "string",     [TORI__SHAPE_YESNO] = "boolean", [TORI__SHAPE_CHOICE] = "string",
         [TORI__SHAPE_INTEGER] = "integer", [TORI__SHAPE_NUMBER] = "number", [TORI__SHAPE_DATE] = "date",
+        [TORI__SHAPE_LIST] = "list",
     };
     bool item = c->role == TORI_ROLE_ITEM;
     tori__shape shape = item ? tori__guess_shape(c) : TORI__SHAPE_TEXT;
@@ -198,8 +232,12 @@ static tori_code add_field(struct drafting *d, const struct tori__observed *c)
         add_marks(d, field, c);
     else if (shape == TORI__SHAPE_CHOICE)
         add_choices(d, field, c);
+    else if (shape == TORI__SHAPE_LIST)
+        add_list(d, field, c);
     else if (shape == TORI__SHAPE_INTEGER)
         look_for_codes(d, c);
+    if ((shape == TORI__SHAPE_INTEGER || shape == TORI__SHAPE_NUMBER) && c->unit)
+        tori__build_text(&d->building, field, "x-unit", c->unit);
     if (item && c->filled == 0)
         tell(d, TORI_NOTE, "type", c, NULL, "is empty everywhere; taken for text", "say what it shall hold");
     if (item) {

@@ -81,6 +81,22 @@ static bool is_choice(const struct tori__observed *c)
            c->longest <= LONGEST;
 }
 
+/* Parts that stand together in one cell and otherwise in another: "A、C" beside "A" and "B、C". A choice
+ * that has a comma in it comes with the same words every time. */
+static bool is_list(const struct tori__observed *c)
+{
+    size_t joined = 0, times = 0;
+    for (size_t i = 0; i < c->n_parts; i++) {
+        const struct tori__seen_part *p = &c->part[i];
+        times += p->times;
+        joined += p->joined;
+        if (p->joined && p->texts < 2)
+            return false;
+    }
+    bool dates = 2 * c->fits[TORI__FIT_DATE] > c->filled;
+    return !c->many_parts && !dates && joined >= 2 && times >= 2 * c->n_parts;
+}
+
 tori__shape tori__guess_shape(const struct tori__observed *c)
 {
     bool yesno = !c->many && c->n_texts > 0;
@@ -94,6 +110,8 @@ tori__shape tori__guess_shape(const struct tori__observed *c)
         return TORI__SHAPE_INTEGER;
     if (all_fit(c, TORI__FIT_NUMBER))
         return TORI__SHAPE_NUMBER;
+    if (is_list(c))
+        return TORI__SHAPE_LIST;
     return is_choice(c) ? TORI__SHAPE_CHOICE : TORI__SHAPE_TEXT;
 }
 

@@ -8,6 +8,7 @@ typedef enum {
     TORI__SHAPE_TEXT,
     TORI__SHAPE_YESNO,
     TORI__SHAPE_CHOICE,
+    TORI__SHAPE_LIST, /* of choices */
     TORI__SHAPE_INTEGER,
     TORI__SHAPE_NUMBER,
     TORI__SHAPE_DATE

@@ -1,7 +1,6 @@
 /* Reads files of returns for what stands in their columns. */
 #include "observe.h"
 
-#include "../body.h"
 #include "../csv.h"
 #include "../era.h"
 #include "../text.h"
@@ -200,54 +199,6 @@ static bool header_cell(struct reading *r, const char *text, size_t n)
 
 /* ---- cells ---- */
 
-/* 1,204 or -3.5: what is a number without its unit. */
-static bool is_number(const char *s, bool *whole)
-{
-    static const char digits[] = "0123456789";
-    if (strncmp(s, "▲", strlen("▲")) == 0)
-        s += strlen("▲");
-    else if (*s == '-' || *s == '+')
-        s++;
-    size_t n = strspn(s, digits);
-    *whole = true;
-    if (n == 0)
-        return false;
-    for (s += n; *s == ',' && strspn(s + 1, digits) == 3; s += 4)
-        ;
-    if (*s == '.' && (n = strspn(s + 1, digits)) > 0) {
-        *whole = false;
-        s += n + 1;
-    }
-    return *s == '\0';
-}
-
-static bool is_prefecture(const char *s)
-{
-    for (int p = 1; p <= TORI_PREFECTURES; p++)
-        if (strcmp(s, tori_prefecture_name(p, "ja")) == 0)
-            return true;
-    return false;
-}
-
-static unsigned fits_of(const char *s)
-{
-    unsigned fits = 0;
-    bool whole;
-    int year, month, day;
-    tori_code_readings readings;
-    tori_code_read(&readings, s, strlen(s));
-    fits |= (unsigned)(readings.n > 0) << TORI__FIT_CODE;
-    fits |= (unsigned)tori_code_valid(s) << TORI__FIT_SIX;
-    fits |= (unsigned)is_prefecture(s) << TORI__FIT_PREFECTURE;
-    fits |= (unsigned)(tori_kind_parse(s) != TORI_KINDS) << TORI__FIT_KIND;
-    fits |= (unsigned)(tori_era_parse_year(&year, s, NULL) == TORI_OK) << TORI__FIT_YEAR;
-    if (is_number(s, &whole))
-        fits |= 1u << TORI__FIT_NUMBER | (unsigned)whole << TORI__FIT_INTEGER;
-    if (tori_era_parse_date(&year, &month, &day, s, NULL) == TORI_OK && day > 0)
-        fits |= 1u << TORI__FIT_DATE;
-    return fits;
-}
-
 static bool count_missing(struct reading *r, const char *folded, const char *text, size_t n, bool *missing)
 {
     *missing = false;
@@ -260,37 +211,6 @@ static bool count_missing(struct reading *r, const char *folded, const char *tex
             return stop(r, TORI_ENOMEM);
         r->all->missing |= 1u << i;
     }
-    return true;
-}
-
-static bool count_text(struct reading *r, struct tori__observed *c, const char *folded, const char *text,
-                       size_t n)
-{
-    struct tori__seen_text *t = c->text, *end = c->text + c->n_texts, other;
-    while (t < end && strcmp(t->folded, folded) != 0)
-        t++;
-    if (t == end) {
-        if (c->n_texts == TORI__TEXTS) {
-            c->many = true;
-            t = &other;
-        } else {
-            c->n_texts++;
-            t->folded = tori__arena_keep(&r->all->arena, folded, strlen(folded) + 1);
-            t->raw = tori__tidy(&r->all->arena, text, n, false);
-            t->times = 0;
-            if (!t->folded || !t->raw) {
-                c->n_texts--;
-                return stop(r, TORI_ENOMEM);
-            }
-        }
-        t->fits = fits_of(folded);
-        if (strlen(folded) > c->longest)
-            c->longest = strlen(folded);
-    }
-    t->times++;
-    c->filled++;
-    for (int f = 0; f < TORI__FITS; f++)
-        c->fits[f] += t->fits >> f & 1;
     return true;
 }
 
@@ -322,7 +242,7 @@ static bool body_cell(struct reading *r, const char *text, size_t n)
         return stop(r, rc);
     going = count_missing(r, folded, text, n, &missing);
     if (going && !missing && *folded)
-        going = count_text(r, r->all->column[r->order[i]], folded, text, n);
+        going = tori__see_text(r->all, r->all->column[r->order[i]], folded, text, n) || stop(r, TORI_ENOMEM);
     free(folded);
     return going;
 }

@@ -25,6 +25,9 @@ enum {
 /* Different texts of a column that are kept; a column with more is no choice. */
 enum { TORI__TEXTS = 60 };
 
+/* Different parts of a column's texts, were they lists of choices; a list of more is none. */
+enum { TORI__PARTS = 30 };
+
 /* Files of which each column knows whether it is in them. */
 enum { TORI__FILES = 64 };
 
@@ -36,6 +39,14 @@ struct tori__seen_text {
     unsigned fits; /* a bit per test */
 };
 
+/* What stands between the delimiters of a column's texts. */
+struct tori__seen_part {
+    const char *folded;
+    size_t times; /* cells that it stands in */
+    size_t texts; /* different texts, as far as these are kept */
+    bool joined;  /* with another one in some text */
+};
+
 /* A column, over all files. */
 struct tori__observed {
     const char *header; /* as it first stood */
@@ -44,7 +55,12 @@ struct tori__observed {
     unsigned column;
     struct tori__seen_text text[TORI__TEXTS];
     size_t n_texts;
-    bool many;               /* there were more */
+    bool many; /* there were more */
+    struct tori__seen_part part[TORI__PARTS];
+    size_t n_parts;
+    bool many_parts;
+    size_t delimited[8];     /* cells with each delimiter of tori__delimiters */
+    const char *unit;        /* behind the numbers, folded; NULL: none */
     size_t filled;           /* cells that are neither blank nor a word for missing */
     size_t fits[TORI__FITS]; /* of these */
     size_t longest;          /* of the texts, in bytes */
@@ -81,6 +97,13 @@ struct tori__missing_word {
     const char *folded, *kind;
 };
 extern const struct tori__missing_word tori__missing_words[];
+
+/* What stands between choices of one cell, folded. */
+extern const char *const tori__delimiters[];
+
+/* Count a cell of a column: n bytes as they stood, and folded, which is not "". false: out of memory. */
+bool tori__see_text(struct tori__observations *all, struct tori__observed *c, const char *folded,
+                    const char *text, size_t n);
 
 /* Read a file on top of what was read before. What makes it useless goes to findings as
  * errors. Fails with TORI_EREAD, TORI_EDATA (no CSV, no text), TORI_ENOMEM. */
