@@ -98,24 +98,6 @@ const option field_options[] = {
     {.name = NULL},
 };
 
-const option interval_options[] = {
-    CHART_OPTIONS(grid_settings, chart),
-    {.name = "interval",
-     .type = OPTION_CHOICE,
-     .offset = offsetof(grid_settings, interval),
-     .argument = "METHOD",
-     .help = "draw a confidence interval, by the score of Wilson or exact, instead of the bounds",
-     .word = common_interval},
-    {.name = "confidence",
-     .type = OPTION_PARSED,
-     .offset = offsetof(grid_settings, confidence),
-     .argument = "N",
-     .help = "how sure the interval is, in percent, 50 to 99.9",
-     .unset = "95",
-     .parse = common_confidence},
-    {.name = NULL},
-};
-
 /* What a chart is drawn from: rates that were counted, or published figures. */
 struct work {
     const chart_kind *kind;
@@ -380,9 +362,9 @@ static tori_code choose_figures(struct work *w, tori_error *err)
 
 /* ---- words ---- */
 
-static const char *interval_note(const struct work *w, bool english)
+const char *charts_interval_note(tori_interval_method interval, bool english)
 {
-    if (w->s->interval != TORI_INTERVAL_NONE)
+    if (interval != TORI_INTERVAL_NONE)
         return english ? "Lines are confidence intervals; a complete count has none"
                        : "線は信頼区間（全団体の回答がある場合は幅がない）";
     return english ? "Lines reach from the rate if none to the rate if all of the missing answers were yes"
@@ -404,7 +386,7 @@ static size_t list_notes(const char *notes[MOST_NOTES], char filter[CHART_FILTER
     bool english = strcmp(f->lang, "en") == 0;
     size_t n = w->printed == NULL ? charts_notes(notes, filter, w->from, f->unframed, f->lang) : 0;
     if (w->kind->interval)
-        notes[n++] = interval_note(w, english);
+        notes[n++] = charts_interval_note((tori_interval_method)w->s->interval, english);
     if (f->adjusted)
         notes[n++] = rounding_note(f, english);
     if (f->finer)

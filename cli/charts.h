@@ -74,6 +74,9 @@ enum { CHART_FILTER = 512 };
 size_t charts_notes(const char *notes[MOST_NOTES], char filter[CHART_FILTER], const source *from,
                     bool unframed, const char *lang);
 
+/* What lines through points are: bounds, or an interval. */
+const char *charts_interval_note(tori_interval_method interval, bool english);
+
 /* Write pictures, and with --data the table, all or none. Takes the table over. */
 tori_code charts_write(const chart_options *options, const drawing *d, const tori_scene *scene,
                        tori_table *table, tori_error *err);
@@ -101,9 +104,25 @@ typedef struct {
     bool change, status;   /* points between years, or returns that came in, in place of rates */
 } grid_settings;
 
-/* The option tables of such kinds: usual; with intervals; for those that a terminal can show; with changes and
- * the status of returns. */
-extern const option grid_options[], interval_options[], bar_options[], field_options[];
+/* The rows of an interval, for a command whose struct has grid_settings as `member`. */
+#define INTERVAL_OPTIONS(type_, member)                                                                              \
+    {.name = "interval",                                                                                             \
+     .type = OPTION_CHOICE,                                                                                          \
+     .offset = offsetof(type_, member.interval),                                                                     \
+     .argument = "METHOD",                                                                                           \
+     .help = "draw a confidence interval, by the score of Wilson or exact, instead of the bounds",                   \
+     .word = common_interval},                                                                                       \
+        {.name = "confidence",                                                                                       \
+         .type = OPTION_PARSED,                                                                                      \
+         .offset = offsetof(type_, member.confidence),                                                               \
+         .argument = "N",                                                                                            \
+         .help = "how sure the interval is, in percent, 50 to 99.9",                                                 \
+         .unset = "95",                                                                                              \
+         .parse = common_confidence}
+
+/* The option tables of such kinds: usual; for those that a terminal can show; with changes and the status of
+ * returns. */
+extern const option grid_options[], bar_options[], field_options[];
 
 extern const chart_kind chart_bars, chart_columns, chart_dots, chart_heatmap, chart_map, chart_slope,
     chart_stacked;

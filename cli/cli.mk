@@ -43,7 +43,7 @@ torikumi_SOURCES = \
 	cli/cmd_log.c cli/cmd_cross.c cli/cmd_audit.c \
 	cli/reading.c cli/reading.h \
 	cli/cmd_explain.c \
-	cli/years.c cli/years.h cli/cmd_peers.c cli/cmd_score.c \
+	cli/years.c cli/years.h cli/cmd_peers.c cli/cmd_score.c cli/body_charts.h cli/peers_chart.c cli/score_chart.c cli/cmd_chart_score.c \
 	cli/cmd_errata.c cli/cmd_answers.c cli/cmd_status.c cli/cmd_store_check.c cli/cmd_store_backup.c \
 	cli/cmd_published_import.c cli/cmd_rates.c cli/cmd_trend.c cli/cmd_chart_trend.c cli/cmd_help.c
 

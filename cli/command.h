@@ -66,6 +66,7 @@ extern const command cmd_chart_dots;
 extern const command cmd_chart_heatmap;
 extern const command cmd_chart_map;
 extern const command cmd_chart_panels;
+extern const command cmd_chart_score;
 extern const command cmd_chart_slope;
 extern const command cmd_chart_stacked;
 extern const command cmd_chart_timeline;

@@ -42,6 +42,7 @@ const command *const commands[] = {
     &cmd_chart_heatmap,
     &cmd_chart_map,
     &cmd_chart_panels,
+    &cmd_chart_score,
     &cmd_chart_slope,
     &cmd_chart_stacked,
     &cmd_chart_timeline,

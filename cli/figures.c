@@ -131,7 +131,7 @@ static figure part_of(const tori_count *c, int answer, tori_base base)
 }
 
 /* The interval over the base of the bounds, as `rates` prints it. */
-static void find_interval(figure *to, const tori_count *c, const tori_rates_view *view)
+void figures_interval(figure *to, const tori_count *c, const tori_rates_view *view)
 {
     tori_bounds b = tori_count_bounds(c, view->base);
     int64_t eligible = tori_count_base(c, TORI_BASE_ELIGIBLE), answered = tori_count_answered(c);
@@ -180,7 +180,7 @@ static figure look_up(const struct work *w, const struct place *p)
         return change_at(w, p, &c);
     found.part = c.yes;
     found.base = tori_count_base(&c, w->view->base);
-    find_interval(&found, &c, w->view);
+    figures_interval(&found, &c, w->view);
     return found;
 }
 

@@ -2,7 +2,7 @@
 # them anew after a change of how charts look.
 EXTRA_DIST += $(GALLERY)
 GALLERY = docs/gallery/bars.png docs/gallery/columns.png docs/gallery/dark.png docs/gallery/dots.png \
-	docs/gallery/heatmap.png docs/gallery/map.png docs/gallery/mono.png docs/gallery/panels.png docs/gallery/slope.png \
+	docs/gallery/heatmap.png docs/gallery/map.png docs/gallery/mono.png docs/gallery/panels.png docs/gallery/peers.png docs/gallery/score.png docs/gallery/slope.png \
 	docs/gallery/stacked.png docs/gallery/timeline.png
 
 gallery_store = gallery.db
@@ -25,6 +25,8 @@ gallery: torikumi$(EXEEXT) torikumi-draw.la
 	$(call gallery_chart,heatmap,heatmap) $(gallery_seven)
 	$(call gallery_chart,map,map) notice_overreaction
 	$(call gallery_chart,panels,panels) $(gallery_seven)
+	$(call gallery_chart,dots,peers) --year 2007 --body 012807 --among size $(gallery_seven)
+	$(call gallery_chart,score,score) --year 2007 --by kind --body 012777
 	$(call gallery_chart,slope,slope) $(gallery_seven)
 	$(call gallery_chart,stacked,stacked) --year 2003 $(gallery_seven)
 	./torikumi chart timeline $(srcdir)/data/privacy/measures.csv --scale 1.25 -o $(srcdir)/docs/gallery/timeline.png

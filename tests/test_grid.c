@@ -20,6 +20,8 @@ struct table {
     tori_grid_value values[MOST_CELLS];
     char title[MAX_TEXT], share_title[MAX_TEXT], share_label[MOST_ROWS][16];
     tori_grid_value shares[MOST_ROWS];
+    tori_grid_answer answers[MOST_ROWS];
+    tori_grid_body body;
     tori_grid_chart chart;
 };
 
@@ -116,6 +118,13 @@ static void random_table(struct table *t, tori_grid kind, unsigned seed)
     t->chart.n_missing = kind == TORI_GRID_STACKED ? roll((unsigned)(columns < 4 ? columns : 4)) : 0;
     t->chart.sizes = kind == TORI_GRID_STACKED && roll(2) ? t->sizes : NULL;
     t->chart.size_title = "回答数";
+    if (seed % 3 == 0) { /* a body that is pointed out, where a kind can */
+        t->body = (tori_grid_body){.name = seed % 2 ? "天球羚羊市" : "Long Name of a Town", .row = rows / 2, .column = columns - 1};
+        for (size_t i = 0; i < rows; i++)
+            t->answers[i] = (tori_grid_answer){(tori_own)((i + seed) % TORI_OWNS), i % 4 ? "未実施" : "not asked"};
+        t->body.answers = kind == TORI_GRID_DOTS ? t->answers : NULL;
+        t->chart.body = kind == TORI_GRID_DOTS || kind == TORI_GRID_BARS ? &t->body : NULL;
+    }
     if (kind != TORI_GRID_COLUMNS)
         return;
     t->chart.stack = roll(2);
@@ -352,6 +361,61 @@ START_TEST(dots_stand_on_their_scale_with_their_intervals)
 }
 END_TEST
 
+/* A full disc; a ring of two; a stroke; nothing but the word. */
+START_TEST(a_body_answers_beside_the_dots)
+{
+    static const char *const rows[] = {"一", "二", "三", "四"};
+    static const tori_grid_value values[] = {
+        {.value = 40, .label = "40%"}, {.value = 30, .label = "30%"}, {.value = 20, .label = "20%"}, {.value = 10, .label = "10%"}};
+    static const tori_grid_answer answers[] = {
+        {TORI_OWN_YES, "実施"}, {TORI_OWN_NO, "未実施"}, {TORI_OWN_MISSING, "無回答"}, {TORI_OWN_NOT_ASKED, "非該当"}};
+    const tori_grid_body body = {.name = "二市", .answers = answers};
+    tori_grid_chart chart = plain();
+    chart.rows = rows;
+    chart.n_rows = 4;
+    chart.n_columns = 1;
+    chart.values = values;
+    chart.body = &body;
+    tori_scene *scene = lay_out(TORI_GRID_DOTS, &chart);
+    ck_assert(has_text(scene, TORI_PART_HEAD, "二市"));
+    for (size_t i = 0; i < 4; i++)
+        ck_assert(has_text(scene, TORI_PART_VALUE, answers[i].label));
+    const tori_shape *full = find_role(scene, TORI_PART_KEY, 0), *ring = find_role(scene, TORI_PART_KEY, 1),
+                     *hole = find_role(scene, TORI_PART_KEY, 2), *stroke = find_role(scene, TORI_PART_KEY, 3);
+    ck_assert_uint_eq(count_role(scene, TORI_PART_KEY), 4);
+    ck_assert_int_eq(full->type, TORI_SHAPE_DISC);
+    ck_assert_int_eq(stroke->type, TORI_SHAPE_LINE);
+    ck_assert_double_lt(full->y, ring->y);
+    ck_assert_double_lt(hole->radius, ring->radius);
+    ck_assert_uint_eq(hole->colour, tori_scene_paper(scene));
+    ck_assert_ptr_nonnull(strstr(tori_scene_description(scene), "三：20%、二市 無回答。"));
+    tori_scene_free(scene);
+}
+END_TEST
+
+/* Behind the figure of its bar, at the same height. */
+START_TEST(a_body_is_pointed_out_among_bars)
+{
+    const tori_grid_body body = {.name = "二市", .row = 1, .column = 0};
+    tori_grid_chart chart = plain();
+    chart.body = &body;
+    tori_scene *scene = lay_out(TORI_GRID_BARS, &chart);
+    const tori_shape *fifth = find_role(scene, TORI_PART_BAR, 2);
+    size_t marks = 0;
+    for (size_t i = 0; i < tori_scene_count(scene); i++) {
+        const tori_shape *s = tori_scene_get(scene, i);
+        if (s->role != TORI_PART_KEY || s->type != TORI_SHAPE_POLYGON)
+            continue;
+        marks++;
+        ck_assert_double_eq_tol(s->path[0].y, fifth->y + fifth->height / 2, 1e-6);
+        ck_assert_double_gt(s->path[0].x, fifth->x + fifth->width);
+    }
+    ck_assert_uint_eq(marks, 1);
+    ck_assert(has_text(scene, TORI_PART_LABEL, "二市"));
+    tori_scene_free(scene);
+}
+END_TEST
+
 START_TEST(a_slope_marks_rise_and_fall)
 {
     static const char *const rows[] = {"上", "下", "中"};
@@ -583,6 +647,8 @@ int main(void)
     tcase_add_test(grid, columns_rise_with_their_counts);
     tcase_add_test(grid, parts_fill_the_whole);
     tcase_add_test(grid, dots_stand_on_their_scale_with_their_intervals);
+    tcase_add_test(grid, a_body_answers_beside_the_dots);
+    tcase_add_test(grid, a_body_is_pointed_out_among_bars);
     tcase_add_test(grid, a_slope_marks_rise_and_fall);
     tcase_add_test(grid, fields_get_darker);
     tcase_add_test(grid, heads_shrink_rather_than_part_a_word);

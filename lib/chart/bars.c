@@ -9,10 +9,26 @@ static const double good_bar = 1.3, least_bar = 1.12;     /* heights: a value mu
 static const double good_space = 1.2, least_space = 0.45; /* between clusters */
 static const double bar_gap = 0.13;
 static const double least_plot = 9;
+static const double mark_gap = 0.8, mark_size = 0.8; /* of the mark of a body */
 
 /* Bars are compared by eye with the whole unless all of them are short. */
 static const double whole_from = 40;
 enum { INTERVALS = 5 };
+
+/* Does the body that is pointed out belong to this bar? */
+static bool is_pointed_out(const tori__grid *g, size_t row, size_t column)
+{
+    const tori_grid_body *body = g->chart->body;
+    return body && !body->answers && body->row == row && body->column == column;
+}
+
+/* Of the diamond and the name behind a figure. */
+static double mark_width(const tori__grid *g)
+{
+    double em = g->page.theme.label;
+    return (mark_gap + mark_size + 0.3) * em +
+           tori__width(&g->page, g->chart->body->name, em, TORI_WEIGHT_BOLD);
+}
 
 static void measure_values(tori__grid *g)
 {
@@ -25,6 +41,8 @@ static void measure_values(tori__grid *g)
         double width =
             tori__width(&g->page, v->label ? v->label : g->page.words->none, theme->label, TORI_WEIGHT_BOLD) +
             tori__width(&g->page, detail, detail_size * theme->label, TORI_WEIGHT_NORMAL);
+        if (is_pointed_out(g, i / g->chart->n_columns, i % g->chart->n_columns))
+            width += mark_width(g);
         g->value_width = fmax(g->value_width, width + value_gap * theme->label);
     }
 }
@@ -59,8 +77,33 @@ static bool arrange(tori__grid *g, bool *fits)
     return true;
 }
 
-static void draw_value(const tori__grid *g, const tori_grid_value *v, double x, double y, size_t column,
-                       tori_scene *scene)
+/* A diamond and the name: told by shape and word, in the colour of the text. */
+static void draw_mark(const tori__grid *g, double x, double y, size_t column, tori_scene *scene)
+{
+    const tori__theme *theme = &g->page.theme;
+    double em = theme->label, half = mark_size * em / 2, middle = x + mark_gap * em + half;
+    const tori_xy diamond[] = {
+        {middle - half, y}, {middle, y - half}, {middle + half, y}, {middle, y + half}};
+    tori_scene_add(scene, &(tori_shape){.type = TORI_SHAPE_POLYGON,
+                                        .role = TORI_PART_KEY,
+                                        .series = column + 1,
+                                        .colour = theme->ink,
+                                        .path = diamond,
+                                        .n = 4});
+    tori__add_centred(scene, &g->page,
+                      &(tori_shape){.role = TORI_PART_LABEL,
+                                    .series = column + 1,
+                                    .colour = theme->ink,
+                                    .x = middle + half + 0.3 * em,
+                                    .y = y,
+                                    .text = g->chart->body->name,
+                                    .size = em,
+                                    .weight = TORI_WEIGHT_BOLD});
+}
+
+/* Returns where it ends. */
+static double draw_value(const tori__grid *g, const tori_grid_value *v, double x, double y, size_t column,
+                         tori_scene *scene)
 {
     const tori__theme *theme = &g->page.theme;
     char detail[64];
@@ -80,6 +123,7 @@ static void draw_value(const tori__grid *g, const tori_grid_value *v, double x, 
     text.weight = TORI_WEIGHT_NORMAL;
     text.colour = theme->faint;
     tori__add_centred(scene, &g->page, &text);
+    return text.x + tori__width(&g->page, text.text, text.size, text.weight);
 }
 
 static bool draw(const tori__grid *g, tori_scene *scene)
@@ -103,7 +147,9 @@ static bool draw(const tori__grid *g, tori_scene *scene)
                                              .series = k + 1,
                                              .colour = theme->fill[k % TORI_HUES]},
                                box, k);
-            draw_value(g, v, end, top + bar / 2, k, scene);
+            double behind = draw_value(g, v, end, top + bar / 2, k, scene);
+            if (is_pointed_out(g, i, k))
+                draw_mark(g, behind, top + bar / 2, k, scene);
         }
     const tori_xy zero[] = {{g->plot.left, g->plot.top}, {g->plot.left, g->plot.bottom}};
     tori__add_line(scene,

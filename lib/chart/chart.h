@@ -133,6 +133,21 @@ typedef enum {
  * order; from one end to the other, drawn to both sides of the middle; or yes and no. */
 typedef enum { TORI_SPLIT_KINDS, TORI_SPLIT_ORDERED, TORI_SPLIT_ANSWERS, TORI_SPLITS } tori_split;
 
+/* What one body answered: a full dot, a ring, a stroke, or the word alone. */
+typedef enum { TORI_OWN_YES, TORI_OWN_NO, TORI_OWN_MISSING, TORI_OWN_NOT_ASKED, TORI_OWNS } tori_own;
+
+typedef struct {
+    tori_own is;
+    const char *label; /* the same in words */
+} tori_grid_answer;
+
+/* A body that a chart points out among the others. */
+typedef struct {
+    const char *name;
+    size_t row, column;              /* the bar that it is part of (bars) */
+    const tori_grid_answer *answers; /* its own, n_rows, in a column behind the figures (dots) */
+} tori_grid_body;
+
 typedef struct {
     tori_chart_page page;
     const char *const *rows; /* labels */
@@ -150,6 +165,7 @@ typedef struct {
     bool stack;               /* columns stand on each other, sizes are their sums (columns) */
     const tori_grid_value *shares; /* n_rows percentages, a line in a panel of its own (columns); NULL: none */
     const char *share_title;  /* over it */
+    const tori_grid_body *body; /* one that is pointed out (bars, dots); NULL: none */
 } tori_grid_chart;
 
 /* Lay a grid of figures out, by the same rules as a trend chart. Figures that are

@@ -9,6 +9,31 @@ static const double good_lane = 1.0, good_space = 1.5, least_lane = 0.75, least_
 static const double whole_from = 40;
 enum { INTERVALS = 5 };
 
+/* Room for the mark of an own answer, before its word. */
+static const double mark_room = 1.3;
+
+/* Of the column with the answers of the body that is pointed out. */
+static double own_width(const tori__grid *g)
+{
+    const tori__theme *theme = &g->page.theme;
+    const tori_grid_body *body = g->chart->body;
+    double widest = 0;
+    if (!body || !body->answers)
+        return 0;
+    for (size_t i = 0; i < g->chart->n_rows; i++)
+        widest = fmax(widest, mark_room * theme->label + tori__width(&g->page, body->answers[i].label,
+                                                                     theme->label, TORI_WEIGHT_NORMAL));
+    widest = fmax(widest, tori__width(&g->page, body->name, theme->tick, TORI_WEIGHT_BOLD));
+    return widest + column_gap * theme->label;
+}
+
+/* Where the texts of a column of figures end. */
+static double column_end(const tori__grid *g, size_t column)
+{
+    return g->page.width - g->page.theme.margin - own_width(g) -
+           (double)(g->chart->n_columns - 1 - column) * g->column;
+}
+
 static double columns_width(tori__grid *g)
 {
     const tori__theme *theme = &g->page.theme;
@@ -22,7 +47,7 @@ static double columns_width(tori__grid *g)
         widest = fmax(widest, fmin(5.5 * theme->tick, tori__width(&g->page, g->chart->columns[k], theme->tick,
                                                                   TORI_WEIGHT_NORMAL)));
     g->column = widest + column_gap * theme->label;
-    return g->column * (double)g->chart->n_columns;
+    return g->column * (double)g->chart->n_columns + own_width(g);
 }
 
 static bool arrange_across(tori__grid *g, double share, bool *fits)
@@ -78,31 +103,69 @@ static void draw_figure(const tori__grid *g, size_t row, size_t column, tori_sce
 {
     const tori__theme *theme = &g->page.theme;
     const tori_grid_value *v = tori__grid_value(g, row, column);
-    double left = g->page.width - theme->margin - (double)(g->chart->n_columns - 1 - column) * g->column;
     tori__add_centred(scene, &g->page,
                       &(tori_shape){.role = TORI_PART_VALUE,
                                     .series = column + 1,
                                     .colour = v->label ? theme->ink : theme->faint,
-                                    .x = left,
+                                    .x = column_end(g, column),
                                     .y = tori__grid_middle(g, row),
                                     .text = v->label ? v->label : g->page.words->none,
                                     .size = theme->label,
                                     .anchor = TORI_ANCHOR_END});
 }
 
+static double own_left(const tori__grid *g)
+{
+    return g->page.width - g->page.theme.margin - own_width(g) + column_gap * g->page.theme.label;
+}
+
+/* Its shape tells what it is, and a word beside it. */
+static void draw_own(const tori__grid *g, size_t row, tori_scene *scene)
+{
+    const tori__theme *theme = &g->page.theme;
+    const tori_grid_answer *answer = &g->chart->body->answers[row];
+    double y = tori__grid_middle(g, row), radius = 0.34 * theme->label, x = own_left(g);
+    tori_shape shape = {.role = TORI_PART_KEY, .colour = theme->ink, .stroke = theme->line * 0.7};
+    const tori_xy stroke[] = {{x, y}, {x + 2 * radius, y}};
+    if (answer->is == TORI_OWN_YES || answer->is == TORI_OWN_NO)
+        tori__add_disc(scene, &shape, (tori_xy){x + radius, y}, radius);
+    shape.colour = theme->paper;
+    if (answer->is == TORI_OWN_NO)
+        tori__add_disc(scene, &shape, (tori_xy){x + radius, y}, 0.68 * radius);
+    shape.colour = theme->quiet;
+    if (answer->is == TORI_OWN_MISSING)
+        tori__add_line(scene, &shape, stroke, 2);
+    tori__add_centred(scene, &g->page,
+                      &(tori_shape){.role = TORI_PART_VALUE,
+                                    .colour = answer->is == TORI_OWN_YES ? theme->ink : theme->quiet,
+                                    .x = x + mark_room * theme->label,
+                                    .y = y,
+                                    .text = answer->label,
+                                    .size = theme->label});
+}
+
 static void draw_heads(const tori__grid *g, tori_scene *scene)
 {
     const tori__theme *theme = &g->page.theme;
-    if (g->chart->n_columns < 2)
+    const tori_grid_body *own = own_width(g) > 0 ? g->chart->body : NULL;
+    if (g->chart->n_columns < 2 && !own)
         return;
+    if (own)
+        tori__add_centred(scene, &g->page,
+                          &(tori_shape){.role = TORI_PART_HEAD,
+                                        .colour = theme->ink,
+                                        .x = own_left(g),
+                                        .y = g->top + g->head - theme->leading * theme->tick / 2,
+                                        .text = own->name,
+                                        .size = theme->tick,
+                                        .weight = TORI_WEIGHT_BOLD});
     for (size_t k = 0; k < g->chart->n_columns; k++) {
         double lines = theme->leading * theme->tick * (double)g->columns[k].n;
         tori__add_block(scene, &g->page, &g->columns[k],
                         &(tori_shape){.role = TORI_PART_HEAD,
                                       .series = k + 1,
                                       .colour = theme->series[k].text,
-                                      .x = g->page.width - theme->margin -
-                                           (double)(g->chart->n_columns - 1 - k) * g->column,
+                                      .x = column_end(g, k),
                                       .y = g->top + g->head - lines / 2,
                                       .size = theme->tick,
                                       .anchor = TORI_ANCHOR_END});
@@ -131,6 +194,8 @@ static bool draw(const tori__grid *g, tori_scene *scene)
                 draw_point(g, i, k, y, scene);
             draw_figure(g, i, k, scene);
         }
+        if (own_width(g) > 0)
+            draw_own(g, i, scene);
     }
     for (size_t k = 0; k < n; k++)
         colours[k] = theme->series[k].line;

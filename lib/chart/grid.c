@@ -76,6 +76,14 @@ static tori_code check_shares(const tori_grid_chart *chart, tori_error *err)
     return rc;
 }
 
+static tori_code check_body(const tori_grid_chart *chart, tori_error *err)
+{
+    tori_code rc = tori__page_check_text(chart->body->name, "name of a body", err);
+    for (size_t i = 0; chart->body->answers && i < chart->n_rows && rc == TORI_OK; i++)
+        rc = tori__page_check_text(chart->body->answers[i].label, "answer of a body", err);
+    return rc;
+}
+
 /* Also finds the least and the most. */
 static tori_code check(tori__grid *g, const tori__grid_kind *kind, tori_error *err)
 {
@@ -92,6 +100,8 @@ static tori_code check(tori__grid *g, const tori__grid_kind *kind, tori_error *e
         rc = check_names(chart->sizes, chart->n_rows, "row size", err);
     if (rc == TORI_OK && chart->shares)
         rc = check_shares(chart, err);
+    if (rc == TORI_OK && chart->body)
+        rc = check_body(chart, err);
     for (size_t i = 0; i < chart->n_rows && rc == TORI_OK; i++)
         for (size_t k = 0; k < chart->n_columns && rc == TORI_OK; k++) {
             const tori_grid_value *v = tori__grid_value(g, i, k);
@@ -249,6 +259,10 @@ static tori_code describe(tori_scene *scene, const tori__grid *g, tori_error *er
         if (chart->shares)
             fprintf(to, "%s%s %s", words->comma, chart->share_title ? chart->share_title : "",
                     chart->shares[i].label ? chart->shares[i].label : words->none);
+        if (chart->body && chart->body->answers)
+            fprintf(to, "%s%s %s", words->comma, chart->body->name, chart->body->answers[i].label);
+        else if (chart->body && chart->body->row == i)
+            fprintf(to, "%s%s", words->comma, chart->body->name);
         fputs(words->stop, to);
     }
     bool failed = ferror(to);
