@@ -1,6 +1,7 @@
 /* Writes tables where a command was told to. */
 #include "tables.h"
 
+#include "message.h"
 #include "output.h"
 
 #include <stdlib.h>
@@ -26,6 +27,15 @@ void table_list_free(table_list *list)
     *list = (table_list){0};
 }
 
+/* CSV has no place for notes. */
+static void tell_caveats(const table_list *list)
+{
+    for (size_t i = 0; i < list->n; i++)
+        for (size_t k = 0; k < tori_table_notes(list->tables[i]); k++)
+            if (tori_table_is_caveat(list->tables[i], k))
+                message("%s", tori_table_get_note(list->tables[i], k));
+}
+
 tori_code tables_write(const table_list *list, tori_format format, const char *lang, const char *path,
                        FILE *standard, tori_error *err)
 {
@@ -39,5 +49,7 @@ tori_code tables_write(const table_list *list, tori_format format, const char *l
     rc = tori_render_tables((const tori_table *const *)list->tables, list->n, &options, &sink, err);
     rc = output_finish(o, rc, err);
     output_free(o);
+    if (rc == TORI_OK && (format == TORI_CSV || format == TORI_CSV_RAW))
+        tell_caveats(list);
     return rc;
 }

@@ -18,7 +18,10 @@ struct tori_table {
     const char *title, *subtitle;
     tori_row **pages; /* of PAGE rows each */
     size_t n_rows, n_pages, pages_room;
-    const char **notes;
+    struct note {
+        const char *text;
+        bool caveat;
+    } *notes;
     size_t n_notes, notes_room;
 };
 
@@ -103,7 +106,7 @@ tori_code tori_table_title(tori_table *table, const char *title, const char *sub
     return TORI_OK;
 }
 
-tori_code tori_table_note(tori_table *table, const char *note, tori_error *err)
+static tori_code add_note(tori_table *table, const char *note, bool caveat, tori_error *err)
 {
     void *notes = table->notes;
     bool room = make_room(&notes, &table->notes_room, table->n_notes, sizeof *table->notes);
@@ -111,8 +114,18 @@ tori_code tori_table_note(tori_table *table, const char *note, tori_error *err)
     const char *copy = room ? keep(table, note) : NULL;
     if (!copy)
         return out_of_memory(err);
-    table->notes[table->n_notes++] = copy;
+    table->notes[table->n_notes++] = (struct note){copy, caveat};
     return TORI_OK;
+}
+
+tori_code tori_table_note(tori_table *table, const char *note, tori_error *err)
+{
+    return add_note(table, note, false, err);
+}
+
+tori_code tori_table_caveat(tori_table *table, const char *note, tori_error *err)
+{
+    return add_note(table, note, true, err);
 }
 
 /* Room for one more row; false when out of memory. */
@@ -222,5 +235,11 @@ size_t tori_table_notes(const tori_table *table)
 const char *tori_table_get_note(const tori_table *table, size_t i)
 {
     assert(i < table->n_notes);
-    return table->notes[i];
+    return table->notes[i].text;
+}
+
+bool tori_table_is_caveat(const tori_table *table, size_t i)
+{
+    assert(i < table->n_notes);
+    return table->notes[i].caveat;
 }

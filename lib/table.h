@@ -73,6 +73,9 @@ void tori_table_free(tori_table *table);
 /* Replaces an earlier one; NULL is "". */
 tori_code tori_table_title(tori_table *table, const char *title, const char *subtitle, tori_error *err);
 tori_code tori_table_note(tori_table *table, const char *note, tori_error *err);
+
+/* A note that no reader of the figures may miss, also where a format leaves notes out. */
+tori_code tori_table_caveat(tori_table *table, const char *note, tori_error *err);
 tori_code tori_table_heading(tori_table *table, const char *heading, tori_error *err);
 
 /* A cell for each column. */
@@ -87,5 +90,6 @@ size_t tori_table_rows(const tori_table *table);
 tori_row tori_table_get_row(const tori_table *table, size_t i);
 size_t tori_table_notes(const tori_table *table);
 const char *tori_table_get_note(const tori_table *table, size_t i);
+bool tori_table_is_caveat(const tori_table *table, size_t i); /* of that note */
 
 #endif

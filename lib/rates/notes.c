@@ -71,7 +71,7 @@ tori_code tori__note_unframed(tori_table *table, const char *years, const char *
     bool en = strcmp(lang, "en") == 0;
     char note[TORI__YEAR_LIST + 128];
     if (!years)
-        return tori_table_note(table,
+        return tori_table_caveat(table,
                                en ? "No frame of bodies: the bodies are those in the returns"
                                   : "団体名簿がないため、回答票にある団体を全団体とした",
                                err);
@@ -81,7 +81,7 @@ tori_code tori__note_unframed(tori_table *table, const char *years, const char *
              en ? "No frame of bodies for %s: the bodies are those in the returns"
                 : "%sは団体名簿がないため、回答票にある団体を全団体とした",
              years);
-    return tori_table_note(table, note, err);
+    return tori_table_caveat(table, note, err);
 }
 
 tori_code tori__note_frames(tori_table *table, const tori_rates *rates, size_t first, size_t last, const char *lang,
