@@ -28,7 +28,7 @@ torikumi_SOURCES = \
 	cli/choice_figures.c cli/choice_figures.h cli/printed_figures.c cli/printed_figures.h \
 	cli/sum_figures.c cli/sum_figures.h cli/status_figures.c cli/status_figures.h \
 	cli/figure_cells.c cli/figure_cells.h cli/selection.c cli/selection.h \
-	cli/events.c cli/events.h cli/cmd_chart_timeline.c \
+	cli/events.c cli/events.h cli/timelines.c cli/timelines.h cli/cmd_chart_timeline.c \
 	cli/cmd_chart_all.c \
 	cli/terminal.c cli/terminal.h \
 	cli/printed.c cli/printed.h cli/line_charts.c cli/line_charts.h cli/cmd_chart_panels.c \

@@ -4,6 +4,7 @@
 #include "line_charts.h"
 #include "message.h"
 #include "progress.h"
+#include "timelines.h"
 #include "translate.h"
 
 #include <errno.h>
@@ -16,7 +17,7 @@ struct settings {
     source_options source;
     int base, decimals, lang, theme;
     text_list categories, formats;
-    const char *folder;
+    const char *folder, *events;
     picture_options picture;
 };
 
@@ -42,6 +43,11 @@ static const option options[] = {
      .argument = "FORMAT",
      .help = "svg, pdf or png; may be repeated",
      .unset = "svg"},
+    {.name = "events",
+     .type = OPTION_TEXT,
+     .offset = offsetof(struct settings, events),
+     .argument = "FILE",
+     .help = "also draw the measures of a table, as 'chart timeline' takes it, as timeline.svg"},
     PICTURE_LOOK_OPTIONS(struct settings, picture),
     OPTION_QUIET(struct settings, source.quiet),
     {.name = NULL},
@@ -53,7 +59,8 @@ static const struct kind {
     tori_by by;
     const chart_kind *grid;
     line_chart_fn lines;
-    bool each; /* a picture for each item */
+    bool each;    /* a picture for each item */
+    bool choices; /* each choice, also those without a rate */
 } kinds[] = {
     {.name = "trend", .lines = tori_chart_trend},
     {.name = "panels", .lines = tori_chart_panels},
@@ -61,6 +68,7 @@ static const struct kind {
     {.name = "heatmap", .grid = &chart_heatmap},
     {.name = "slope", .grid = &chart_slope},
     {.name = "stacked", .grid = &chart_stacked},
+    {.name = "stacked", .grid = &chart_stacked, .each = true, .choices = true},
     {.name = "bars", .by = TORI_BY_KIND, .grid = &chart_bars},
     {.name = "dots", .by = TORI_BY_KIND, .grid = &chart_dots},
     {.name = "map", .by = TORI_BY_PREFECTURE, .grid = &chart_map, .each = true},
@@ -70,8 +78,10 @@ enum { KINDS = sizeof kinds / sizeof *kinds };
 /* Items that belong together, and the word that their files' names begin with. */
 struct chapter {
     const char *name;
-    const char **items; /* ids */
+    const char **items; /* ids of those that have rates */
     size_t n;
+    const char **choices; /* of those that are choices */
+    size_t n_choices;
 };
 
 struct work {
@@ -81,6 +91,8 @@ struct work {
     tori_rates_view view;
     struct chapter *chapters;
     size_t n_chapters;
+    tori_selection choices; /* measures: all choices, of which some have rates */
+    events events;
     drawing d;
     progress shown;
     size_t drawn, left_out;
@@ -100,22 +112,46 @@ static struct chapter *chapter_of(struct work *w, int category, size_t n_items)
     if (more == NULL)
         return NULL;
     w->chapters = more;
-    more[w->n_chapters] = (struct chapter){.name = name, .items = calloc(n_items, sizeof *more->items)};
-    return more[w->n_chapters].items != NULL ? &more[w->n_chapters++] : NULL;
+    struct chapter *c = &more[w->n_chapters++];
+    *c = (struct chapter){.name = name,
+                          .items = calloc(n_items + 1, sizeof *c->items),
+                          .choices = calloc(n_items + 1, sizeof *c->choices)};
+    return c->items != NULL && c->choices != NULL ? c : NULL;
 }
 
-/* All items that have rates, by category; those without one come under "other". */
+/* The choices of the categories that are asked for; *n of them, in the order of the codebook. */
+static tori_code find_choices(struct work *w, tori_error *err)
+{
+    static const char *const every[] = {"*"};
+    tori_rates_view view = w->view;
+    view.items = every;
+    view.n_items = 1;
+    tori_code rc = tori_rates_select_all(&w->choices, w->first.book, &view, err);
+    size_t n = 0;
+    for (size_t i = 0; i < w->choices.n_measures; i++)
+        if (w->choices.measures[i].kind == TORI_MEASURE_CHOICE)
+            w->choices.measures[n++] = w->choices.measures[i];
+    w->choices.n_measures = n;
+    return rc;
+}
+
+/* All items that have rates, and all choices, by category; those without one come under "other". */
 static tori_code make_chapters(struct work *w, tori_error *err)
 {
-    size_t *items = NULL, n = 0;
+    size_t *items = NULL, n = 0, all = tori_codebook_items(w->first.book);
     tori_code rc = tori_rates_select(&items, &n, w->first.book, &w->view, err);
-    for (size_t i = 0; i < n && rc == TORI_OK; i++) {
-        const tori_item *item = tori_codebook_item(w->first.book, items[i]);
-        struct chapter *c = chapter_of(w, item->category, n);
-        if (c != NULL)
+    if (rc == TORI_OK)
+        rc = find_choices(w, err);
+    for (size_t i = 0; i < n + w->choices.n_measures && rc == TORI_OK; i++) {
+        const tori_item *item =
+            tori_codebook_item(w->first.book, i < n ? items[i] : w->choices.measures[i - n].item);
+        struct chapter *c = chapter_of(w, item->category, all);
+        if (c == NULL)
+            rc = tori_fail(err, TORI_ENOMEM, "out of memory");
+        else if (i < n)
             c->items[c->n++] = item->id;
         else
-            rc = tori_fail(err, TORI_ENOMEM, "out of memory");
+            c->choices[c->n_choices++] = item->id;
     }
     free(items);
     return rc;
@@ -127,6 +163,8 @@ static tori_code count_by(struct work *w, tori_by by, tori_error *err)
     selection.by = *TORI_GROUPED_BY(by);
     source_free(&w->from);
     tori_code rc = source_open(&w->from, &selection, 0, err);
+    w->from.measures = w->choices.measures;
+    w->from.n_measures = by == TORI_BY_NONE ? w->choices.n_measures : 0;
     return rc == TORI_OK ? source_count(&w->from, &selection, NULL, 0, err) : rc;
 }
 
@@ -180,9 +218,21 @@ static void leave_out(struct work *w, const char *name, const char *why)
     w->left_out++;
 }
 
-/* One picture in every format. A chart that cannot be made of these items is left
- * out, and why is said. */
-static tori_code draw_one(struct work *w, const struct kind *kind, const struct chapter *c, size_t first,
+/* What became of a picture. One that cannot be made of these items is left out, and why is said. */
+static tori_code note_drawn(struct work *w, const char *name, tori_code rc, const tori_error *why, tori_error *err)
+{
+    if (rc == TORI_OK)
+        w->drawn += w->s->formats.n > 0 ? w->s->formats.n : 1;
+    else if (rc == TORI_EARG)
+        leave_out(w, name, why->text);
+    else
+        *err = *why;
+    progress_step(&w->shown);
+    return rc == TORI_EARG ? TORI_OK : rc;
+}
+
+/* One picture of n ids in every format. */
+static tori_code draw_one(struct work *w, const struct kind *kind, const struct chapter *c, const char *const ids[],
                           size_t n, tori_error *err)
 {
     char name[512];
@@ -190,22 +240,33 @@ static tori_code draw_one(struct work *w, const struct kind *kind, const struct 
     char *paths[TORI_PICTURES] = {NULL};
     tori_rates_view view = w->view;
     tori_error why = {0};
-    view.items = c->items + first;
+    view.items = ids;
     view.n_items = n;
-    name_picture(name, c, kind, kind->each ? c->items[first] : NULL);
+    name_picture(name, c, kind, kind->each ? ids[0] : NULL);
     tori_code rc = make_paths(paths, w->s, name) ? TORI_OK : tori_fail(&why, TORI_ENOMEM, "out of memory");
     if (rc == TORI_OK)
         rc = draw_into(w, kind, &view, paths, n_paths, &why);
-    if (rc == TORI_OK)
-        w->drawn += n_paths;
-    else if (rc == TORI_EARG)
-        leave_out(w, name, why.text);
-    else
-        *err = why;
-    progress_step(&w->shown);
     for (size_t i = 0; i < n_paths; i++)
         free(paths[i]);
-    return rc == TORI_EARG ? TORI_OK : rc;
+    return note_drawn(w, name, rc, &why, err);
+}
+
+static tori_code draw_timeline(struct work *w, tori_error *err)
+{
+    char *paths[TORI_PICTURES] = {NULL};
+    const char *outputs[TORI_PICTURES];
+    chart_options chart = {.lang = w->s->lang, .theme = w->s->theme, .picture = w->s->picture};
+    size_t n = w->s->formats.n > 0 ? w->s->formats.n : 1;
+    tori_error why = {0};
+    tori_code rc = make_paths(paths, w->s, "timeline") ? TORI_OK : tori_fail(&why, TORI_ENOMEM, "out of memory");
+    for (size_t i = 0; i < n; i++)
+        outputs[i] = paths[i];
+    chart.picture.outputs = (text_list){outputs, n};
+    if (rc == TORI_OK)
+        rc = timeline_draw(&w->events, &chart, &w->d, &why);
+    for (size_t i = 0; i < n; i++)
+        free(paths[i]);
+    return note_drawn(w, "timeline", rc, &why, err);
 }
 
 static tori_code draw_kind(struct work *w, const struct kind *kind, tori_error *err)
@@ -213,10 +274,10 @@ static tori_code draw_kind(struct work *w, const struct kind *kind, tori_error *
     tori_code rc = TORI_OK;
     for (size_t i = 0; i < w->n_chapters && rc == TORI_OK; i++) {
         const struct chapter *c = &w->chapters[i];
-        if (!kind->each)
-            rc = draw_one(w, kind, c, 0, c->n, err);
-        for (size_t k = 0; kind->each && k < c->n && rc == TORI_OK; k++)
-            rc = draw_one(w, kind, c, k, 1, err);
+        const char *const *ids = kind->choices ? c->choices : c->items;
+        size_t n = kind->choices ? c->n_choices : c->n, part = kind->each ? 1 : n;
+        for (size_t k = 0; k < n && rc == TORI_OK; k += part)
+            rc = draw_one(w, kind, c, ids + k, part, err);
     }
     return rc;
 }
@@ -230,6 +291,8 @@ static tori_code draw_all(struct work *w, tori_error *err)
         if (rc == TORI_OK)
             rc = draw_kind(w, &kinds[i], err);
     }
+    if (rc == TORI_OK && w->s->events != NULL)
+        rc = draw_timeline(w, err);
     if (rc == TORI_OK && w->drawn == 0)
         rc = tori_fail(err, TORI_EARG, "there is no figure to draw");
     return rc;
@@ -269,6 +332,8 @@ static tori_code begin(struct work *w, tori_error *err)
     rc = make_chapters(w, err);
     w->view.categories = NULL; /* the items say it */
     w->view.n_categories = 0;
+    if (rc == TORI_OK && s->events != NULL)
+        rc = events_read(&w->events, s->events, &(const source_options){0}, &(const text_list){0}, w->view.lang, err);
     if (rc == TORI_OK && mkdir(s->folder, 0777) != 0 && errno != EEXIST)
         rc = tori_fail(err, TORI_EWRITE, "cannot make %s: %s", s->folder, strerror(errno));
     if (rc == TORI_OK)
@@ -305,8 +370,12 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
         rc = tori_fail(&err, TORI_ENOMEM, "out of memory");
     if (rc == TORI_OK && !w.s->source.quiet)
         tell(out, &w, reasons);
-    for (size_t i = 0; i < w.n_chapters; i++)
+    for (size_t i = 0; i < w.n_chapters; i++) {
         free(w.chapters[i].items);
+        free(w.chapters[i].choices);
+    }
+    tori_selection_free(&w.choices);
+    events_free(&w.events);
     free(w.chapters);
     free(reasons);
     drawing_close(&w.d);
@@ -322,11 +391,12 @@ const command cmd_chart_all = {
     .summary = "draw every kind of chart for every category",
     .description = "Draws the items of each category, without grouping, by kind and by prefecture, as every "
                    "kind of chart "
-                   "that can be made of them, at once: CATEGORY-KIND.svg, and a map for each item, "
-                   "CATEGORY-map-ITEM.svg. Items without a category come under \"other\". What cannot be "
+                   "that can be made of them, at once: CATEGORY-KIND.svg, a map for each item, "
+                   "CATEGORY-map-ITEM.svg, and for each choice how its answers are spread, "
+                   "CATEGORY-stacked-ITEM.svg. Items without a category come under \"other\". What cannot be "
                    "drawn, such as a "
                    "slope of one year, is left out and named at the end.",
-    .examples = "torikumi chart all --store demo/survey.db -o charts",
+    .examples = "torikumi chart all --store demo/survey.db --events data/privacy/measures.csv -o charts",
     .options = options,
     .settings_size = sizeof(struct settings),
     .max_operands = 0,

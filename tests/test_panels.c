@@ -145,7 +145,7 @@ START_TEST(one_stands_out_and_the_others_are_behind)
     ck_assert_uint_eq(count_role(scene, TORI_PART_HOLE), 1);
     ck_assert_uint_eq(count_role(scene, TORI_PART_EVENT), 4);
     ck_assert(has_text(scene, TORI_PART_NOTE,
-                       "注：灰色の線は他の系列。白抜きの点は公表資料に掲載された値。縦の破線は施行、改正。"));
+                       "注：灰色の線は他の系列。白抜きの点は公表資料に掲載された値。縦の破線は施行、改正。図の年度の外：前。"));
     ck_assert_str_eq(tori_scene_description(scene), "研修：平成15 10.0%→平成19 50.0%。監査：平成15 40.0%。");
     tori_scene_free(scene);
 }

@@ -12,7 +12,7 @@ libcore_la_SOURCES += \
 	lib/chart/picture.c \
 	lib/chart/spread.c lib/chart/spread.h \
 	lib/chart/theme.c lib/chart/theme.h \
-	lib/chart/timeline.c \
+	lib/chart/timeline.c lib/chart/timeline_arrange.c lib/chart/timeline_layout.h \
 	lib/chart/trend.c \
 	lib/chart/trend_arrange.c \
 	lib/chart/trend_draw.c \

@@ -242,14 +242,10 @@ static tori_code describe(tori_scene *scene, const tori__grid *g, tori_error *er
     enum { MOST_FIGURES = 60 };
     const tori_grid_chart *chart = g->chart;
     const tori__words *words = g->page.words;
-    char *text = NULL;
-    size_t n = 0, told = 0;
-    FILE *to = open_memstream(&text, &n);
-    if (!to)
-        return tori_fail(err, TORI_ENOMEM, "out of memory");
-    if (chart->page.subtitle && *chart->page.subtitle)
-        fprintf(to, "%s%s", chart->page.subtitle, words->stop);
-    for (size_t i = 0; i < chart->n_rows && told < MOST_FIGURES; i++) {
+    tori__telling telling;
+    size_t told = 0;
+    FILE *to = tori__telling_begin(&telling, &g->page);
+    for (size_t i = 0; to && i < chart->n_rows && told < MOST_FIGURES; i++) {
         fprintf(to, "%s%s", chart->rows[i], words->colon);
         for (size_t k = 0; k < chart->n_columns; k++, told++) {
             const tori_grid_value *v = tori__grid_value(g, i, k);
@@ -265,13 +261,7 @@ static tori_code describe(tori_scene *scene, const tori__grid *g, tori_error *er
             fprintf(to, "%s%s", words->comma, chart->body->name);
         fputs(words->stop, to);
     }
-    bool failed = ferror(to);
-    if (fclose(to) != 0)
-        failed = true;
-    tori_code rc = failed ? tori_fail(err, TORI_ENOMEM, "out of memory")
-                          : tori_scene_describe(scene, chart->page.title, text, words->lang, err);
-    free(text);
-    return rc;
+    return tori__telling_end(&telling, &g->page, scene, err);
 }
 
 struct laying_out {

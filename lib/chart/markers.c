@@ -25,7 +25,7 @@ static bool collect(tori__trend *t)
         return false;
     for (size_t i = 0; i < t->chart->n_events; i++) {
         const tori_event *event = &t->chart->events[i];
-        if (event->x >= t->span.first && event->x <= t->span.last)
+        if (tori__span_holds(&t->span, event))
             t->markers[t->n_markers++] = (tori__marker){.event = event, .x = tori__trend_x(t, event->x)};
     }
     if (t->n_markers)

@@ -16,6 +16,9 @@ static const tori__words all_words[] = {
      .number = "",
      .published = "白抜きの点は公表資料に掲載された値。",
      .tiles = "タイルは都道府県のおおよその位置を示し、面積は実際と対応しない。",
+     .outside = "図の年度の外：",
+     .more = "ほか",
+     .more_of = "件",
      .narrow = "幅の狭い区分の値は省いた。",
      .crowded = "場所のない値は省いた。",
      .others = "灰色の線は他の系列。",
@@ -34,6 +37,9 @@ static const tori__words all_words[] = {
      .number = " ",
      .published = "Hollow points are figures as published.",
      .tiles = "Tiles stand roughly where the prefectures lie; their size says nothing.",
+     .outside = "Outside the years drawn: ",
+     .more = "and ",
+     .more_of = " more",
      .narrow = "Figures of narrow parts are left out.",
      .crowded = "Figures that have no room are left out.",
      .others = "Grey lines are the other series.",
@@ -298,4 +304,25 @@ void tori__add_disc(tori_scene *scene, const tori_shape *like, tori_xy at, doubl
     shape.y = at.y;
     shape.radius = radius;
     tori_scene_add(scene, &shape);
+}
+
+FILE *tori__telling_begin(tori__telling *telling, const tori__page *page)
+{
+    const char *subtitle = page->spec->subtitle;
+    *telling = (tori__telling){0};
+    telling->to = open_memstream(&telling->text, &telling->n);
+    if (telling->to && subtitle && *subtitle)
+        fprintf(telling->to, "%s%s", subtitle, page->words->stop);
+    return telling->to;
+}
+
+tori_code tori__telling_end(tori__telling *telling, const tori__page *page, tori_scene *scene, tori_error *err)
+{
+    bool failed = !telling->to || ferror(telling->to);
+    if (telling->to && fclose(telling->to) != 0)
+        failed = true;
+    tori_code rc = failed ? tori_fail(err, TORI_ENOMEM, "out of memory")
+                          : tori_scene_describe(scene, page->spec->title, telling->text, page->words->lang, err);
+    free(telling->text);
+    return rc;
 }

@@ -6,6 +6,8 @@
 #include "theme.h"
 #include "wrap.h"
 
+#include <stdio.h>
+
 /* The texts that charts add of their own, by language. */
 typedef struct {
     const char *lang;
@@ -16,6 +18,8 @@ typedef struct {
     const char *tiles;         /* what a map of tiles shows and does not */
     const char *others;        /* what grey lines are */
     const char *events;        /* before what dashed lines are */
+    const char *outside;       /* before events that are not among the years drawn */
+    const char *more, *more_of; /* around the number of those that are not listed */
     const char *narrow;        /* figures of narrow parts had no room */
     const char *crowded;       /* some figures had none */
     const char *none;          /* in the field of a figure that is not there */
@@ -72,6 +76,17 @@ double tori__captions_foot_height(const tori__page *page);
 /* An empty scene of the page's size and colour; the captions added to one. */
 tori_code tori__page_scene(tori_scene **out, const tori__page *page, tori_error *err);
 void tori__captions_draw(const tori__page *page, tori_scene *scene);
+
+/* The text for people who cannot see the picture: open a stream for it, which has the subtitle already, NULL when
+ * out of memory; close it, which gives it to the scene and frees it. TORI_ENOMEM. */
+typedef struct {
+    FILE *to;
+    char *text;
+    size_t n;
+} tori__telling;
+
+FILE *tori__telling_begin(tori__telling *telling, const tori__page *page);
+tori_code tori__telling_end(tori__telling *telling, const tori__page *page, tori_scene *scene, tori_error *err);
 
 double tori__width(const tori__page *page, const char *text, double size, tori_weight weight);
 

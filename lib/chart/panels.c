@@ -45,34 +45,6 @@ static const char *year_text(const struct panels *t, const tori__year *year)
     return t->page.words->eras ? year->era : year->western;
 }
 
-/* What grey lines, hollow points and dashed lines are: one note. */
-static bool make_remark(struct panels *t)
-{
-    const tori_trend_chart *chart = t->chart;
-    const tori__words *words = tori__words_for(chart->page.lang);
-    size_t n = 0, listed = 0;
-    FILE *to = open_memstream(&t->remark, &n);
-    if (!to)
-        return false;
-    if (t->n > 1)
-        fputs(words->others, to);
-    if (t->span.published)
-        fprintf(to, "%s%s", t->n > 1 ? words->blank : "", words->published);
-    for (size_t i = 0; i < chart->n_events; i++) {
-        const tori_event *event = &chart->events[i];
-        if (event->x < t->span.first || event->x > t->span.last)
-            continue;
-        if (!listed)
-            fprintf(to, "%s%s", ftell(to) > 0 ? words->blank : "", words->events);
-        fprintf(to, "%s%s", listed ? words->comma : "", event->label ? event->label : "");
-        listed++;
-    }
-    if (listed)
-        fputs(words->stop, to);
-    bool failed = ferror(to);
-    return fclose(to) == 0 && !failed;
-}
-
 /* The heading; of a series that ends before the others with the year of its value. */
 static bool wrap_head(struct panels *t, size_t i, double width)
 {
@@ -355,7 +327,7 @@ static tori_code draw(tori_scene **scene, const struct panels *t, tori_error *er
         return rc;
     tori__captions_draw(&t->page, *scene);
     rc = tori_scene_status(*scene, err);
-    return rc == TORI_OK ? tori__series_describe(*scene, t->chart, t->page.words, err) : rc;
+    return rc == TORI_OK ? tori__series_describe(*scene, t->chart, &t->page, err) : rc;
 }
 
 static void release(struct panels *t)
@@ -384,7 +356,7 @@ static tori_code begin(struct panels *t, tori_error *err)
         return tori_fail(err, TORI_EARG, "panels show at most %d series, not %zu; choose items or groups",
                          TORI_PANELS_MAX, t->n);
     t->span = tori__series_span(chart);
-    if (!(t->heads = calloc(t->n, sizeof *t->heads)) || !make_remark(t))
+    if (!(t->heads = calloc(t->n, sizeof *t->heads)) || !(t->remark = tori__series_remark(chart, &t->span, t->n)))
         return tori_fail(err, TORI_ENOMEM, "out of memory");
     t->page.remark = *t->remark ? t->remark : NULL;
     return TORI_OK;

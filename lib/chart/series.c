@@ -147,17 +147,13 @@ static void describe_point(FILE *to, const tori__words *words, const tori_point 
     fprintf(to, "%s %s", words->eras ? tick->era : tick->western, p->label ? p->label : "");
 }
 
-tori_code tori__series_describe(tori_scene *scene, const tori_trend_chart *chart, const tori__words *words,
+tori_code tori__series_describe(tori_scene *scene, const tori_trend_chart *chart, const tori__page *page,
                                 tori_error *err)
 {
-    char *text = NULL;
-    size_t n = 0;
-    FILE *to = open_memstream(&text, &n);
-    if (!to)
-        return tori_fail(err, TORI_ENOMEM, "out of memory");
-    if (chart->page.subtitle && *chart->page.subtitle)
-        fprintf(to, "%s%s", chart->page.subtitle, words->stop);
-    for (size_t i = 0; i < chart->n_series; i++) {
+    const tori__words *words = page->words;
+    tori__telling telling;
+    FILE *to = tori__telling_begin(&telling, page);
+    for (size_t i = 0; to && i < chart->n_series; i++) {
         const tori_series *series = &chart->series[i];
         if (series->n == 0)
             continue;
@@ -169,11 +165,54 @@ tori_code tori__series_describe(tori_scene *scene, const tori_trend_chart *chart
         }
         fputs(words->stop, to);
     }
+    return tori__telling_end(&telling, page, scene, err);
+}
+
+/* ---- notes ---- */
+
+bool tori__span_holds(const tori__span *span, const tori_event *event)
+{
+    return event->x >= span->first && event->x <= span->last;
+}
+
+/* The events that are within the years, or outside of them, behind a word; of very many the first. */
+static void put_events(FILE *to, const tori_trend_chart *chart, const tori__span *span, bool within,
+                       const tori__words *words)
+{
+    enum { MOST = 12 };
+    size_t n = 0;
+    for (size_t i = 0; i < chart->n_events; i++) {
+        const tori_event *event = &chart->events[i];
+        if (tori__span_holds(span, event) != within || n++ >= MOST)
+            continue;
+        if (n == 1)
+            fprintf(to, "%s%s", ftell(to) > 0 ? words->blank : "", within ? words->events : words->outside);
+        fprintf(to, "%s%s", n > 1 ? words->comma : "", event->label ? event->label : "");
+    }
+    if (n > MOST)
+        fprintf(to, "%s%s%zu%s", words->comma, words->more, n - MOST, words->more_of);
+    if (n > 0)
+        fputs(words->stop, to);
+}
+
+char *tori__series_remark(const tori_trend_chart *chart, const tori__span *span, size_t n_panels)
+{
+    const tori__words *words = tori__words_for(chart->page.lang);
+    char *text = NULL;
+    size_t n = 0;
+    FILE *to = open_memstream(&text, &n);
+    if (!to)
+        return NULL;
+    if (n_panels > 1)
+        fputs(words->others, to);
+    if (span->published)
+        fprintf(to, "%s%s", n_panels > 1 ? words->blank : "", words->published);
+    if (n_panels > 0)
+        put_events(to, chart, span, true, words);
+    put_events(to, chart, span, false, words);
     bool failed = ferror(to);
-    if (fclose(to) != 0)
-        failed = true;
-    tori_code rc = failed ? tori_fail(err, TORI_ENOMEM, "out of memory")
-                          : tori_scene_describe(scene, chart->page.title, text, words->lang, err);
+    if (fclose(to) == 0 && !failed)
+        return text;
     free(text);
-    return rc;
+    return NULL;
 }

@@ -38,7 +38,15 @@ void tori__series_band(tori_scene *scene, const tori__plane *plane, int step, co
 
 /* For people who cannot see the picture: subtitle, then each series with its first and
  * last figure. */
-tori_code tori__series_describe(tori_scene *scene, const tori_trend_chart *chart, const tori__words *words,
+tori_code tori__series_describe(tori_scene *scene, const tori_trend_chart *chart, const tori__page *page,
                                 tori_error *err);
+
+/* What is to be said under lines, in one note that the caller frees: of panels what grey lines are; what hollow
+ * points are; of panels which events dashed lines are; which events lie outside the years drawn. "" where nothing
+ * is; NULL when out of memory. */
+char *tori__series_remark(const tori_trend_chart *chart, const tori__span *span, size_t n_panels);
+
+/* Is an event among the years drawn? */
+bool tori__span_holds(const tori__span *span, const tori_event *event);
 
 #endif

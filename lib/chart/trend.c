@@ -21,7 +21,7 @@ tori_code tori_chart_trend(tori_scene **out, const tori_trend_chart *chart, cons
     t.span = tori__series_span(chart);
     if ((rc = tori__trend_arrange(&t, measure, err)) != TORI_OK ||
         (rc = tori__trend_draw(&scene, &t, err)) != TORI_OK ||
-        (rc = tori__series_describe(scene, chart, t.page.words, err)) != TORI_OK)
+        (rc = tori__series_describe(scene, chart, &t.page, err)) != TORI_OK)
         goto done;
     *out = scene;
     scene = NULL;

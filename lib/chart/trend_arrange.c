@@ -49,6 +49,7 @@ void tori__trend_release(tori__trend *t)
     t->markers = NULL;
     t->years = NULL;
     t->n_labels = t->n_markers = t->n_years = 0;
+    free(t->remark);
     tori__page_release(&t->page);
 }
 
@@ -189,9 +190,8 @@ static bool arrange(void *chart, bool *fits)
 
 tori_code tori__trend_arrange(tori__trend *t, const tori_measure *measure, tori_error *err)
 {
-    if (!tori__trend_make_labels(t))
+    if (!tori__trend_make_labels(t) || !(t->remark = tori__series_remark(t->chart, &t->span, 0)))
         return tori_fail(err, TORI_ENOMEM, "out of memory");
-    if (t->span.published)
-        t->page.remark = tori__words_for(t->chart->page.lang)->published;
+    t->page.remark = *t->remark ? t->remark : NULL;
     return tori__page_fit(&t->page, &t->chart->page, measure, arrange, t, err);
 }

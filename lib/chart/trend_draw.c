@@ -1,6 +1,7 @@
 /* A trend chart as shapes. */
 #include "trend_layout.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 static tori_xy place(const tori__trend *t, const tori_point *p)
@@ -154,14 +155,13 @@ static void add_mark(const tori__trend *t, const tori_shape *like, tori_xy at, d
     tori_scene_add(scene, &shape);
 }
 
-static void draw_point(const tori__trend *t, size_t s, const tori_point *p, double radius, bool end,
+static void draw_point(const tori__trend *t, size_t s, const tori_point *p, tori_xy at, double radius, bool end,
                        tori_scene *scene)
 {
     const tori__theme *theme = &t->page.theme;
     const tori_shape rim = {.role = TORI_PART_RIM, .series = s + 1, .colour = theme->paper};
     const tori_shape point = {.role = TORI_PART_POINT, .series = s + 1, .colour = hue(t, s)->line};
     const tori_shape hole = {.role = TORI_PART_HOLE, .series = s + 1, .colour = theme->paper};
-    tori_xy at = place(t, p);
 
     if (p->published)
         radius *= theme->ring / theme->point;
@@ -174,6 +174,42 @@ static void draw_point(const tori__trend *t, size_t s, const tori_point *p, doub
         add_mark(t, &hole, at, 0.55 * radius, scene);
 }
 
+/* Where the mark at the end of a line stands: on its point; or, so that marks of lines that end together do not hide
+ * each other, so far back on its own line. */
+static tori_xy end_place(const tori__trend *t, const tori__end_label *label, double back)
+{
+    const tori_series *series = &t->chart->series[label->series];
+    tori_xy at = place(t, label->point);
+    if (back > 0 && series->n > 1) {
+        tori_xy before = place(t, &series->points[series->n - 2]);
+        double apart = at.x - before.x, part = fmin(back / apart, 1);
+        at.y += (before.y - at.y) * part;
+        at.x -= apart * part;
+    }
+    return at;
+}
+
+/* How far back the mark at each end stands: labels go down the page, ends that lie together follow each other. */
+static double step_back(const tori__trend *t, size_t i, double before)
+{
+    const tori__theme *theme = &t->page.theme;
+    if (!theme->marks || i == 0)
+        return 0;
+    tori_xy at = place(t, t->labels[i].point), other = place(t, t->labels[i - 1].point);
+    bool together = fabs(at.x - other.x) < theme->end && fabs(at.y - other.y) < 1.6 * theme->end;
+    return together ? before + 2 * theme->rim : 0;
+}
+
+static void draw_ends(const tori__trend *t, double radius, tori_scene *scene)
+{
+    double back = 0;
+    for (size_t i = 0; i < t->n_labels; i++) {
+        const tori__end_label *label = &t->labels[i];
+        back = step_back(t, i, back);
+        draw_point(t, label->series, label->point, end_place(t, label, back), radius, true, scene);
+    }
+}
+
 /* The last points stand over all lines. */
 static void draw_points(const tori__trend *t, tori_scene *scene)
 {
@@ -181,10 +217,9 @@ static void draw_points(const tori__trend *t, tori_scene *scene)
     for (size_t s = 0; s < t->chart->n_series; s++) {
         const tori_series *series = &t->chart->series[s];
         for (size_t i = 0; i + 1 < series->n; i++)
-            draw_point(t, s, &series->points[i], radius, false, scene);
+            draw_point(t, s, &series->points[i], place(t, &series->points[i]), radius, false, scene);
     }
-    for (size_t i = t->n_labels; i-- > 0;)
-        draw_point(t, t->labels[i].series, t->labels[i].point, radius, true, scene);
+    draw_ends(t, radius, scene);
 }
 
 /* From the last point to the plot's end, dashed and level, from there to the label. */

@@ -29,6 +29,7 @@ typedef struct {
     tori__page page;
 
     tori__span span; /* from the data */
+    char *remark;    /* what there is to say under it; "" nothing */
 
     /* From the layout. The plot is where data can be; the grid begins at the margin. */
     tori_box plot;
