@@ -65,7 +65,9 @@ static tori_code read_published(struct work *w, const line_settings *s, tori_err
 /* Measures as events: where they begin, or in the middle of the one year that is known. */
 static tori_code read_events(struct work *w, const line_settings *s, tori_error *err)
 {
-    tori_code rc = events_read(&w->events, s->events, &s->chart.source, &s->lanes, w->lang, err);
+    source_options every = s->chart.source; /* the chart tells those that are outside of its years */
+    every.years.n = 0;
+    tori_code rc = events_read(&w->events, s->events, &every, &s->lanes, w->lang, err);
     if (rc != TORI_OK)
         return rc;
     if ((w->marks = calloc(w->events.n, sizeof *w->marks)) == NULL)

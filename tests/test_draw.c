@@ -74,15 +74,24 @@ static char *draw(tori_picture picture, size_t *n)
     return text;
 }
 
-/* A tool that reads the picture from its input must be content with it; where
- * it is not installed the check is left out. */
+/* A tool that reads the picture from its input must be content with it. Where it is not installed the check
+ * fails, and says with what package it comes. */
 static void check_passes(const char *tool, const char *arguments, const char *bytes, size_t n)
 {
+    static const char *const packages[][2] = {{"xmllint", "libxml2-utils"},
+                                              {"rsvg-convert", "librsvg2-bin"},
+                                              {"pdfinfo", "poppler-utils"},
+                                              {"pdffonts", "poppler-utils"},
+                                              {"grep", "grep"}};
+    enum { PACKAGES = sizeof packages / sizeof *packages };
     char command[512];
-    ck_assert_int_lt(snprintf(command, sizeof command,
-                              "command -v %s >/dev/null || { cat >/dev/null; exit 0; }; TZ=UTC0 %s %s", tool,
-                              tool, arguments),
-                     (int)sizeof command);
+    size_t package = 0;
+    while (package < PACKAGES && strcmp(packages[package][0], tool) != 0)
+        package++;
+    ck_assert_uint_lt(package, PACKAGES);
+    snprintf(command, sizeof command, "command -v %s >/dev/null", tool);
+    ck_assert_msg(system(command) == 0, "%s is not installed; install the package %s", tool, packages[package][1]);
+    ck_assert_int_lt(snprintf(command, sizeof command, "TZ=UTC0 %s %s", tool, arguments), (int)sizeof command);
     FILE *to = popen(command, "w");
     ck_assert_ptr_nonnull(to);
     fwrite(bytes, 1, n, to);

@@ -51,6 +51,7 @@ CHECKED = \
 	tests/test_chart \
 	tests/test_draw \
 	tests/test_grid \
+	tests/test_pictures \
 	tests/test_panels \
 	tests/test_milestones \
 	tests/test_timeline \
@@ -67,6 +68,8 @@ LDADD = libcore.la $(CHECK_LIBS) -lm
 tests_test_chart_LDADD = libdraw.la $(LDADD)
 tests_test_chart_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 tests_test_draw_LDADD = libdraw.la $(LDADD)
+tests_test_pictures_CPPFLAGS = $(AM_CPPFLAGS) $(DRAW_CFLAGS)
+tests_test_pictures_LDADD = libdraw.la $(LDADD) $(DRAW_LIBS)
 tests_test_grid_LDADD = libdraw.la $(LDADD)
 tests_test_panels_LDADD = libdraw.la $(LDADD)
 tests_test_timeline_LDADD = libdraw.la $(LDADD)

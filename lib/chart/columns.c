@@ -1,5 +1,5 @@
-/* Columns: upright bars for each row, which is mostly a year; a share as a line over them. */
-#include "grid.h"
+/* Columns: upright bars for each row, which is mostly a year. */
+#include "columns.h"
 
 #include "spread.h"
 
@@ -12,12 +12,9 @@
 static const double good_height = 20, least_height = 7, interval = 2.6;
 static const double cluster_share = 0.84; /* of the room of a row */
 static const double widest_bar = 3.6, widest_stack = 5.5;
-static const double good_share = 6, least_share = 3.6; /* height of the line's panel */
-static const double share_part = 0.26;                 /* of the height of a page that is given */
-static const double share_room = 1.9, share_gap = 1.5; /* over the line for its figures; under the panel */
 static const double beside_gap = 0.55,
                     beside_line = 1.2; /* from a stack to figures at its side; their height */
-enum { MOST_INTERVALS = 6, SHARE_INTERVALS = 2 };
+enum { MOST_INTERVALS = 6 };
 
 /* ---- across ---- */
 
@@ -81,7 +78,7 @@ static void tick_text(char to[64], const tori__grid *g, int i)
     snprintf(to, 64, "%s%.24s", number, i == g->counts.n && g->chart->unit ? g->chart->unit : "");
 }
 
-static double row_x(const tori__grid *g, size_t row)
+double tori__columns_x(const tori__grid *g, size_t row)
 {
     return g->plot.left + ((double)row + 0.5) * g->pitch;
 }
@@ -107,25 +104,6 @@ static bool arrange_across(tori__grid *g, bool *fits)
 
 /* ---- down ---- */
 
-/* The panel of the share, from g->top down; how far it reaches. */
-static double arrange_share(tori__grid *g, bool *fits)
-{
-    const tori__theme *theme = &g->page.theme;
-    double most = 0, em = theme->tick;
-    if (!g->chart->shares)
-        return g->top;
-    for (size_t i = 0; i < g->chart->n_rows; i++)
-        most = fmax(most, g->chart->shares[i].label ? g->chart->shares[i].value : 0);
-    g->share_scale = tori__scale_for(most, SHARE_INTERVALS);
-    double height =
-        g->page.height > 0 ? fmin(share_part * g->page.height, 1.6 * good_share * em) : good_share * em;
-    *fits = *fits && height >= least_share * em;
-    double head = theme->leading * theme->label * (double)g->columns[0].n;
-    g->share = (tori_box){g->plot.left, g->top + head + share_room * em, g->plot.right,
-                          g->top + head + share_room * em + height - share_room * em};
-    return g->share.bottom + share_gap * em;
-}
-
 static double top_of(const tori__grid *g)
 {
     return (double)g->counts.step * g->counts.n;
@@ -140,7 +118,7 @@ static void arrange_down(tori__grid *g, bool *fits)
 {
     const tori__theme *theme = &g->page.theme;
     double em = theme->tick;
-    g->plot.top = arrange_share(g, fits) + 1.7 * em;
+    g->plot.top = tori__share_arrange(g, fits) + 1.7 * em;
     double labels = (double)g->row_lines * theme->leading * theme->label + 0.9 * em;
     double foot = labels + 0.6 * em + tori__captions_foot_height(&g->page);
     if (g->page.height <= 0)
@@ -157,17 +135,6 @@ static bool has_room(const tori__grid *g, const tori_grid_value *v)
 {
     double em = g->page.theme.tick, width = tori__width(&g->page, v->label, em, TORI_WEIGHT_NORMAL);
     return bar_width(g) >= width + 0.5 * em && y_of(g, 0) - y_of(g, v->value) >= 1.25 * em;
-}
-
-static tori_xy share_point(const tori__grid *g, size_t row)
-{
-    double at = g->chart->shares[row].value / tori__scale_top(&g->share_scale);
-    return (tori_xy){row_x(g, row), g->share.bottom - at * (g->share.bottom - g->share.top)};
-}
-
-static double share_label_y(const tori__grid *g, size_t row)
-{
-    return share_point(g, row).y - g->page.theme.rim - 0.66 * g->page.theme.tick;
 }
 
 /* The parts of a stack whose figures stand at its side, from the top down: those that have no room within, if
@@ -188,46 +155,17 @@ static size_t find_beside(size_t to[TORI_HUES], const tori__grid *g, size_t row)
     return (double)n * beside_line * em <= height ? n : 0;
 }
 
-/* Would the figure of a row run over the point of another? */
-static bool runs_over(const tori__grid *g, size_t row, size_t other, double half)
-{
-    const tori__theme *theme = &g->page.theme;
-    tori_xy at = share_point(g, other);
-    return other != row && g->chart->shares[other].label && fabs(at.x - row_x(g, row)) < half + theme->rim &&
-           fabs(at.y - share_label_y(g, row)) < 0.66 * theme->tick + theme->rim;
-}
-
-/* Does the figure of a share keep clear of all points, and of the next figure, whose left edge is at
- * `until`? */
-static bool share_shows(const tori__grid *g, size_t row, double *until)
-{
-    const tori_grid_value *v = &g->chart->shares[row];
-    if (!v->label)
-        return false;
-    double half = tori__width(&g->page, v->label, g->page.theme.tick, TORI_WEIGHT_BOLD) / 2;
-    if (row_x(g, row) + half > *until)
-        return false;
-    for (size_t i = 0; i < g->chart->n_rows; i++)
-        if (runs_over(g, row, i, half))
-            return false;
-    *until = row_x(g, row) - half - 0.4 * g->page.theme.tick;
-    return true;
-}
-
 /* Is a figure left out for want of room? */
 static bool is_crowded(const tori__grid *g)
 {
     bool crowded = g->value_width > 0 && value_size(g) <= 0;
-    double until = g->page.width;
     size_t beside[TORI_HUES];
     for (size_t i = 0; i < g->chart->n_rows && g->chart->stack; i++)
         for (size_t k = 0; k < g->chart->n_columns && find_beside(beside, g, i) == 0; k++) {
             const tori_grid_value *v = tori__grid_value(g, i, k);
             crowded = crowded || (v->label && v->value > 0 && !has_room(g, v));
         }
-    for (size_t i = g->chart->n_rows; g->chart->shares && i-- > 0;)
-        crowded = crowded || (g->chart->shares[i].label && !share_shows(g, i, &until));
-    return crowded;
+    return crowded || tori__share_crowded(g);
 }
 
 static bool arrange(tori__grid *g, bool *fits)
@@ -250,7 +188,7 @@ static bool arrange(tori__grid *g, bool *fits)
 
 /* ---- drawing ---- */
 
-static void draw_rule(const tori__grid *g, double y, const char *label, bool zero, tori_scene *scene)
+void tori__columns_rule(const tori__grid *g, double y, const char *label, bool zero, tori_scene *scene)
 {
     const tori__theme *theme = &g->page.theme;
     const tori_xy path[] = {{theme->margin, y}, {g->plot.right, y}};
@@ -273,12 +211,12 @@ static void draw_grid(const tori__grid *g, tori_scene *scene)
     for (int i = g->counts.n; i >= 0; i--) {
         char label[64];
         tick_text(label, g, i);
-        draw_rule(g, y_of(g, (double)g->counts.step * i), label, i == 0, scene);
+        tori__columns_rule(g, y_of(g, (double)g->counts.step * i), label, i == 0, scene);
     }
 }
 
 /* A text stands on paper of its own, so that no line runs through it. */
-static void draw_on_paper(const tori__grid *g, const tori_shape *text, tori_scene *scene)
+void tori__columns_on_paper(const tori__grid *g, const tori_shape *text, tori_scene *scene)
 {
     double width = tori__width(&g->page, text->text, text->size, text->weight);
     tori_scene_add(scene, &(tori_shape){.type = TORI_SHAPE_RECTANGLE,
@@ -295,16 +233,16 @@ static void draw_on_paper(const tori__grid *g, const tori_shape *text, tori_scen
 static void draw_over(const tori__grid *g, const char *label, size_t series, double x, double y, double size,
                       tori_scene *scene)
 {
-    draw_on_paper(g,
-                  &(tori_shape){.role = TORI_PART_VALUE,
-                                .series = series,
-                                .colour = g->page.theme.ink,
-                                .x = x,
-                                .y = y - 0.8 * size,
-                                .text = label,
-                                .size = size,
-                                .anchor = TORI_ANCHOR_MIDDLE},
-                  scene);
+    tori__columns_on_paper(g,
+                           &(tori_shape){.role = TORI_PART_VALUE,
+                                         .series = series,
+                                         .colour = g->page.theme.ink,
+                                         .x = x,
+                                         .y = y - 0.8 * size,
+                                         .text = label,
+                                         .size = size,
+                                         .anchor = TORI_ANCHOR_MIDDLE},
+                           scene);
 }
 
 static void draw_bar(const tori__grid *g, size_t column, tori_box box, tori_scene *scene)
@@ -322,7 +260,7 @@ static void draw_cluster(const tori__grid *g, size_t row, tori_scene *scene)
     double bar = bar_width(g), gap = fmin(1.5, 0.08 * bar), size = value_size(g);
     for (size_t k = 0; k < g->chart->n_columns; k++) {
         const tori_grid_value *v = tori__grid_value(g, row, k);
-        double x = row_x(g, row) + ((double)k - beside(g) / 2) * bar;
+        double x = tori__columns_x(g, row) + ((double)k - beside(g) / 2) * bar;
         if (!v->label)
             continue;
         draw_bar(g, k, (tori_box){x + gap / 2, y_of(g, v->value), x + bar - gap / 2, g->plot.bottom}, scene);
@@ -337,7 +275,7 @@ static bool draw_beside(const tori__grid *g, size_t row, const double middles[TO
     const tori__theme *theme = &g->page.theme;
     size_t parts[TORI_HUES], n = find_beside(parts, g, row);
     double at[TORI_HUES], heights[TORI_HUES], height = beside_line * theme->tick;
-    double edge = row_x(g, row) + bar_width(g) / 2, x = edge + beside_gap * theme->tick;
+    double edge = tori__columns_x(g, row) + bar_width(g) / 2, x = edge + beside_gap * theme->tick;
     for (size_t i = 0; i < n; i++) {
         heights[i] = height;
         at[i] = middles[parts[i]] - height / 2;
@@ -355,7 +293,7 @@ static bool draw_beside(const tori__grid *g, size_t row, const double middles[TO
                                      .stroke = theme->leader},
                        path, 2);
         const char *label = tori__grid_value(g, row, parts[i])->label;
-        draw_on_paper(
+        tori__columns_on_paper(
             g,
             &(tori_shape){.role = TORI_PART_VALUE,
                           .series = parts[i] + 1,
@@ -373,7 +311,7 @@ static bool draw_beside(const tori__grid *g, size_t row, const double middles[TO
 static bool draw_stack(const tori__grid *g, size_t row, tori_scene *scene)
 {
     double middles[TORI_HUES];
-    double bar = bar_width(g), left = row_x(g, row) - bar / 2, height = 0, size = value_size(g);
+    double bar = bar_width(g), left = tori__columns_x(g, row) - bar / 2, height = 0, size = value_size(g);
     bool any = false;
     for (size_t k = 0; k < g->chart->n_columns; k++) {
         const tori_grid_value *v = tori__grid_value(g, row, k);
@@ -390,7 +328,7 @@ static bool draw_stack(const tori__grid *g, size_t row, tori_scene *scene)
             tori__add_on_fill(scene, &g->page,
                               &(tori_shape){.role = TORI_PART_VALUE,
                                             .series = k + 1,
-                                            .x = row_x(g, row),
+                                            .x = tori__columns_x(g, row),
                                             .y = (box.top + box.bottom) / 2,
                                             .text = v->label,
                                             .size = g->page.theme.tick},
@@ -398,63 +336,8 @@ static bool draw_stack(const tori__grid *g, size_t row, tori_scene *scene)
         height += v->value;
     }
     if (any && size > 0 && g->chart->sizes)
-        draw_over(g, g->chart->sizes[row], 0, row_x(g, row), y_of(g, height), size, scene);
+        draw_over(g, g->chart->sizes[row], 0, tori__columns_x(g, row), y_of(g, height), size, scene);
     return draw_beside(g, row, middles, scene);
-}
-
-/* ---- the share ---- */
-
-/* From each year to the next that has a share; over a gap there is no line. */
-static void draw_share_line(const tori__grid *g, const tori__hue *hue, tori_scene *scene)
-{
-    const tori__theme *theme = &g->page.theme;
-    for (size_t i = 1; i < g->chart->n_rows; i++) {
-        if (!g->chart->shares[i].label || !g->chart->shares[i - 1].label)
-            continue;
-        const tori_xy path[] = {share_point(g, i - 1), share_point(g, i)};
-        tori__add_line(scene,
-                       &(tori_shape){.role = TORI_PART_SERIES, .colour = hue->line, .stroke = theme->line},
-                       path, 2);
-    }
-}
-
-static void draw_share(const tori__grid *g, tori_scene *scene)
-{
-    const tori__theme *theme = &g->page.theme;
-    const tori__hue *hue = &theme->series[1];
-    double until = g->page.width;
-    for (int i = g->share_scale.n; i >= 0; i--) {
-        char label[16];
-        tori__scale_label(label, &g->share_scale, i);
-        draw_rule(g, g->share.bottom - (g->share.bottom - g->share.top) * i / g->share_scale.n, label, i == 0,
-                  scene);
-    }
-    tori__add_block(scene, &g->page, &g->columns[0],
-                    &(tori_shape){.role = TORI_PART_HEAD,
-                                  .colour = hue->text,
-                                  .x = theme->margin,
-                                  .y = g->top + theme->leading * theme->label * (double)g->columns[0].n / 2,
-                                  .size = theme->label,
-                                  .weight = TORI_WEIGHT_BOLD});
-    draw_share_line(g, hue, scene);
-    for (size_t i = g->chart->n_rows; i-- > 0;) {
-        if (!g->chart->shares[i].label)
-            continue;
-        tori_xy at = share_point(g, i);
-        if (share_shows(g, i, &until))
-            draw_on_paper(g,
-                          &(tori_shape){.role = TORI_PART_VALUE,
-                                        .colour = hue->text,
-                                        .x = at.x,
-                                        .y = share_label_y(g, i),
-                                        .text = g->chart->shares[i].label,
-                                        .size = theme->tick,
-                                        .weight = TORI_WEIGHT_BOLD,
-                                        .anchor = TORI_ANCHOR_MIDDLE},
-                          scene);
-        tori__add_disc(scene, &(tori_shape){.role = TORI_PART_RIM, .colour = theme->paper}, at, theme->rim);
-        tori__add_disc(scene, &(tori_shape){.role = TORI_PART_POINT, .colour = hue->line}, at, theme->end);
-    }
 }
 
 static bool draw(const tori__grid *g, tori_scene *scene)
@@ -469,7 +352,7 @@ static bool draw(const tori__grid *g, tori_scene *scene)
         tori__add_block(scene, &g->page, &g->rows[i],
                         &(tori_shape){.role = TORI_PART_LABEL,
                                       .colour = theme->quiet,
-                                      .x = row_x(g, i),
+                                      .x = tori__columns_x(g, i),
                                       .y = g->plot.bottom + 0.5 * theme->tick +
                                            theme->leading * theme->label * (double)g->rows[i].n / 2,
                                       .size = theme->label,
@@ -480,7 +363,7 @@ static bool draw(const tori__grid *g, tori_scene *scene)
                    &(tori_shape){.role = TORI_PART_AXIS, .colour = theme->axis_colour, .stroke = theme->axis},
                    zero, 2);
     if (g->chart->shares)
-        draw_share(g, scene);
+        tori__share_draw(g, scene);
     tori__legend_draw(&g->legend, &g->page, theme->fill, tori__own_hatch,
                       g->top - 0.7 * theme->label - g->legend.height, scene);
     return true;

@@ -21,14 +21,14 @@ static size_t answered(const tori__grid *g)
     return g->chart->n_columns - g->chart->n_missing;
 }
 
-/* Greys for what is missing, from the fullest. On a scale the neutral middle is grey too: there
- * only pale ones with a line around. */
+/* Greys for what is missing, from the fullest. On a scale the neutral middle is grey too, and in print without
+ * colour everything is: there only pale ones with a line around. */
 static uint32_t colour_of_missing(const tori__grid *g, size_t i)
 {
     const tori__theme *theme = &g->page.theme;
     const uint32_t greys[] = {theme->behind, theme->missing, theme->paper};
     enum { GREYS = sizeof greys / sizeof *greys };
-    return greys[(i + (g->chart->split == TORI_SPLIT_ORDERED)) % GREYS];
+    return greys[(i + (g->chart->split == TORI_SPLIT_ORDERED || theme->marks)) % GREYS];
 }
 
 static uint32_t colour_of(const tori__grid *g, size_t column)
