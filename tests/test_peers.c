@@ -41,7 +41,7 @@ static void make(unsigned seed)
     for (int i = 0; i < BODIES; i++) {
         struct made *m = &made[i];
         m->prefecture = 1 + i % 2;
-        snprintf(m->code, sizeof m->code, "%02d%03d", m->prefecture, i < 2 ? 0 : 400 + i);
+        snprintf(m->code, sizeof m->code, "%02d%03d", m->prefecture % 100, i < 2 ? 0 : (400 + i) % 1000);
         char digit[2] = {tori_code_check_digit(m->code), 0};
         strcat(m->code, digit);
         m->kind = i < 2 ? TORI_PREFECTURE : TORI_MUNICIPALITY;

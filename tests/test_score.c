@@ -1,7 +1,8 @@
 /* Scores and levels of bodies; what is expected is counted anew beside the tests. */
+#include "peers.h"
 #include "score.h"
 
-#include "render.h"
+#include "failing.h"
 #include "support.h"
 
 #include <math.h>
@@ -65,7 +66,7 @@ static void make(unsigned seed)
     for (int i = 0; i < BODIES; i++) {
         struct made *m = &made[i];
         m->prefecture = i < 40;
-        snprintf(m->code, sizeof m->code, "%02d%03d", 1 + i % 40, m->prefecture ? 0 : 500 + i);
+        snprintf(m->code, sizeof m->code, "%02d%03d", 1 + i % 40, m->prefecture ? 0 : (500 + i) % 1000);
         char digit[2] = {tori_code_check_digit(m->code), 0};
         strcat(m->code, digit);
         m->returned = chance(12) > 0;
@@ -358,6 +359,82 @@ START_TEST(points_that_do_not_add_up_exactly_are_refused)
 }
 END_TEST
 
+/* Everything that is made of bodies one by one; tables are dropped. */
+static tori_code make_score(const tori_bodies *bodies)
+{
+    const tori_score_view view = {.by = TORI_GROUPED_BY(TORI_BY_KIND), .decimals = 1};
+    tori_score *score = NULL;
+    tori_table *table = NULL;
+    tori_code rc = tori_score_new(&score, &bodies, 1, &view, &err);
+    for (int i = 0; i < 5 && rc == TORI_OK; i++) {
+        rc = i == 0   ? tori_score_sheet(&table, score, &err)
+             : i == 1 ? tori_score_list(&table, score, &err)
+             : i == 2 ? tori_score_items_table(&table, score, &err)
+                      : tori_score_bodies_table(&table, score, i == 3, &err);
+        tori_table_free(table);
+        table = NULL;
+    }
+    tori_score_free(score);
+    return rc;
+}
+
+static tori_code make_peers(const tori_bodies *bodies, const char *code)
+{
+    const tori_peers_view view = {.code = code, .among = TORI_PEERS_ALL, .decimals = 1};
+    tori_peers *peers = NULL;
+    tori_table *table = NULL;
+    tori_code rc = tori_peers_new(&peers, bodies, &view, &err);
+    for (int i = 0; i <= TORI_PEERS_SHEETS && rc == TORI_OK; i++) {
+        rc = i == 0 ? tori_peers_list(&table, peers, &err)
+                    : tori_peers_sheet(&table, peers, (tori_peers_part)(i - 1), &err);
+        tori_table_free(table);
+        table = NULL;
+    }
+    tori_peers_free(peers);
+    return rc;
+}
+
+/* Each allocation fails in turn: said, nothing lost (the sanitizers see to it). */
+START_TEST(memory_may_run_out_anywhere)
+{
+    tori_codebook *book = parse(book_json);
+    tori_panel *panel = NULL;
+    long runs = 0;
+    make(5);
+    made[0].returned = made[1].returned = made[50].returned = true;
+    assert_ok(tori_panel_new(&panel, book, &err));
+    const int some[] = {0, 1, 2, 50, 51, 52};
+    for (size_t i = 0; i < sizeof some / sizeof *some; i++) {
+        const struct made *m = &made[some[i]];
+        const tori_return r = {.year = 2007,
+                               .code = m->code,
+                               .kind = m->prefecture ? TORI_PREFECTURE : TORI_MUNICIPALITY,
+                               .returned = m->returned,
+                               .answers = m->answers,
+                               .stray = true};
+        assert_ok(tori_panel_add(panel, &r, &err));
+    }
+    const tori_panel *panels[] = {panel};
+    for (bool done = false; !done; runs++) {
+        tori_bodies *bodies = NULL;
+        allocations = 0;
+        failing = runs;
+        tori_code rc = tori_bodies_of(&bodies, book, 2007, panels, 1, &err);
+        if (rc == TORI_OK)
+            rc = make_score(bodies);
+        if (rc == TORI_OK)
+            rc = make_peers(bodies, made[50].code);
+        tori_bodies_free(bodies);
+        done = allocations <= failing;
+        failing = -1;
+        ck_assert_int_eq(rc, done ? TORI_OK : TORI_ENOMEM);
+    }
+    ck_assert_int_gt(runs, 100);
+    tori_panel_free(panel);
+    tori_codebook_free(book);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {
@@ -365,6 +442,7 @@ int main(void)
         years_are_compared_by_common_items,
         means_are_exact_as_far_as_64_bits_go,
         points_that_do_not_add_up_exactly_are_refused,
+        memory_may_run_out_anywhere,
     };
     return run_tests("score", tests, sizeof tests / sizeof *tests);
 }
