@@ -191,6 +191,9 @@ static const char *rounding_note(const figures *f, bool english)
     if (f->printed)
         return english ? "Figures as published; rounded, they do not add up to 100"
                        : "公表値のまま（四捨五入のため合計は100にならない）";
+    if (f->plan.columns == AXIS_ANSWERS)
+        return english ? "The part of yes is rounded half up, the others so that all add up to 100"
+                       : "実施の割合は四捨五入し、ほかは合計が100になるように丸めた";
     return english ? "Shares are rounded by largest remainders so that they add up to 100, not each half up"
                    : "割合は、合計が100になるように最大剰余法で丸めた（四捨五入ではない）";
 }

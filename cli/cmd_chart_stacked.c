@@ -36,7 +36,7 @@ const command cmd_chart_stacked = {
         "whose number stands at the end, in the latest year that is selected: yes, no and no answer; of "
         "items that are choices the choices in the order of the codebook. With --base bodies those that "
         "were not asked are a part too. Parts are rounded so that they add up to 100, as with rates "
-        "--add-up. Choices in an order (categoriesOrdered of the codebook) go to both sides of their middle, "
+        "--add-up; yes as in rates. Choices in an order (categoriesOrdered of the codebook) go to both sides of their middle, "
         "and answers that are missing stand apart.",
     .examples = "torikumi chart stacked --store demo/survey.db --year 2003 -o stacked.svg\n"
                 "torikumi chart stacked --store demo/survey.db --published 'pilot_mail_*' -o mail.svg",

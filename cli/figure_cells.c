@@ -65,10 +65,42 @@ void figures_sort_rows(figures *f)
         }
 }
 
+static int64_t power(int n)
+{
+    int64_t p = 1;
+    for (; n > 0; n--)
+        p *= 10;
+    return p;
+}
+
 /* Not the percentage that the cell would have by itself? */
 static bool is_adjusted(const figure *cell)
 {
     return cell->units != tori_figure_units(cell->part, cell->base, cell->decimals);
+}
+
+/* Let the first part have the percentage that it has by itself, which is a rate and stands in other tables too: what
+ * that takes or leaves goes to the other part that is printed furthest from its share. */
+static void keep_first(int64_t units[], const int64_t counts[], size_t n, int64_t base, int decimals)
+{
+    int64_t whole = 100 * power(decimals), own = base > 0 ? tori_figure_units(counts[0], base, decimals) : units[0];
+    if ((own == 0 && counts[0] > 0) || (own == whole && counts[0] < base))
+        return;
+    while (units[0] != own) {
+        int64_t step = units[0] > own ? 1 : -1, furthest = 0;
+        size_t best = 0;
+        for (size_t k = 1; k < n; k++) {
+            int64_t off = step * (counts[k] * whole - units[k] * base);
+            if (counts[k] > 0 && units[k] + step > 0 && (best == 0 || off > furthest)) {
+                best = k;
+                furthest = off;
+            }
+        }
+        if (best == 0)
+            return;
+        units[best] += step;
+        units[0] -= step;
+    }
 }
 
 bool figures_add_up(figures *f)
@@ -82,6 +114,8 @@ bool figures_add_up(figures *f)
             counts[k] = cells[k].part;
         int decimals = tori_remainder_exact(units, counts, f->n_columns, f->decimals);
         f->finer = f->finer || decimals > f->decimals;
+        if (f->plan.columns == AXIS_ANSWERS)
+            keep_first(units, counts, f->n_columns, cells[0].base, decimals);
         for (size_t k = 0; k < f->n_columns; k++) {
             cells[k].units = units[k];
             cells[k].decimals = decimals;
@@ -90,14 +124,6 @@ bool figures_add_up(figures *f)
     }
     free(counts);
     return true;
-}
-
-static int64_t power(int n)
-{
-    int64_t p = 1;
-    for (; n > 0; n--)
-        p *= 10;
-    return p;
 }
 
 /* A count, or a sum with its decimals. */

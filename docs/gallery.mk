@@ -1,9 +1,9 @@
 # The pictures that README.md shows, from the sample. They are kept in the tree; make
 # them anew after a change of how charts look.
 EXTRA_DIST += $(GALLERY)
-GALLERY = docs/gallery/bars.png docs/gallery/columns.png docs/gallery/dark.png docs/gallery/dots.png \
+GALLERY = docs/gallery/bars.png docs/gallery/change.png docs/gallery/columns.png docs/gallery/dark.png docs/gallery/dots.png \
 	docs/gallery/heatmap.png docs/gallery/map.png docs/gallery/mono.png docs/gallery/panels.png docs/gallery/peers.png docs/gallery/score.png docs/gallery/slope.png \
-	docs/gallery/stacked.png docs/gallery/timeline.png
+	docs/gallery/stacked.png docs/gallery/timeline.png docs/gallery/trainees.png
 
 gallery_store = gallery.db
 gallery_seven = head_officer unit_officer training audit notice_web notice_meeting notice_overreaction
@@ -18,9 +18,12 @@ gallery: torikumi$(EXEEXT) torikumi-draw.la
 	  ./torikumi bodies import --store $(gallery_store) --year $$year $(srcdir)/data/privacy/frames/$$year.csv || exit 1; \
 	done && \
 	./torikumi bodies mergers import --store $(gallery_store) $(srcdir)/data/privacy/mergers.csv && \
-	./torikumi import --store $(gallery_store) $(srcdir)/data/privacy/returns/*.csv
+	./torikumi import --store $(gallery_store) $(srcdir)/data/privacy/returns/*.csv && \
+	./torikumi published import --store $(gallery_store) $(srcdir)/data/privacy/published.csv
 	$(call gallery_chart,bars,bars) --by kind $(gallery_seven)
-	$(call gallery_chart,columns,columns) training audit notice_web
+	$(call gallery_chart,columns,columns) training audit notice_web --share training
+	$(call gallery_chart,map,change) --year 2003,2007 --change training
+	$(call gallery_chart,columns,trainees) --published 'trainees_*' --share completion_elearning --stack --note ''
 	$(call gallery_chart,dots,dots) --by kind --year 2004 $(gallery_seven)
 	$(call gallery_chart,heatmap,heatmap) $(gallery_seven)
 	$(call gallery_chart,map,map) notice_overreaction
