@@ -190,14 +190,12 @@ static tori_code make_sheets(table_list *tables, const struct report *r, const t
     return rc;
 }
 
-/* With the preset a year before those asked for was counted too. */
+/* The preset prints the last year where none is asked for. */
 static bool is_printed(const struct settings *s, const tori_rates *rates, size_t year)
 {
-    if (s->preset != PRESET_MIC)
-        return true;
-    if (s->source.years.n == 0)
+    if (s->preset == PRESET_MIC && s->source.years.n == 0)
         return year + 1 == tori_rates_years(rates);
-    return year_list_holds(&s->source.years, tori_rates_year(rates, year));
+    return !tori_rates_is_only_before(rates, year);
 }
 
 /* Published figures of years up to one, behind another. */
@@ -285,7 +283,8 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     from.measures = r.selection.measures;
     from.n_measures = r.selection.n_measures;
     from.strata = s->adjust;
-    from.year_before = s->preset == PRESET_MIC;
+    from.year_before = s->preset == PRESET_MIC || r.view.family;
+    from.grounds = r.view.family;
     tables.thousands = r.view.thousands;
     if (rc == TORI_OK)
         rc = source_count(&from, &s->source, operands, (size_t)n, &err);
@@ -365,9 +364,10 @@ const command cmd_rates = {
         "go its interval, its bounds and its bracket in a later year. They are marked × and counted in a note; in csv "
         "and json they are empty or null, with 1 in a column suppressed. Tables that group or filter the "
         "same bodies in another way are not looked at: what one hides another can show.\n"
-        "As json each figure also has what is missing by its kind, its bounds and the name of its base (over), "
-        "unless counts are hidden; "
-        "'torikumi explain' tells what one rests on.",
+        "As json each figure also has what is missing by its kind, its bounds, the name of its base (over), the rate of "
+        "the last year before (year_before, percent_before), why the question was changed since then (changed) and "
+        "the files, or entries of the log, that it rests on (rests_on), unless counts are hidden; 'torikumi explain' "
+        "tells more of one.",
     .examples =
         "torikumi rates --store demo/survey.db --year H19 --by kind\n"
         "torikumi rates --store demo/survey.db --year 2003-2007 --item 'p_*' --format csv\n"

@@ -2,6 +2,7 @@
 #include "source.h"
 
 #include "gather.h"
+#include "grounds.h"
 #include "message.h"
 #include "reading.h"
 
@@ -147,6 +148,11 @@ static tori_code count_store(source *s, const source_options *options, tori_erro
     if (rc == TORI_OK)
         rc = tori_rates_count_store(s->rates, s->store, years, wanted, 0, err);
     progress_end(&shown);
+    for (size_t i = 0; rc == TORI_OK && i < tori_rates_years(s->rates); i++)
+        if (!year_list_holds(&options->years, tori_rates_year(s->rates, i)))
+            tori_rates_only_before(s->rates, i);
+    if (rc == TORI_OK && s->grounds)
+        rc = grounds_note(s->rates, s->store, err);
     free(years);
     return rc;
 }
@@ -178,6 +184,9 @@ static tori_code take_all(source *s, const gathered *g, tori_error *err)
     for (size_t i = 0; i < g->n && rc == TORI_OK; i++)
         if (g->jobs[i].summary.returns > 0)
             rc = tori_rates_take(s->rates, g->jobs[i].summary.year, g->files[i].made, err);
+    for (size_t i = 0; i < g->n && rc == TORI_OK && s->grounds; i++)
+        if (g->jobs[i].summary.returns > 0)
+            rc = tori_rates_rest_on(s->rates, g->jobs[i].summary.year, g->jobs[i].path, err);
     if (rc == TORI_OK && tori_rates_years(s->rates) == 0)
         rc = tori_fail(err, TORI_EDATA, "there is no return to count");
     return rc;
@@ -192,9 +201,12 @@ static tori_code count_files(source *s, const source_options *options, const tor
     const year_range *year = &options->years.ranges[0];
     if (options->years.n > 1 || year->from != year->to)
         return tori_fail(err, TORI_EARG, "with files, --year is the one year that all of them are for");
-    gather_options reading = {
-        .book = s->book, .corrections = options->corrections, .encoding = options->encoding, .year = year->from,
-        .open = s->n_measures > 0, .quiet = options->quiet};
+    gather_options reading = {.book = s->book,
+                              .corrections = options->corrections,
+                              .encoding = options->encoding,
+                              .year = year->from,
+                              .open = s->n_measures > 0,
+                              .quiet = options->quiet};
     tori_code rc = gather_read(&g, files, n, &reading, &kind, err);
     if (rc == TORI_OK) {
         message_findings(stderr, g.findings, g.n_findings);
@@ -212,7 +224,8 @@ static tori_code check_frames(const source *s, tori_error *err)
     for (size_t i = 0; i < tori_rates_years(s->rates); i++)
         if (!tori_rates_framed(s->rates, i))
             return tori_fail(err, TORI_EARG,
-                             "the bodies of %d are not known: --adjust needs a frame of each year ('torikumi bodies import')",
+                             "the bodies of %d are not known: --adjust needs a frame of each year ('torikumi "
+                             "bodies import')",
                              tori_rates_year(s->rates, i));
     return TORI_OK;
 }

@@ -24,6 +24,7 @@ typedef struct {
     size_t n_measures;
     bool strata; /* counted apart by kind and size too; set before counting */
     const tori_published *also; /* shown beside: their years are there too; set before counting, borrowed */
+    bool grounds;     /* what the figures rest on is noted in rates; set before counting */
     bool year_before; /* of a store the last year before those asked for is counted too; set before counting */
     tori_rates *rates; /* NULL: none were asked for */
     bool faulty;       /* rows with errors were left out */

@@ -161,6 +161,16 @@ tori_code tori_rates_count_store(tori_rates *rates, tori_store *store, const int
 size_t tori_rates_years(const tori_rates *rates);
 int tori_rates_year(const tori_rates *rates, size_t i);   /* ascending */
 bool tori_rates_framed(const tori_rates *rates, size_t i); /* the year had a frame */
+
+/* A year that was counted only so that a later one has a year before it: lists and their notes pass over it. */
+void tori_rates_only_before(tori_rates *rates, size_t i);
+bool tori_rates_is_only_before(const tori_rates *rates, size_t i);
+
+/* Note what the figures of a year rest on: files, or entries of a store's log; further ones are put behind
+ * with a comma. A year that was not counted is passed over. "" where nothing was noted. TORI_ENOMEM only. */
+tori_code tori_rates_rest_on(tori_rates *rates, int year, const char *what, tori_error *err);
+const char *tori_rates_rests_on(const tori_rates *rates, size_t i);
+
 int64_t tori_rates_strangers(const tori_rates *rates, size_t i); /* returned, but not in the frame: not counted */
 const tori_codebook *tori_rates_codebook(const tori_rates *rates);
 const tori_grouping *tori_rates_by(const tori_rates *rates);
@@ -293,7 +303,8 @@ void tori_selection_free(tori_selection *selection);
  * then, as far as the view asks for them, low, high of the interval and least, most
  * of the bounds, in percent; adjusted, adjusted_se in points, with an interval adjusted_low and adjusted_high, strata, pooled and in words
  * adjusted_why, where one of these is not there; of the family no, given, no_answer, not_returned, unknown, not_applicable,
- * least, most and over, the name of the base.
+ * least, most, over, the name of the base, year_before and percent_before, of the last year counted before,
+ * changed, why the question is another since then (x-break), and rests_on.
  * With published figures rows of them stand behind the counts of their year, with columns origin (returns,
  * published), date, least_yes and most_yes, the counts that it can stand for, source and note.
  */

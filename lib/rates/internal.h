@@ -25,6 +25,8 @@ struct tori__year {
     uint16_t *group; /* or TORI__OUTSIDE */
     unsigned char *kind, *returned;
     tori__kept kept; /* what measures need */
+    bool only_before;
+    const char *rests_on; /* NULL: not known */
 };
 
 struct tori_tally {

@@ -26,7 +26,22 @@ static const tori_column own_columns[COLUMNS] = {
 };
 
 /* What else belongs to a figure. */
-enum { NO, GIVEN, NO_ANSWER, NOT_RETURNED, UNKNOWN, NOT_APPLICABLE, LEAST, MOST, OVER, FAMILY };
+enum {
+    NO,
+    GIVEN,
+    NO_ANSWER,
+    NOT_RETURNED,
+    UNKNOWN,
+    NOT_APPLICABLE,
+    LEAST,
+    MOST,
+    OVER,
+    YEAR_BEFORE,
+    PERCENT_BEFORE,
+    CHANGED,
+    RESTS_ON,
+    FAMILY
+};
 
 static const char *const family_ids[FAMILY] = {
     [NO] = "no",
@@ -38,9 +53,15 @@ static const char *const family_ids[FAMILY] = {
     [LEAST] = "least",
     [MOST] = "most",
     [OVER] = "over",
+    [YEAR_BEFORE] = "year_before",
+    [PERCENT_BEFORE] = "percent_before",
+    [CHANGED] = "changed",
+    [RESTS_ON] = "rests_on",
 };
 
-enum { MOST_COLUMNS = COLUMNS + TORI__MOST_BESIDE + 1 + TORI__ADJUSTED_COLUMNS + FAMILY + TORI__PRINTED_COLUMNS };
+enum {
+    MOST_COLUMNS = COLUMNS + TORI__MOST_BESIDE + 1 + TORI__ADJUSTED_COLUMNS + FAMILY + TORI__PRINTED_COLUMNS
+};
 
 /* The bounds stand there already where the view asks for them. Where counts are hidden nothing is told
  * beside them that they could be worked out from. */
@@ -54,33 +75,66 @@ static size_t family_columns(tori_column *to, const tori_rates *rates, const tor
     size_t n = 0;
     for (int i = 0; i < FAMILY; i++)
         if (in_family(i, rates, view))
-            to[n++] = (tori_column){.id = family_ids[i], .title = family_ids[i], .numeric = i != OVER};
+            to[n++] = (tori_column){.id = family_ids[i],
+                                    .title = family_ids[i],
+                                    .numeric = i != OVER && i != CHANGED && i != RESTS_ON};
     return n;
 }
 
-static size_t family_cells(tori_cell *to, const tori_rates *rates, const tori_rates_view *view, const tori_count *c)
+static tori_cell text_cell(const char *text)
 {
-    const tori_cell *first = to;
+    return (tori_cell){.type = text && *text ? TORI_CELL_TEXT : TORI_CELL_EMPTY, .text = text};
+}
+
+static tori_cell share_cell(int64_t a, int64_t b)
+{
+    return (tori_cell){.type = b ? TORI_CELL_PERCENT : TORI_CELL_EMPTY, .a = a, .b = b};
+}
+
+/* The last x-break of the item after the year before, or in the first year that there is. */
+static const char *change_of(const tori_rates *rates, size_t year, size_t item, const tori_rates_view *view)
+{
+    int now = tori_rates_year(rates, year), before = year > 0 ? tori_rates_year(rates, year - 1) : now - 1;
+    const char *reason = NULL;
+    for (int y = now; y > before && !(reason && *reason); y--)
+        reason = tori_codebook_break(rates->book, item, y, view->lang);
+    return reason;
+}
+
+/* Of the last year that was counted before. */
+static void before_cells(tori_cell cells[FAMILY], const tori_rates *rates, size_t year, size_t item,
+                         size_t group, const tori_rates_view *view)
+{
+    if (year == 0)
+        return;
+    tori_count c = tori_rates_get(rates, year - 1, item, group);
+    cells[YEAR_BEFORE] = (tori_cell){.type = TORI_CELL_NUMBER, .a = tori_rates_year(rates, year - 1)};
+    cells[PERCENT_BEFORE] = share_cell(c.yes, tori_count_base(&c, view->base));
+}
+
+static size_t family_cells(tori_cell *to, const tori_rates *rates, size_t year, size_t item, size_t group,
+                           const tori_rates_view *view, const tori_count *c)
+{
     const tori_bounds b = tori_count_bounds(c, view->base);
     const int64_t counts[] = {[NO] = c->no,
                               [GIVEN] = c->given,
                               [NO_ANSWER] = c->no_answer,
                               [NOT_RETURNED] = c->not_returned,
                               [UNKNOWN] = c->unknown,
-                              [NOT_APPLICABLE] = c->not_applicable,
-                              [LEAST] = b.least,
-                              [MOST] = b.most};
-    for (int i = 0; i < FAMILY; i++) {
-        if (!in_family(i, rates, view))
-            continue;
-        if (i == OVER)
-            *to++ = (tori_cell){.type = TORI_CELL_TEXT, .text = tori_base_name(view->base)};
-        else if (i < LEAST)
-            *to++ = (tori_cell){.type = TORI_CELL_COUNT, .a = counts[i]};
-        else
-            *to++ = (tori_cell){.type = b.base ? TORI_CELL_PERCENT : TORI_CELL_EMPTY, .a = counts[i], .b = b.base};
-    }
-    return (size_t)(to - first);
+                              [NOT_APPLICABLE] = c->not_applicable};
+    tori_cell cells[FAMILY] = {[LEAST] = share_cell(b.least, b.base),
+                               [MOST] = share_cell(b.most, b.base),
+                               [OVER] = text_cell(tori_base_name(view->base)),
+                               [CHANGED] = text_cell(change_of(rates, year, item, view)),
+                               [RESTS_ON] = text_cell(tori_rates_rests_on(rates, year))};
+    size_t n = 0;
+    for (int i = 0; i < LEAST; i++)
+        cells[i] = (tori_cell){.type = TORI_CELL_COUNT, .a = counts[i]};
+    before_cells(cells, rates, year, item, group, view);
+    for (int i = 0; i < FAMILY; i++)
+        if (in_family(i, rates, view))
+            to[n++] = cells[i];
+    return n;
 }
 
 /* An item's rows of a year. */
@@ -123,7 +177,8 @@ static tori_code add_item(tori_table *table, const tori_rates *rates, size_t yea
         size_t n_adjusted;
         rc = tori__adjusted_cells(cells + n, &n_adjusted, rates, year, item, group, view, true, err);
         n += n_adjusted;
-        n += family_cells(cells + n, rates, view, &c);
+        if (view->family)
+            n += family_cells(cells + n, rates, year, item, group, view, &c);
         tori__printed_cells(cells + n, view, NULL);
         if (rc == TORI_OK)
             rc = tori_table_row(table, cells, err);
@@ -131,7 +186,8 @@ static tori_code add_item(tori_table *table, const tori_rates *rates, size_t yea
     return rc;
 }
 
-tori_code tori_rates_list(tori_table **out, const tori_rates *rates, const tori_rates_view *view, tori_error *err)
+tori_code tori_rates_list(tori_table **out, const tori_rates *rates, const tori_rates_view *view,
+                          tori_error *err)
 {
     tori_column columns[MOST_COLUMNS];
     tori_table *table = NULL;
@@ -154,6 +210,8 @@ tori_code tori_rates_list(tori_table **out, const tori_rates *rates, const tori_
         rc = tori_table_new(&table, columns, n_columns, view->decimals, err);
     for (size_t y = 0; rc == TORI_OK && y < tori_rates_years(rates); y++) {
         int year = tori_rates_year(rates, y);
+        if (tori_rates_is_only_before(rates, y))
+            continue;
         tori__order_sort(&order, &all, rates, y, view);
         rc = tori__printed_rows(table, columns, n_columns, rates->book, before, year - 1, view, err);
         for (size_t i = 0; i < order.n_items && rc == TORI_OK; i++)

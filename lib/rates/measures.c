@@ -139,6 +139,8 @@ tori_code tori_measures_list(tori_table **out, const tori_rates *rates, const si
     if (rc == TORI_OK)
         rc = tori_table_new(&l.table, columns, COLUMNS, view->decimals, err);
     for (size_t y = 0; rc == TORI_OK && y < tori_rates_years(rates); y++) {
+        if (tori_rates_is_only_before(rates, y))
+            continue;
         for (size_t i = 0; i < n_rated * groups && rc == TORI_OK; i++)
             rc = add_rate(&l, y, rated[i / groups], i % groups);
         for (size_t i = 0; i < rates->n_measures * groups && rc == TORI_OK; i++)

@@ -92,6 +92,8 @@ tori_code tori__note_frames(tori_table *table, const tori_rates *rates, size_t f
     if (!lang)
         lang = tori_codebook_language(rates->book);
     for (size_t y = first; y <= last && y < tori_rates_years(rates); y++) {
+        if (tori_rates_is_only_before(rates, y))
+            continue;
         bool framed = tori_rates_framed(rates, y);
         some = some || framed;
         if (!framed)

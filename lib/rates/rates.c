@@ -165,6 +165,40 @@ void tori_rates_measure(tori_rates *rates, const tori_measured measures[], size_
     rates->n_measures = n;
 }
 
+void tori_rates_only_before(tori_rates *rates, size_t i)
+{
+    rates->years[i].only_before = true;
+}
+
+bool tori_rates_is_only_before(const tori_rates *rates, size_t i)
+{
+    return rates->years[i].only_before;
+}
+
+tori_code tori_rates_rest_on(tori_rates *rates, int year, const char *what, tori_error *err)
+{
+    struct tori__year *y = rates->years, *end = y + rates->n_years;
+    while (y < end && y->year != year)
+        y++;
+    if (y == end)
+        return TORI_OK;
+    const char *before = y->rests_on ? y->rests_on : "";
+    size_t n = strlen(before), m = strlen(what), between = n > 0 ? 2 : 0;
+    char *text = tori__arena_take(&rates->texts, n + between + m + 1, 1);
+    if (!text)
+        return tori_fail(err, TORI_ENOMEM, "out of memory");
+    memcpy(text, before, n);
+    memcpy(text + n, ", ", between);
+    memcpy(text + n + between, what, m + 1);
+    y->rests_on = text;
+    return TORI_OK;
+}
+
+const char *tori_rates_rests_on(const tori_rates *rates, size_t i)
+{
+    return rates->years[i].rests_on ? rates->years[i].rests_on : "";
+}
+
 size_t tori_rates_years(const tori_rates *rates)
 {
     return rates->n_years;
