@@ -102,7 +102,7 @@ static void put_ends(FILE *out)
     fputs(".SH OUTPUT OF TABLES\n"
           "\\fB\\-\\-format text\\fR and \\fBmarkdown\\fR print a sheet for people, \\fBcsv\\fR and "
           "\\fBjson\\fR a list for programs\nwhose column names stay the same in every language.\n"
-          "CSV has no notes; the one that a year has no frame, which no reader may miss, goes to standard error.\n"
+          "CSV has no notes; those that no reader may miss, that a year has no frame and by which items years are compared,\ngo to standard error.\n"
           "JSON is an array with an object for each table: title, subtitle, columns, headings, rows, notes. "
           "A row\nhas a member for each column, by its id: a figure as a number, null where there is none. A "
           "percentage\nhas its printed decimals, and beside it, as ID_of, the exact count and base; a change "

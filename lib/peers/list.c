@@ -2,6 +2,7 @@
 #include "internal.h"
 
 #include "../ledger/internal.h"
+#include "../rates/notes.h"
 
 #include <string.h>
 
@@ -154,6 +155,8 @@ tori_code tori_peers_list(tori_table **out, const tori_peers *peers, tori_error 
         rc = add_places(table, peers, err);
     for (size_t i = 0; i < peers->n_items && rc == TORI_OK; i++)
         rc = add_rates(table, peers, i, err);
+    if (rc == TORI_OK && !peers->bodies->framed)
+        rc = tori__note_unframed(table, NULL, peers->lang, err);
     if (rc == TORI_OK) {
         *out = table;
         table = NULL;

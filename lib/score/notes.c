@@ -47,14 +47,15 @@ static tori_code common_note(tori_table *table, const tori_score *score, tori_er
     if (!note)
         return tori_fail(err, TORI_ENOMEM, "out of memory");
     size_t used = (size_t)snprintf(note, room,
-                                   score->en ? "Years are compared by the %zu items common to all of them"
-                                             : "各年度に共通する%zu項目で比べた",
+                                   !score->en ? "各年度に共通する%zu項目で比べた"
+                                   : n == 1   ? "Years are compared by the %zu item common to all of them"
+                                              : "Years are compared by the %zu items common to all of them",
                                    n);
     for (size_t i = 0, k = 0; i < score->n_items; i++)
         if (score->items[i].use == TORI_SCORE_COUNTED)
             used += (size_t)snprintf(note + used, room - used, "%s%s", k++ ? ", " : ": ",
                                      tori_codebook_item(score->book, score->items[i].item)->id);
-    tori_code rc = tori_table_note(table, note, err);
+    tori_code rc = tori_table_caveat(table, note, err);
     free(note);
     return rc;
 }
@@ -69,7 +70,7 @@ static tori_code left_out_notes(tori_table *table, const tori_score *score, tori
         tori__score_why(why, sizeof why, score, i);
         snprintf(note, sizeof note, score->en ? "Left out: %.200s (%s)" : "除いた項目: %.200s（%s）",
                  tori_codebook_item(score->book, score->items[i].item)->id, why);
-        rc = tori_table_note(table, note, err);
+        rc = score->n_years > 1 ? tori_table_caveat(table, note, err) : tori_table_note(table, note, err);
     }
     return rc;
 }
