@@ -9,6 +9,9 @@ static const double good_row = 2.6, least_row = 1.5, widest_field = 7;
 static const double gap = 0.18; /* between fields */
 enum { INTERVALS = 5 };
 
+/* All type becomes smaller, down to this part of its size, before a word of a head is parted. */
+static const double least_whole = 0.7;
+
 /* Heads in type a little smaller than that of ticks, if that keeps words whole; where a word
  * is parted all the same, in the usual size. */
 static bool wrap_heads(tori__grid *g, double width, bool *fits)
@@ -24,7 +27,8 @@ static bool wrap_heads(tori__grid *g, double width, bool *fits)
         for (size_t k = 0; k < g->chart->n_columns; k++)
             cut = cut || g->columns[k].cut;
     }
-    *fits = *fits && fit;
+    bool large = g->page.theme.label > least_whole * tori__theme_of(g->chart->page.theme)->label;
+    *fits = *fits && fit && !(cut && large);
     return true;
 }
 
