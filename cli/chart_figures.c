@@ -165,7 +165,9 @@ tori_code chart_figures_choose(chart_work *w, tori_error *err)
     if (w->kind->choices || w->kind->sums)
         rc = find_measures(&places, &n, w, w->kind->choices ? TORI_MEASURE_CHOICE : TORI_MEASURE_NUMBER, err);
     const sums_of of = {w->from->rates, w->from->measures, places, n};
-    if (rc == TORI_OK && n > 0 && w->kind->sums)
+    if (rc == TORI_OK && w->s->chart.suppress > 0 && (n > 0 || w->s->share != NULL))
+        rc = tori_fail(err, TORI_EARG, "--suppress is for rates alone, without choices, numbers and shares beside them");
+    else if (rc == TORI_OK && n > 0 && w->kind->sums)
         rc = figures_from_sums(&w->figures, &of, &w->view, err);
     else if (rc == TORI_OK && n > 0)
         rc = figures_from_choices(&w->figures, w->from->rates, w->from->measures, places, n, &w->view, err);

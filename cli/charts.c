@@ -58,6 +58,15 @@ void charts_page(tori_chart_page *page, const chart_options *options, const char
                               .height = options->picture.size.height};
 }
 
+const char *charts_hidden(char text[CHART_HIDDEN], size_t n, int suppress, bool english)
+{
+    snprintf(text, CHART_HIDDEN,
+             english ? "%zu figures are hidden, since 1 to %d bodies say yes or are left, or since totals would tell one that is"
+                     : "%zu個の数値を秘匿した（実施又はその残りが1～%d団体のもの、及び計からそれを逆算できるもの）",
+             n, suppress - 1);
+    return text;
+}
+
 tori_code charts_write(const chart_options *options, const drawing *d, const tori_scene *scene,
                        tori_table *table, tori_error *err)
 {
@@ -99,12 +108,16 @@ static tori_code check(const chart_kind *kind, const grid_settings *s, const tor
         return tori_fail(err, TORI_EARG, "a map is by prefecture, not by %s", by);
     if (kind->by != TORI_BY_NONE && (view->sort != TORI_SORT_NONE || view->top > 0))
         return tori_fail(err, TORI_EARG, "a map shows every prefecture in its place: it is neither sorted nor cut");
+    if (s->published != NULL && s->chart.suppress > 0)
+        return tori_fail(err, TORI_EARG, "--suppress does not go with --published: a printed figure can tell what is hidden");
     if (s->confidence > 0 && s->interval == TORI_INTERVAL_NONE)
         return tori_fail(err, TORI_EARG, "--confidence is for an interval: give --interval wilson or exact");
     if (s->change && s->status)
         return tori_fail(err, TORI_EARG, "--change and --status are two pictures: give one");
     if (s->status && view->n_items + view->n_categories > 0)
         return tori_fail(err, TORI_EARG, "--status is about whole returns: name no items");
+    if (s->status && s->chart.suppress > 0)
+        return tori_fail(err, TORI_EARG, "--suppress is for rates: --status counts returns");
     if (s->status && (view->sort != TORI_SORT_NONE || view->top > 0))
         return tori_fail(err, TORI_EARG, "--status shows every group: it is neither sorted nor cut");
     if (s->status && s->chart.source.codebook != NULL)
@@ -112,7 +125,7 @@ static tori_code check(const chart_kind *kind, const grid_settings *s, const tor
     if (s->published != NULL && (view->n_items + view->n_categories > 0 || asked->n > 0 || s->chart.source.where != NULL))
         return tori_fail(err, TORI_EARG,
                          "published figures stand by themselves, as they were printed: name no items, groups or bodies");
-    return TORI_OK;
+    return selection_check(&s->chart.selection, s->chart.suppress, err);
 }
 
 /* Put the measures of `more` behind those of `to`. */
@@ -172,6 +185,7 @@ static tori_code count(source *from, tori_selection *chosen, tori_rates_view *vi
     if (s->published != NULL || s->status)
         return TORI_OK;
     rc = choose_measures(from, chosen, view, kind, s, err);
+    from->suppress = s->chart.suppress;
     return rc == TORI_OK ? source_count(from, &selection, operands, n_files, err) : rc;
 }
 
@@ -198,11 +212,14 @@ static const char *rounding_note(const figures *f, bool english)
                    : "割合は、合計が100になるように最大剰余法で丸めた（四捨五入ではない）";
 }
 
-static size_t list_notes(const char *notes[MOST_NOTES], char filter[CHART_FILTER], const chart_work *w)
+static size_t list_notes(const char *notes[MOST_NOTES], char filter[CHART_FILTER], char hidden[CHART_HIDDEN],
+                         const chart_work *w)
 {
     const figures *f = &w->figures;
     bool english = strcmp(f->lang, "en") == 0;
     size_t n = w->printed == NULL ? charts_notes(notes, filter, w->from, f->unframed, f->lang) : 0;
+    if (f->n_hidden > 0)
+        notes[n++] = charts_hidden(hidden, f->n_hidden, w->s->chart.suppress, english);
     if (w->kind->interval)
         notes[n++] = charts_interval_note((tori_interval_method)w->s->interval, english);
     if (f->adjusted)
@@ -223,13 +240,17 @@ static tori_code draw(const chart_work *w, const drawing *d, FILE *out, tori_err
 {
     const figures *f = &w->figures;
     bool english = strcmp(f->lang, "en") == 0;
-    char headline[1024], subtitle[1024], filter[CHART_FILTER];
+    char headline[1024], subtitle[1024], filter[CHART_FILTER], hidden[CHART_HIDDEN];
     const char *notes[MOST_NOTES];
     tori_scene *scene = NULL;
     tori_table *table = NULL;
-    grid_headline(headline, sizeof headline, f, w->kind->tell);
+    /* What is hidden could make a sentence about the rest untrue. */
+    if (f->n_hidden > 0)
+        snprintf(headline, sizeof headline, "%s", f->item[0] != '\0' ? f->item : tori_codebook_title(w->from->book, f->lang));
+    else
+        grid_headline(headline, sizeof headline, f, w->kind->tell);
     grid_subtitle(subtitle, sizeof subtitle, f, w->view.base);
-    size_t n = list_notes(notes, filter, w);
+    size_t n = list_notes(notes, filter, hidden, w);
     tori_grid_chart chart = {.rows = (const char *const *)f->rows,
                              .n_rows = f->n_rows,
                              .columns = (const char *const *)f->columns,

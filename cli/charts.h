@@ -13,7 +13,7 @@
 typedef struct {
     source_options source;
     selection_options selection;
-    int base, decimals, lang, theme;
+    int base, decimals, lang, theme, suppress;
     const char *title, *subtitle, *note;
     bool data;
     picture_options picture;
@@ -32,6 +32,7 @@ const char *charts_theme(int i);
 #define CHART_OPTIONS(type_, member)                                                                    \
     SOURCE_OPTIONS(type_, member.source), SELECTION_OPTIONS(type_, member.selection),                   \
         OPTION_BASE(type_, member.base), OPTION_DECIMALS(type_, member.decimals),                       \
+        OPTION_SUPPRESS(type_, member.suppress),                                                        \
         CHART_LOOK_OPTIONS(type_, member)
 
 /* Those of them that say how a chart looks and where it goes. */
@@ -63,7 +64,7 @@ const char *charts_theme(int i);
 
 /* The page of a chart: texts that are given, else found ("" leaves one out). notes has
  * room for MOST_NOTES; those that the page should have in front are there already. */
-enum { MOST_NOTES = 12 };
+enum { MOST_NOTES = 13 };
 void charts_page(tori_chart_page *page, const chart_options *options, const char *lang, const char *headline,
                  const char *subtitle, const char *notes[MOST_NOTES], size_t n_notes);
 
@@ -76,6 +77,10 @@ size_t charts_notes(const char *notes[MOST_NOTES], char filter[CHART_FILTER], co
 
 /* What lines through points are: bounds, or an interval. */
 const char *charts_interval_note(tori_interval_method interval, bool english);
+
+/* That n figures are hidden by --suppress, which is fewer bodies than `suppress`; written to text. */
+enum { CHART_HIDDEN = 256 };
+const char *charts_hidden(char text[CHART_HIDDEN], size_t n, int suppress, bool english);
 
 /* Write pictures, and with --data the table, all or none. Takes the table over. */
 tori_code charts_write(const chart_options *options, const drawing *d, const tori_scene *scene,

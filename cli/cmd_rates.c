@@ -69,14 +69,7 @@ static const option options[] = {
      .argument = "NUMBER",
      .help = "show numbers also per 1,000 of this: population, another column of the frame, or an item",
      .unset = "as the codebook says (x-per)"},
-    {.name = "suppress",
-     .type = OPTION_NUMBER,
-     .offset = offsetof(struct settings, suppress),
-     .argument = "N",
-     .help = "hide counts of fewer than N bodies, and what they could be worked out from",
-     .unset = "every count is shown",
-     .minimum = 2,
-     .maximum = 1000000},
+    OPTION_SUPPRESS(struct settings, suppress),
     OPTION_PUBLISHED(struct settings, published),
     {.name = "rates-only",
      .type = OPTION_FLAG,
@@ -113,10 +106,7 @@ static tori_code check_settings(const struct settings *s, tori_error *err)
         return tori_fail(err, TORI_EARG, "an adjusted rate has no exact interval: give --interval wilson");
     if (s->adjust && s->suppress > 0)
         return tori_fail(err, TORI_EARG, "--suppress does not go with --adjust: a weighted rate would tell what is hidden");
-    if (s->suppress > 0 && (s->selection.sort == TORI_SORT_RATE || s->selection.sort == TORI_SORT_YES))
-        return tori_fail(err, TORI_EARG, "--suppress does not go with --sort %s: the order would tell what is hidden",
-                         tori_sort_name((tori_sort)s->selection.sort));
-    return TORI_OK;
+    return selection_check(&s->selection, s->suppress, err);
 }
 
 /* What is to be shown, and of what. */
@@ -283,13 +273,12 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     from.measures = r.selection.measures;
     from.n_measures = r.selection.n_measures;
     from.strata = s->adjust;
+    from.suppress = s->suppress;
     from.year_before = s->preset == PRESET_MIC || r.view.family;
     from.grounds = r.view.family;
     tables.thousands = r.view.thousands;
     if (rc == TORI_OK)
         rc = source_count(&from, &s->source, operands, (size_t)n, &err);
-    if (rc == TORI_OK && s->suppress > 0)
-        rc = tori_rates_suppress(from.rates, s->suppress, &err);
     if (rc == TORI_OK && r.published != NULL)
         rc = printed_of_years(&r.published, &s->source.years, &err);
     r.view.published = r.published;

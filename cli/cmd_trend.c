@@ -12,7 +12,7 @@
 struct settings {
     source_options source;
     selection_options selection;
-    int base, decimals, lang, format, thousands;
+    int base, decimals, lang, format, thousands, suppress;
     bool bounds, adjust;
     const char *published, *output;
 };
@@ -28,6 +28,7 @@ static const option options[] = {
      .offset = offsetof(struct settings, bounds),
      .help = "the least and the most that a change can be, whatever the missing answers are"},
     OPTION_ADJUST(struct settings, adjust),
+    OPTION_SUPPRESS(struct settings, suppress),
     OPTION_PUBLISHED(struct settings, published),
     OPTION_FORMAT(struct settings, format),
     OPTION_LANG(struct settings, lang),
@@ -37,8 +38,12 @@ static const option options[] = {
 
 static tori_code check_settings(const struct settings *s, tori_error *err)
 {
+    if (s->adjust && s->suppress > 0)
+        return tori_fail(err, TORI_EARG, "--suppress does not go with --adjust: a weighted rate would tell what is hidden");
     if (s->published == NULL)
-        return TORI_OK;
+        return selection_check(&s->selection, s->suppress, err);
+    if (s->suppress > 0)
+        return tori_fail(err, TORI_EARG, "--suppress does not go with --published: a printed figure can tell what is hidden");
     if (s->adjust)
         return tori_fail(err, TORI_EARG, "--adjust does not go with --published: nothing printed is adjusted like it");
     if (s->source.where != NULL)
@@ -77,6 +82,7 @@ static tori_code make_all(struct work *w, tori_rates_view *view, const struct se
     if (rc == TORI_OK)
         rc = source_check_items(&w->from, view, err);
     w->from.strata = s->adjust;
+    w->from.suppress = s->suppress;
     w->from.also = w->published;
     if (rc == TORI_OK)
         rc = source_count(&w->from, &s->source, operands, n_files, err);

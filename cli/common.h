@@ -116,6 +116,12 @@ tori_code common_confidence(void *setting, const char *text, tori_error *err);
         .help = "also the rate of all, those that answered weighted up to all bodies asked of their kind and " \
                 "class of size, with its standard error"                                                     \
     }
+#define OPTION_SUPPRESS(type_, member)                                                                   \
+    {                                                                                                    \
+        .name = "suppress", .type = OPTION_NUMBER, .offset = offsetof(type_, member), .argument = "N",   \
+        .help = "hide counts of fewer than N bodies, and what they could be worked out from",            \
+        .unset = "every count is shown", .minimum = 2, .maximum = 1000000                                \
+    }
 #define OPTION_PUBLISHED(type_, member)                                                                       \
     {                                                                                                         \
         .name = "published", .type = OPTION_TEXT, .offset = offsetof(type_, member), .argument = "ITEM",      \

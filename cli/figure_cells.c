@@ -277,6 +277,8 @@ void figures_free(figures *f)
 /* A count; of a published figure what was printed, which may be nothing; a sum. */
 static tori_cell count_cell(const figures *f, const figure *cell)
 {
+    if (cell->hidden)
+        return (tori_cell){.type = TORI_CELL_HIDDEN};
     if (f->sums)
         return (tori_cell){.type = cell->base ? TORI_CELL_FRACTION : TORI_CELL_EMPTY,
                            .a = cell->part,
@@ -290,6 +292,8 @@ static tori_cell count_cell(const figures *f, const figure *cell)
 /* What it is over: of a sum the bodies that gave a number. */
 static tori_cell base_cell(const figures *f, const figure *cell)
 {
+    if (cell->hidden)
+        return (tori_cell){.type = TORI_CELL_HIDDEN};
     if (f->printed || f->sums)
         return (tori_cell){.type = cell->over < 0 ? TORI_CELL_EMPTY : TORI_CELL_COUNT, .a = cell->over};
     return (tori_cell){.type = TORI_CELL_COUNT, .a = cell->base};

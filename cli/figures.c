@@ -171,6 +171,10 @@ static figure look_up(const struct work *w, const struct place *p)
     figure found = {0};
     if (p->group == NO_GROUP)
         return found;
+    found.hidden = tori_rates_hidden(w->rates, p->year, p->item, (size_t)p->group) ||
+                   (w->f->plan.change && tori_rates_hidden(w->rates, p->before, p->item, (size_t)p->group));
+    if (found.hidden)
+        return found;
     tori_count c = tori_rates_get(w->rates, p->year, p->item, (size_t)p->group);
     if (p->answer >= 0 && tori_count_base(&c, TORI_BASE_ELIGIBLE) == 0) /* asked of nobody: no answers */
         return found;
@@ -334,6 +338,21 @@ static void fill_cells(struct work *w, size_t year)
         }
 }
 
+/* Also of rows and columns that are left out since all of theirs are hidden. */
+static size_t count_hidden(const struct work *w, size_t year)
+{
+    const figure_plan *plan = &w->f->plan;
+    size_t n = 0;
+    for (long i = 0; i < most_entries(w, plan->rows); i++)
+        for (long k = 0; k < most_entries(w, plan->columns); k++) {
+            struct place p = start(w, year);
+            put(&p, w, plan->rows, i);
+            put(&p, w, plan->columns, k);
+            n += is_shown(w, plan->rows, i) && is_shown(w, plan->columns, k) && look_up(w, &p).hidden;
+        }
+    return n;
+}
+
 static tori_code make_room(struct work *w, tori_error *err)
 {
     figures *f = w->f;
@@ -395,6 +414,9 @@ static tori_code build(struct work *w, tori_error *err)
     size_t year = latest_year(w, f->plan.rows, f->plan.columns);
     f->n_rows = choose(w->rows, w, f->plan.rows, f->plan.columns, year);
     f->n_columns = choose(w->columns, w, f->plan.columns, f->plan.rows, year);
+    f->n_hidden = count_hidden(w, year);
+    if ((f->n_rows == 0 || f->n_columns == 0) && f->n_hidden > 0)
+        return tori_fail(err, TORI_EARG, "there is no figure to draw: all of them are hidden");
     if (f->plan.change && (f->n_rows == 0 || f->n_columns == 0 || !any_cell(w, year)))
         return tori_fail(err, TORI_EARG, "there is no change to draw: no two of the years selected have a rate");
     if (f->n_rows == 0 || f->n_columns == 0)

@@ -33,6 +33,7 @@ typedef struct {
 
 /* part / base, or part alone when these are counts. base 0: no figure. */
 typedef struct {
+    bool hidden; /* by --suppress: there is one, and it is not shown */
     int64_t part, base;
     double low, high; /* percent; both 0: none */
     int64_t units;    /* of parts that add up: as printed, in 10^-decimals percent */
@@ -61,6 +62,7 @@ typedef struct {
     char behind[400];   /* how many bodies are behind the rows, where that changes */
     bool adjusted;      /* some are not printed as rounding would have it, so that they add up */
     bool finer;         /* some have more decimals, so that none looks like all or nothing */
+    size_t n_hidden;    /* cells that --suppress leaves without a figure */
     size_t n_missing;   /* the last columns are kinds of missing */
     tori_split split;
     bool good_end_last; /* of choices in order the last ones count as implemented */

@@ -99,6 +99,7 @@ static tori_code gather_lines(struct work *w, const line_settings *s, char *oper
     w->returns = view.n_items + view.n_categories > 0 || s->published == NULL;
     if (w->returns)
         rc = source_check_items(&w->from, &view, err);
+    w->from.suppress = s->chart.suppress;
     if (rc == TORI_OK && w->returns)
         rc = source_count(&w->from, &s->chart.source, operands, n_files, err);
     if (rc == TORI_OK && w->returns)
@@ -143,11 +144,13 @@ static bool too_many(const struct work *w)
 }
 
 /* The label of the returns stands on every chart drawn from them. */
-static size_t list_notes(const char *notes[MOST_NOTES], char filter[CHART_FILTER], const struct work *w,
-                         const line_settings *s)
+static size_t list_notes(const char *notes[MOST_NOTES], char filter[CHART_FILTER], char hidden[CHART_HIDDEN],
+                         const struct work *w, const line_settings *s)
 {
     bool english = strcmp(w->lang, "en") == 0;
     size_t n = w->returns ? charts_notes(notes, filter, &w->from, w->lines.unframed, w->lang) : 0;
+    if (w->lines.n_hidden > 0)
+        notes[n++] = charts_hidden(hidden, w->lines.n_hidden, s->chart.suppress, english);
     if (w->returns && s->bounds)
         notes[n++] = band_note(w, (tori_base)s->chart.base, english);
     if (w->remarks != NULL && w->remarks[0] != '\0')
@@ -178,7 +181,7 @@ static tori_code draw(const struct work *w, const line_settings *s, const drawin
 {
     char headline[1024], subtitle[512];
     const char *notes[MOST_NOTES];
-    char filter[CHART_FILTER];
+    char filter[CHART_FILTER], hidden[CHART_HIDDEN];
     if (count_shown(&w->lines) == 0)
         return tori_fail(err, TORI_EARG, "there is no figure to draw");
     tori_series *series = calloc(w->lines.n, sizeof *series);
@@ -188,11 +191,15 @@ static tori_code draw(const struct work *w, const line_settings *s, const drawin
     for (size_t i = 0; i < w->lines.n; i++)
         series[i] = (tori_series){
             .label = w->lines.lines[i].label, .points = w->lines.lines[i].points, .n = w->lines.lines[i].n};
-    headline_write(headline, sizeof headline, &w->lines, w->lang);
+    /* What is hidden could make a sentence about the rest untrue. */
+    if (w->lines.n_hidden > 0)
+        snprintf(headline, sizeof headline, "%s", tori_codebook_title(w->from.book, w->lang));
+    else
+        headline_write(headline, sizeof headline, &w->lines, w->lang);
     headline_subtitle(subtitle, sizeof subtitle, &w->lines, (tori_base)s->chart.base, w->lang);
     tori_trend_chart chart = {
         .series = series, .n_series = w->lines.n, .events = w->marks, .n_events = w->events.n};
-    charts_page(&chart.page, &s->chart, w->lang, headline, subtitle, notes, list_notes(notes, filter, w, s));
+    charts_page(&chart.page, &s->chart, w->lang, headline, subtitle, notes, list_notes(notes, filter, hidden, w, s));
     chart.page.source = w->sources;
     if (s->chart.picture.terminal)
         terminal_lines(out, &w->lines, &chart.page, terminal_width(out));
@@ -222,6 +229,10 @@ int line_charts_run(line_chart_fn lay_out, const line_settings *s, int n, char *
     progress shown;
     tori_error err = {0};
     tori_code rc = pictures_check(&s->chart.picture, &err);
+    if (rc == TORI_OK && s->published != NULL && s->chart.suppress > 0)
+        rc = tori_fail(&err, TORI_EARG, "--suppress does not go with --published: a printed figure can tell what is hidden");
+    if (rc == TORI_OK)
+        rc = selection_check(&s->chart.selection, s->chart.suppress, &err);
     if (rc == TORI_OK && s->lanes.n > 0 && s->events == NULL)
         rc = tori_fail(&err, TORI_EARG, "--lane chooses among events: give --events FILE");
     if (rc == TORI_OK)

@@ -97,8 +97,12 @@ static tori_code add_group(line_list *list, const tori_codebook *book, const tor
     for (size_t i = 0; i < tori_rates_years(rates) && rc == TORI_OK; i++) {
         int year = tori_rates_year(rates, i);
         tori_count count = tori_rates_get(rates, i, item, group);
-        rc = add_year(l, &count, view, year, place_in_time(year, month, day), &list->banded, err);
         list->unframed = list->unframed || !tori_rates_framed(rates, i);
+        if (tori_rates_hidden(rates, i, item, group)) {
+            list->n_hidden++;
+            continue;
+        }
+        rc = add_year(l, &count, view, year, place_in_time(year, month, day), &list->banded, err);
     }
     return rc;
 }

@@ -34,6 +34,7 @@ typedef struct {
     line *lines;
     size_t n;
     bool unframed; /* a year had no frame: its bodies are those that sent a return */
+    size_t n_hidden; /* figures that --suppress leaves out */
     bool banded;   /* a band has a width: answers are missing */
 } line_list;
 

@@ -26,6 +26,9 @@ typedef struct {
         .help = "show only the first so many of them", .unset = "all", .minimum = 1, .maximum = 1000000 \
     }
 
+/* Not by figures where counts are hidden: TORI_EARG. */
+tori_code selection_check(const selection_options *options, int suppress, tori_error *err);
+
 /* What they ask for goes into a view. */
 void selection_apply(tori_rates_view *view, const selection_options *options);
 

@@ -246,7 +246,9 @@ tori_code source_count(source *s, const source_options *options, char *const fil
         rc = count_store(s, options, err);
     else if (rc == TORI_OK)
         rc = count_files(s, options, &by, files, n, err);
-    return rc == TORI_OK && s->strata ? check_frames(s, err) : rc;
+    if (rc == TORI_OK && s->strata)
+        rc = check_frames(s, err);
+    return rc == TORI_OK && s->suppress > 0 ? tori_rates_suppress(s->rates, s->suppress, err) : rc;
 }
 
 void source_free(source *s)

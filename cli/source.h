@@ -22,6 +22,7 @@ typedef struct {
     const tori_codebook *book;
     const tori_measured *measures; /* counted beside rates; set before counting, borrowed */
     size_t n_measures;
+    int suppress; /* counts of fewer bodies are hidden; 0: none; set before counting */
     bool strata; /* counted apart by kind and size too; set before counting */
     const tori_published *also; /* shown beside: their years are there too; set before counting, borrowed */
     bool grounds;     /* what the figures rest on is noted in rates; set before counting */

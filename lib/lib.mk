@@ -38,7 +38,7 @@ libcore_la_SOURCES = \
 	lib/codebook/choices.c lib/codebook/sets.c lib/codebook/values.c lib/codebook/routing.c lib/codebook/names.c \
 	lib/codebook/constraints.c lib/codebook/points.c lib/codebook/pattern.h lib/codebook/pattern.c \
 	lib/codebook/ratios.c lib/codebook/sizes.c lib/codebook/dialect.c lib/codebook/checks.c \
-	lib/codebook/places.c lib/codebook/faults.c \
+	lib/codebook/places.c lib/codebook/breaks.c lib/codebook/faults.c \
 	lib/codebook/observe.h lib/codebook/observe.c lib/codebook/see.c lib/codebook/guess.h lib/codebook/guess.c \
 	lib/codebook/no_returns.c \
 	lib/codebook/build.h lib/codebook/build.c lib/codebook/draft.c lib/codebook/questions.c \
@@ -59,7 +59,7 @@ libcore_la_SOURCES = \
 	lib/rates/parts_sheet.c lib/rates/figures.c lib/rates/tally.c lib/rates/years.c lib/rates/rates.c lib/rates/list.c lib/rates/sheet.c \
 	lib/rates/suppress.c lib/rates/suppress.h lib/rates/notes.c lib/rates/notes.h lib/rates/beside.c lib/rates/beside.h lib/rates/adjust.c lib/rates/adjust.h lib/rates/printed.c lib/rates/printed.h lib/rates/words.c lib/rates/words.h \
 	lib/cross/internal.h lib/cross/count.c lib/cross/tables.c lib/cross/tests.c \
-	lib/trend/joined.c lib/trend.c \
+	lib/trend/breaks.c lib/trend/breaks.h lib/trend/joined.c lib/trend.c \
 	lib/render.c lib/render/plain.c lib/render/csv.c lib/render/json.c lib/render/text.c lib/render/markdown.c \
 	lib/render/layout.c lib/render/layout.h lib/render/lines.c lib/render/lines.h lib/render/writer.h
 

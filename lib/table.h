@@ -28,8 +28,9 @@ typedef enum {
     TORI_CELL_PROBABILITY /* real, 0 to 1, with digits enough to tell it from 0 */
 } tori_cell_type;
 
-/* A sign behind a figure where people read it, which a note explains: † of what others printed. */
-typedef enum { TORI_MARK_NONE, TORI_MARK_PRINTED, TORI_MARKS } tori_mark;
+/* A sign behind a figure where people read it, which a note explains: † of what others printed, ‡ where a
+ * question was changed. */
+typedef enum { TORI_MARK_NONE, TORI_MARK_PRINTED, TORI_MARK_BREAK, TORI_MARKS } tori_mark;
 
 typedef struct {
     tori_cell_type type;

@@ -3,9 +3,11 @@
 
 #include "figure.h"
 #include "rates/adjust.h"
+#include "rates/beside.h"
 #include "rates/notes.h"
 #include "rates/words.h"
 #include "translate.h"
+#include "trend/breaks.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,8 +16,8 @@
 /* The last four where bounds are asked for. */
 enum { ITEM, TITLE, BY, GROUP, YEAR, YES, BASE, PERCENT, CHANGE, LEAST, MOST, LEAST_CHANGE, MOST_CHANGE, COLUMNS };
 
-/* With what is adjusted, and its change. */
-enum { MOST_COLUMNS = COLUMNS + TORI__ADJUSTED_COLUMNS + 1 };
+/* With whether it is hidden, what is adjusted, its change, and why a question was changed. */
+enum { MOST_COLUMNS = COLUMNS + 1 + TORI__ADJUSTED_COLUMNS + 1 + 1 };
 
 /* Of a sheet beside the years: title, change, its bounds. */
 enum { SHEET_COLUMNS = 4 };
@@ -37,6 +39,8 @@ static const tori_column list_columns[COLUMNS] = {
 };
 
 struct point {
+    int year;
+    bool hidden;
     int64_t yes, base;
     tori_bounds bounds;
     bool adjusted; /* there is an adjusted rate, in percent */
@@ -46,7 +50,21 @@ struct point {
 static struct point point_of(const tori_rates *rates, size_t year, size_t item, size_t group, tori_base base)
 {
     tori_count c = tori_rates_get(rates, year, item, group);
-    return (struct point){.yes = c.yes, .base = tori_count_base(&c, base), .bounds = tori_count_bounds(&c, base)};
+    return (struct point){.year = tori_rates_year(rates, year),
+                          .hidden = tori_rates_hidden(rates, year, item, group),
+                          .yes = c.yes,
+                          .base = tori_count_base(&c, base), .bounds = tori_count_bounds(&c, base)};
+}
+
+/* The rate, marked where the question was changed since another year. */
+static tori_cell rate_cell(const struct point *p, const char *changed)
+{
+    if (p->hidden)
+        return (tori_cell){.type = TORI_CELL_HIDDEN};
+    return (tori_cell){.type = p->base ? TORI_CELL_PERCENT : TORI_CELL_EMPTY,
+                       .mark = changed ? TORI_MARK_BREAK : TORI_MARK_NONE,
+                       .a = p->yes,
+                       .b = p->base};
 }
 
 /* Also the adjusted rate, where the view asks for it, with its cell and that of its error. */
@@ -80,19 +98,24 @@ static tori_cell percent(int64_t yes, int64_t base)
 }
 
 /* Points from one to the other; empty where one of them has no rate. */
-static tori_cell change(struct point from, struct point to)
+static tori_cell change(struct point from, struct point to, const char *changed)
 {
     if (!from.base || !to.base)
         return (tori_cell){.type = TORI_CELL_EMPTY};
-    return (tori_cell){.type = TORI_CELL_POINTS, .a = to.yes, .b = to.base, .c = from.yes, .d = from.base};
+    if (from.hidden || to.hidden)
+        return (tori_cell){.type = TORI_CELL_HIDDEN};
+    return (tori_cell){.type = TORI_CELL_POINTS,
+                       .mark = changed ? TORI_MARK_BREAK : TORI_MARK_NONE,
+                       .a = to.yes, .b = to.base, .c = from.yes, .d = from.base};
 }
 
 /* The least and the most points that it can be. */
 static void bound_change(tori_cell to[2], const struct point *from, const struct point *now)
 {
     tori_change ends[2];
-    to[0] = to[1] = (tori_cell){.type = TORI_CELL_EMPTY};
-    if (!from->base || !now->base)
+    bool hidden = from->base && now->base && (from->hidden || now->hidden);
+    to[0] = to[1] = (tori_cell){.type = hidden ? TORI_CELL_HIDDEN : TORI_CELL_EMPTY};
+    if (!from->base || !now->base || hidden)
         return;
     tori_bounds_change(&ends[0], &ends[1], &from->bounds, &now->bounds);
     for (int i = 0; i < 2; i++)
@@ -103,11 +126,22 @@ static void bound_change(tori_cell to[2], const struct point *from, const struct
                             .d = ends[i].base0};
 }
 
+static size_t count_hidden(const tori_rates *rates, const tori_order *order)
+{
+    size_t n = 0;
+    for (size_t y = 0; y < tori_rates_years(rates); y++)
+        for (size_t i = 0; i < order->n_items * order->n_groups; i++)
+            n += tori_rates_hidden(rates, y, order->items[i / order->n_groups], order->groups[i % order->n_groups]);
+    return n;
+}
+
 /* One series: a row a year. A year without a base has no rate, and the change
  * is to the last year that has one. */
 static tori_code list_series(tori_table *table, const tori_rates *rates, size_t item, size_t group,
-                             const tori_rates_view *view, tori_error *err)
+                             const tori_rates_view *view, bool breaks, tori_error *err)
 {
+    const char *lang = view->lang ? view->lang : tori_codebook_language(tori_rates_codebook(rates));
+    int when;
     const tori_codebook *book = tori_rates_codebook(rates);
     struct point last = {0}, p;
     tori_code rc = TORI_OK;
@@ -116,23 +150,32 @@ static tori_code list_series(tori_table *table, const tori_rates *rates, size_t 
         rc = adjusted_point(&p, pair, rates, y, item, group, view, err);
         if (rc != TORI_OK)
             break;
+        const char *changed = last.base ? tori__break_between(&when, book, item, last.year, p.year, lang) : NULL;
         tori_cell cells[MOST_COLUMNS] = {
             [ITEM] = {.type = TORI_CELL_TEXT, .text = tori_codebook_item(book, item)->id},
             [TITLE] = {.type = TORI_CELL_TEXT, .text = tori_codebook_item_title(book, item, view->lang)},
             [BY] = {.type = TORI_CELL_TEXT, .text = tori_rates_group_by(rates, group)},
             [GROUP] = {.type = TORI_CELL_TEXT, .text = tori_rates_group_id(rates, group)},
             [YEAR] = {.type = TORI_CELL_NUMBER, .a = tori_rates_year(rates, y)},
-            [YES] = {.type = TORI_CELL_COUNT, .a = p.yes},
+            [YES] = {.type = p.hidden ? TORI_CELL_HIDDEN : TORI_CELL_COUNT, .a = p.yes},
             [BASE] = {.type = TORI_CELL_COUNT, .a = p.base},
-            [PERCENT] = percent(p.yes, p.base),
-            [CHANGE] = change(last, p),
+            [PERCENT] = rate_cell(&p, changed),
+            [CHANGE] = change(last, p, changed),
             [LEAST] = percent(p.bounds.least, p.bounds.base),
             [MOST] = percent(p.bounds.most, p.bounds.base),
         };
+        if (p.hidden)
+            tori__hide_shares(&cells[LEAST], 2);
         size_t n = view->bounds ? COLUMNS : LEAST, n_adjusted;
         bound_change(&cells[LEAST_CHANGE], &last, &p);
+        if (tori_rates_suppressed(rates))
+            cells[n++] = (tori_cell){.type = TORI_CELL_NUMBER, .a = p.hidden};
         rc = tori__adjusted_cells(cells + n, &n_adjusted, rates, y, item, group, view, true, err);
-        cells[n + n_adjusted] = adjusted_change(&last, &p, view);
+        n += n_adjusted;
+        if (view->adjust)
+            cells[n++] = adjusted_change(&last, &p, view);
+        if (breaks)
+            cells[n] = (tori_cell){.type = TORI_CELL_TEXT, .text = changed ? changed : ""};
         if (rc == TORI_OK)
             rc = tori_table_row(table, cells, err);
         if (p.base)
@@ -157,15 +200,22 @@ tori_code tori_trend_list(tori_table **out, const tori_rates *rates, const tori_
 
     *out = NULL;
     memcpy(columns, list_columns, n * sizeof *columns);
+    if (tori_rates_suppressed(rates))
+        columns[n++] = (tori_column){.id = "suppressed", .title = "suppressed", .numeric = true};
     n += tori__adjusted_columns(columns + n, view, NULL, NULL);
     if (view->adjust)
         columns[n++] = (tori_column){.id = "adjusted_change", .title = "adjusted change", .numeric = true};
     tori_code rc = find_order(&order, rates, view, err);
+    bool breaks = rc == TORI_OK && tori__any_break(rates, order.items, order.n_items);
+    if (breaks)
+        columns[n++] = (tori_column){.id = "break", .title = "break"};
     if (rc == TORI_OK)
         rc = tori_table_new(&table, columns, n, view->decimals, err);
     for (size_t i = 0; i < order.n_items; i++)
         for (size_t g = 0; rc == TORI_OK && g < order.n_groups; g++)
-            rc = list_series(table, rates, order.items[i], order.groups[g], view, err);
+            rc = list_series(table, rates, order.items[i], order.groups[g], view, breaks, err);
+    if (rc == TORI_OK)
+        rc = tori__note_hidden(table, rates, count_hidden(rates, &order), view, err);
     if (rc == TORI_OK && tori_rates_years(rates) > 0)
         rc = tori__adjusted_notes(table, rates, 0, tori_rates_years(rates) - 1, &order, view, err);
     if (rc == TORI_OK)
@@ -187,16 +237,20 @@ static tori_code sheet_row(tori_table *table, tori_cell *cells, const tori_rates
 {
     size_t years = tori_rates_years(rates);
     struct point first = {0}, last = {0};
+    const tori_codebook *book = tori_rates_codebook(rates);
+    int when;
     cells[0] = (tori_cell){.type = TORI_CELL_TEXT, .text = label};
     for (size_t y = 0; y < years; y++) {
         struct point p = point_of(rates, y, item, group, view->base);
-        cells[1 + y] = percent(p.yes, p.base);
+        cells[1 + y] =
+            rate_cell(&p, last.base ? tori__break_between(&when, book, item, last.year, p.year, NULL) : NULL);
         if (p.base) {
             first = first.base ? first : p;
             last = p;
         }
     }
-    cells[1 + years] = change(first, last);
+    cells[1 + years] = change(
+        first, last, last.base ? tori__break_between(&when, book, item, first.year, last.year, NULL) : NULL);
     bound_change(&cells[2 + years], &first, &last);
     return tori_table_row(table, cells, err);
 }
@@ -324,6 +378,10 @@ tori_code tori_trend_sheet(tori_table **out, const tori_rates *rates, const tori
                               strcmp(lang, "en") == 0 ? "rates in percent, change over the whole span in points"
                                                       : "実施率（％）の推移、増減は期間全体（ポイント）",
                               err);
+    if (rc == TORI_OK)
+        rc = tori__note_breaks(table, rates, order.items, order.n_items, lang, err);
+    if (rc == TORI_OK)
+        rc = tori__note_hidden(table, rates, count_hidden(rates, &order), view, err);
     if (rc == TORI_OK && view->bounds)
         rc = tori_table_note(table, tori__word(TORI__WORD_CHANGE_BOUNDS, lang), err);
     if (rc == TORI_OK)

@@ -169,8 +169,11 @@ static tori_code check_more(tori_codebook *book, tori_error *err)
         rc = check_categories(book, err);
     if (rc == TORI_OK)
         rc = check_properties(book, NULL, book->root, err);
-    for (size_t f = 0; f < book->n_fields && rc == TORI_OK; f++)
+    for (size_t f = 0; f < book->n_fields && rc == TORI_OK; f++) {
         rc = check_properties(book, book->fields[f].name, book->fields[f].json, err);
+        if (rc == TORI_OK)
+            rc = tori__codebook_check_breaks(book, &book->fields[f], err);
+    }
     return rc;
 }
 

@@ -242,6 +242,9 @@ tori_code tori__codebook_gather_routes(tori_codebook *book, tori_error *err);
 tori_code tori__codebook_read_checks(tori_codebook *book, tori_error *err);
 void tori__codebook_free_checks(tori_codebook *book);
 
+/* The x-break of a field, if it has one. */
+tori_code tori__codebook_check_breaks(const tori_codebook *book, const struct tori__field *field, tori_error *err);
+
 /* TORI_EDATA at the line where the field has what the sentence speaks of. Where faults are collected
  * it is kept, and TORI_OK: who calls leaves out what is faulty and goes on. */
 tori_code tori__codebook_fault(const tori_codebook *book, const char *field, tori_error *err,

@@ -74,7 +74,7 @@ static bool has_figure(const tori_cell *cell)
     }
 }
 
-static const char *const marks[TORI_MARKS] = {[TORI_MARK_NONE] = "", [TORI_MARK_PRINTED] = "†"};
+static const char *const marks[TORI_MARKS] = {[TORI_MARK_NONE] = "", [TORI_MARK_PRINTED] = "†", [TORI_MARK_BREAK] = "‡"};
 
 const char *tori__cell_text(tori__layout *l, const tori_cell *cell, size_t i)
 {

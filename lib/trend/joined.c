@@ -1,5 +1,6 @@
 /* Rates and published figures in one series. */
 #include "../trend.h"
+#include "breaks.h"
 
 #include "../rates/notes.h"
 #include "../rates/printed.h"
@@ -23,6 +24,7 @@ struct point {
 
 /* An item in a group, by time. */
 struct series {
+    int number; /* of the item; -1: not in the codebook */
     const char *item, *title, *by, *group, *group_title;
     struct point *points;
     size_t n;
@@ -95,7 +97,8 @@ static tori_code add_returns(struct joined *j, size_t item, size_t group)
     struct series *s = insert(j, j->n);
     tori_code rc = s ? TORI_OK : no_memory(j->err);
     if (s)
-        *s = (struct series){.item = tori_codebook_item(book, item)->id,
+        *s = (struct series){.number = (int)item,
+                             .item = tori_codebook_item(book, item)->id,
                              .title = tori_codebook_item_title(book, item, j->lang),
                              .by = tori_rates_group_by(j->rates, group),
                              .group = tori_rates_group_id(j->rates, group),
@@ -132,7 +135,8 @@ static struct series *series_of(struct joined *j, const tori_printed *f)
     }
     struct series *s = insert(j, at);
     if (s)
-        *s = (struct series){.item = f->item,
+        *s = (struct series){.number = tori_codebook_find(tori_rates_codebook(j->rates), f->item),
+                             .item = f->item,
                              .title = tori__printed_title(f, tori_rates_codebook(j->rates), j->lang),
                              .by = "",
                              .group = f->group,
@@ -189,6 +193,17 @@ static const struct point *before(const struct series *s, size_t i)
     return best;
 }
 
+/* Why the question was changed between them; NULL where it was not. */
+static const char *change_of(const struct joined *j, const struct series *s, const struct point *from,
+                             const struct point *own)
+{
+    int when;
+    if (!from || s->number < 0)
+        return NULL;
+    return tori__break_between(&when, tori_rates_codebook(j->rates), (size_t)s->number, from->year, own->year,
+                               j->lang);
+}
+
 static tori_cell points_of(const tori_change *c, bool counted, int decimals)
 {
     double from = (double)c->yes0 / (double)c->base0, to = (double)c->yes1 / (double)c->base1;
@@ -236,6 +251,7 @@ enum {
     MOST_CHANGE,
     SINCE,
     SINCE_ORIGIN,
+    BREAK,
     COLUMNS
 };
 
@@ -255,6 +271,7 @@ static const tori_column list_columns[COLUMNS] = {
     [MOST_CHANGE] = {.id = "most_change", .title = "most change", .numeric = true},
     [SINCE] = {.id = "since", .title = "since", .numeric = true},
     [SINCE_ORIGIN] = {.id = "since_origin", .title = "since origin"},
+    [BREAK] = {.id = "break", .title = "break"},
 };
 
 static tori_cell count_cell(int64_t n)
@@ -298,6 +315,8 @@ static tori_code list_point(tori_table *table, const struct joined *j, const str
                                       : from->printed ? "published"
                                                       : "returns"},
         };
+    const char *changed = change_of(j, s, from, p);
+    cells[BREAK] = (tori_cell){.type = TORI_CELL_TEXT, .text = changed ? changed : ""};
     share_cells(&cells[PERCENT], &cells[LEAST], j, p);
     change_cells(changes, from, p, j->view->decimals);
     cells[CHANGE] = changes[0];
@@ -361,7 +380,9 @@ static tori_code sheet_point(tori_table *table, struct joined *j, const struct s
     char counts[TORI__PRINTED_COUNTS], number[24] = "";
     size_t source;
     tori_cell cells[SHEET_COLUMNS] = {
-        [WHEN] = {.type = TORI_CELL_NUMBER, .mark = p->printed ? TORI_MARK_PRINTED : TORI_MARK_NONE, .a = p->year},
+        [WHEN] = {.type = TORI_CELL_NUMBER,
+                  .mark = p->printed ? TORI_MARK_PRINTED : TORI_MARK_NONE,
+                  .a = p->year},
         [DATE] = {.type = TORI_CELL_TEXT, .text = p->printed ? p->printed->date : ""},
         [SHEET_YES] = count_cell(p->yes),
         [SHEET_BASE] = count_cell(p->base),
@@ -376,6 +397,8 @@ static tori_code sheet_point(tori_table *table, struct joined *j, const struct s
             snprintf(number, sizeof number, "%zu", source);
     }
     share_cells(&cells[SHEET_PERCENT], &cells[SHEET_LEAST], j, p);
+    if (!p->printed && change_of(j, s, before(s, i), p))
+        cells[SHEET_PERCENT].mark = TORI_MARK_BREAK;
     change_cells(&cells[SHEET_CHANGE], before(s, i), p, j->view->decimals);
     return rc == TORI_OK ? tori_table_row(table, cells, j->err) : rc;
 }
