@@ -10,7 +10,7 @@
 
 struct settings {
     source_options source;
-    int year, decimals, lang, format;
+    int year, decimals, lang, format, suppress;
     double confidence;
     const char *output;
 };
@@ -37,6 +37,7 @@ static const option options[] = {
      .help = "how sure the interval of a difference is, in percent, 50 to 99.9",
      .unset = "95",
      .parse = common_confidence},
+    OPTION_SUPPRESS(struct settings, suppress),
     OPTION_DECIMALS(struct settings, decimals),
     OPTION_FORMAT(struct settings, format),
     OPTION_LANG(struct settings, lang),
@@ -138,7 +139,7 @@ static tori_code make_tables(table_list *tables, const tori_cross *cross, const 
 {
     bool people = tori_format_for_people((tori_format)s->format);
     tori_cross_view view = {
-        .decimals = s->decimals, .lang = common_lang(s->lang), .confidence = s->confidence, .ids = !people};
+        .decimals = s->decimals, .lang = common_lang(s->lang), .confidence = s->confidence, .suppress = s->suppress, .ids = !people};
     tori_table *table = NULL;
     tori_code rc =
         people ? tori_cross_sheet(&table, cross, &view, err) : tori_cross_list(&table, cross, &view, err);
@@ -201,6 +202,9 @@ const command cmd_cross = {
         "A second table has chi-square, Fisher's exact test (estimated from random tables, and said so, "
         "where there "
         "are too many to list), Cramér's V, and for two by two answers the difference of both rows' shares.\n"
+        "--suppress N hides counts of 1 to N - 1 bodies, sums too, and as many others as it takes for each to remain at least two "
+        "possible numbers; then percentages of rows and columns with one of them, and, where an answer to both items is among "
+        "them, percentages of all, residuals and tests.\n"
         "In a complete count every difference is real; a test is about a model in which answers came by "
         "chance.",
     .examples =

@@ -134,6 +134,8 @@ const command cmd_trend = {
         "to it, half up unless another rule gives more of the figures; one without a base for all shares that do. Changes are "
         "from the figure before, of the same kind where a year has both, and have the least and the most that they can be. "
         "In lists origin says returns or published, since and since_origin what a change is from.\n"
+        "--suppress N hides small counts as 'torikumi help rates' says, and changes from or to a hidden one. Where a question "
+        "was changed (x-break of the codebook) its rate and changes across it are marked ‡, a note has the reason, and lists have it in a column break.\n"
         "With --codebook the returns come from files, which are named among the operands.",
     .examples = "torikumi trend --store demo/survey.db --by kind training audit\n"
                 "torikumi trend --store demo/survey.db --published audit\n"

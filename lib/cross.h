@@ -45,12 +45,17 @@ typedef struct {
     int decimals;
     const char *lang;  /* NULL: the codebook's */
     double confidence; /* of a difference, in percent; 0: 95 */
+    int64_t suppress;  /* counts of fewer bodies are hidden, and others that would tell them; 0: none */
     bool ids;          /* name tests for programs: chi_square, fisher, cramer_v, difference */
 } tori_cross_view;
 
-/* One row a cell: row, row_title, column, column_title, count, base (the bodies that
+/* Where counts are hidden each that is can still be at least two numbers (suppress.h). Percentages are shown only of
+ * rows and columns in which all that answered both are, percentages of all, residuals and tests only where
+ * they are in all of them: each would tell something of what is hidden.
+ *
+ * One row a cell: row, row_title, column, column_title, count, base (the bodies that
  * answered both), row_percent, column_percent, percent, residual; a cell where either
- * is missing has its count alone. */
+ * is missing has its count alone; with suppress a last column suppressed. */
 tori_code tori_cross_list(tori_table **out, const tori_cross *cross, const tori_cross_view *view,
                           tori_error *err) TORI_MUST_CHECK;
 

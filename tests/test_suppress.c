@@ -1,4 +1,5 @@
 /* Hidden counts: nothing that is hidden can be worked out. */
+#include "cross/suppress.h"
 #include "rates/suppress.h"
 
 #include "support.h"
@@ -212,6 +213,102 @@ START_TEST(a_sum_at_its_most_tells_its_parts)
 }
 END_TEST
 
+/* ---- tables of two items ---- */
+
+enum { DOWN = 2, ACROSS = 3, TOTAL = 9, ALL = (DOWN + 1) * (ACROSS + 1), CROSSES = 300 };
+
+/* What every table with the same shown cells allows for each. */
+struct crossing {
+    int64_t count[ALL], other[ALL], least[ALL], most[ALL];
+    bool hidden[ALL];
+};
+
+static size_t at(size_t row, size_t column)
+{
+    return row * (ACROSS + 1) + column;
+}
+
+static void add_sums(int64_t to[ALL])
+{
+    for (size_t r = 0; r <= DOWN; r++)
+        to[at(r, ACROSS)] = 0;
+    for (size_t c = 0; c < ACROSS; c++) {
+        to[at(DOWN, c)] = 0;
+        for (size_t r = 0; r < DOWN; r++) {
+            to[at(DOWN, c)] += to[at(r, c)];
+            to[at(r, ACROSS)] += to[at(r, c)];
+        }
+        to[at(DOWN, ACROSS)] += to[at(DOWN, c)];
+    }
+}
+
+/* Try all tables from cell i on, with `left` bodies to share out. */
+static void try_tables(struct crossing *t, size_t i, int64_t left)
+{
+    if (i == DOWN * ACROSS) {
+        add_sums(t->other);
+        for (size_t k = 0; k < ALL; k++)
+            if (!t->hidden[k] && t->other[k] != t->count[k])
+                return;
+        for (size_t k = 0; k < ALL; k++) {
+            t->least[k] = t->other[k] < t->least[k] ? t->other[k] : t->least[k];
+            t->most[k] = t->other[k] > t->most[k] ? t->other[k] : t->most[k];
+        }
+        return;
+    }
+    size_t k = at(i / ACROSS, i % ACROSS);
+    for (int64_t n = 0; n <= left; n++) {
+        t->other[k] = n;
+        if (t->hidden[k] || n == t->count[k])
+            try_tables(t, i + 1, left - n);
+    }
+}
+
+START_TEST(no_cell_of_a_table_can_be_worked_out)
+{
+    size_t hidden = 0;
+    seed = 4;
+    for (int round = 0; round < CROSSES; round++) {
+        struct crossing t = {.hidden = {false}};
+        struct tori__sums sums = {.rows = DOWN + 1, .columns = ACROSS + 1, .count = t.count, .hidden = t.hidden};
+        int64_t suppress = 2 + below(2);
+        for (unsigned n = below(TOTAL + 1); n > 0; n--)
+            t.count[at(below(DOWN), below(ACROSS))]++;
+        add_sums(t.count);
+        ck_assert(tori__sums_hide(&sums, suppress));
+        for (size_t k = 0; k < ALL; k++) {
+            t.least[k] = INT64_MAX;
+            t.most[k] = -1;
+        }
+        try_tables(&t, 0, t.count[at(DOWN, ACROSS)]);
+        for (size_t k = 0; k < ALL; k++) {
+            bool small = t.count[k] > 0 && t.count[k] < suppress && k != at(DOWN, ACROSS);
+            ck_assert(t.hidden[k] || !small);
+            ck_assert_msg(!t.hidden[k] || t.least[k] < t.most[k] || t.count[at(DOWN, ACROSS)] < suppress,
+                          "round %d, cell %zu is sure to be %d", round, k, (int)t.count[k]);
+            hidden += t.hidden[k];
+        }
+        ck_assert(!t.hidden[at(DOWN, ACROSS)]);
+    }
+    ck_assert_uint_gt(hidden, CROSSES); /* and some are hidden */
+}
+END_TEST
+
+/* It could be worked out from its row and its column, and each of these from the fourth. */
+START_TEST(a_small_cell_takes_three_with_it)
+{
+    static const int64_t count[] = {40, 1, 41, 50, 60, 110, 90, 61, 151};
+    bool hidden[9];
+    struct tori__sums sums = {.rows = 3, .columns = 3, .count = count, .hidden = hidden};
+    ck_assert(tori__sums_hide(&sums, 3));
+    for (size_t k = 0; k < 9; k++)
+        ck_assert(hidden[k] == (k == 0 || k == 1 || k == 3 || k == 4));
+    ck_assert(tori__sums_hide(&sums, 1));
+    for (size_t k = 0; k < 9; k++)
+        ck_assert(!hidden[k]);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {
@@ -221,6 +318,8 @@ int main(void)
         who_did_not_answer_hides_nobody,
         a_subtotal_of_one_part_is_hidden_and_hidden_again,
         a_sum_at_its_most_tells_its_parts,
+        no_cell_of_a_table_can_be_worked_out,
+        a_small_cell_takes_three_with_it,
     };
     return run_tests("suppress", tests, sizeof tests / sizeof *tests);
 }

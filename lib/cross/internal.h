@@ -31,7 +31,12 @@ struct page {
     int64_t *valid; /* counts of the bodies that answered both */
     tori_contingency table;
     int64_t base, bodies;
+    bool *hidden; /* of all cells and, behind them, the sums of rows and columns; NULL: none */
+    bool secret;  /* some of the valid ones are */
 };
+
+/* Is a count hidden? One behind the last row or column are the sums. */
+bool tori__cross_hidden(const struct page *p, size_t row, size_t column);
 
 /* Fails with TORI_ENOMEM. */
 tori_code tori__cross_page(struct page *p, const tori_cross *cross, const tori_cross_view *view,

@@ -1,5 +1,6 @@
 /* Tables made from the counts of two items. */
 #include "internal.h"
+#include "suppress.h"
 
 #include "../figure.h"
 #include "../rates/notes.h"
@@ -45,6 +46,33 @@ const char *tori__answer_title(const struct page *p, const struct side *side, si
     return answer == 0 ? "はい" : "いいえ";
 }
 
+bool tori__cross_hidden(const struct page *p, size_t row, size_t column)
+{
+    return p->hidden && p->hidden[row * (p->table.columns + TORI_CROSS_MISSING + 1) + column];
+}
+
+/* Of all cells and sums which are hidden. */
+static tori_code hide(struct page *p, tori_error *err)
+{
+    size_t rows = p->table.rows + TORI_CROSS_MISSING + 1, columns = p->table.columns + TORI_CROSS_MISSING + 1;
+    int64_t *counts = calloc(rows * columns, sizeof *counts);
+    p->hidden = calloc(rows * columns, sizeof *p->hidden);
+    struct tori__sums sums = {.rows = rows, .columns = columns, .count = counts, .hidden = p->hidden};
+    for (size_t i = 0; counts && i + 1 < rows; i++)
+        for (size_t j = 0; j + 1 < columns; j++) {
+            int64_t n = tori_cross_count(p->cross, i, j);
+            counts[i * columns + j] = n;
+            counts[i * columns + columns - 1] += n;
+            counts[(rows - 1) * columns + j] += n;
+            counts[rows * columns - 1] += n;
+        }
+    bool done = counts && p->hidden && tori__sums_hide(&sums, p->view->suppress);
+    free(counts);
+    for (size_t i = 0; done && i < p->table.rows * p->table.columns; i++)
+        p->secret = p->secret || tori__cross_hidden(p, i / p->table.columns, i % p->table.columns);
+    return done ? TORI_OK : tori_fail(err, TORI_ENOMEM, "out of memory");
+}
+
 tori_code tori__cross_page(struct page *p, const tori_cross *cross, const tori_cross_view *view,
                            tori_error *err)
 {
@@ -63,12 +91,13 @@ tori_code tori__cross_page(struct page *p, const tori_cross *cross, const tori_c
         }
     p->table = (tori_contingency){p->valid, rows, columns};
     p->base = tori_contingency_total(&p->table);
-    return TORI_OK;
+    return view->suppress > 0 ? hide(p, err) : TORI_OK;
 }
 
 void tori__cross_page_free(struct page *p)
 {
     free(p->valid);
+    free(p->hidden);
 }
 
 /* The figures of a cell, in the order of the blocks of a sheet. */
@@ -79,11 +108,26 @@ static tori_cell share(int64_t n, int64_t of)
     return (tori_cell){.type = of ? TORI_CELL_PERCENT : TORI_CELL_EMPTY, .a = n, .b = of};
 }
 
+/* Would a figure tell what is hidden? A percentage does with any of its row or column. */
+static bool is_hidden(const struct page *p, figure f, size_t i, size_t j)
+{
+    bool hidden = false;
+    if (f == COUNT)
+        return tori__cross_hidden(p, i, j);
+    for (size_t k = 0; f == ROW_PERCENT && k < p->table.columns; k++)
+        hidden = hidden || tori__cross_hidden(p, i, k);
+    for (size_t k = 0; f == COLUMN_PERCENT && k < p->table.rows; k++)
+        hidden = hidden || tori__cross_hidden(p, k, j);
+    return hidden || ((f == PERCENT || f == RESIDUAL) && p->secret);
+}
+
 static tori_cell figure_of(const struct page *p, figure f, size_t i, size_t j)
 {
     const tori_contingency *t = &p->table;
     bool both = i < t->rows && j < t->columns;
     int64_t n = both ? p->valid[i * t->columns + j] : tori_cross_count(p->cross, i, j);
+    if ((f == COUNT || both) && is_hidden(p, f, i, j))
+        return (tori_cell){.type = TORI_CELL_HIDDEN};
     if (f == COUNT)
         return (tori_cell){.type = TORI_CELL_COUNT, .a = n};
     if (!both)
@@ -108,6 +152,27 @@ static tori_cell text_cell(const char *text)
     return (tori_cell){.type = TORI_CELL_TEXT, .text = text};
 }
 
+static size_t count_hidden(const struct page *p)
+{
+    size_t n = 0, cells = (p->table.rows + TORI_CROSS_MISSING + 1) * (p->table.columns + TORI_CROSS_MISSING + 1);
+    for (size_t i = 0; i < cells && p->hidden; i++)
+        n += p->hidden[i];
+    return n;
+}
+
+static tori_code note_hidden(tori_table *table, const struct page *p, tori_error *err)
+{
+    char note[TITLE];
+    if (!p->hidden)
+        return TORI_OK;
+    snprintf(note, sizeof note,
+             p->english ? "× (%zu of the counts): hidden, since they are 1 to %lld bodies or would tell one that is; "
+                          "so are percentages and residuals with them"
+                        : "×（件数%zu個）は秘匿: 1～%lld団体のもの、及びそれを逆算できるもの。それらを含む％と残差も秘匿",
+             count_hidden(p), (long long)p->view->suppress - 1);
+    return tori_table_note(table, note, err);
+}
+
 /* Of what the bodies are where nothing told all of them. */
 static tori_code note_frame(tori_table *table, const struct page *p, tori_error *err)
 {
@@ -128,13 +193,15 @@ tori_code tori_cross_list(tori_table **out, const tori_cross *cross, const tori_
         {.id = "column_percent", .title = "column percent", .numeric = true},
         {.id = "percent", .title = "percent", .numeric = true},
         {.id = "residual", .title = "residual", .numeric = true},
+        {.id = "suppressed", .title = "suppressed", .numeric = true},
     };
+    size_t n_columns = sizeof columns / sizeof *columns - (view->suppress > 0 ? 0 : 1);
     struct page p;
     tori_table *table = NULL;
     *out = NULL;
     tori_code rc = tori__cross_page(&p, cross, view, err);
     if (rc == TORI_OK)
-        rc = tori_table_new(&table, columns, sizeof columns / sizeof *columns, view->decimals, err);
+        rc = tori_table_new(&table, columns, n_columns, view->decimals, err);
     for (size_t i = 0; i < p.table.rows + TORI_CROSS_MISSING; i++)
         for (size_t j = 0; j < p.table.columns + TORI_CROSS_MISSING && rc == TORI_OK; j++) {
             bool both = i < p.table.rows && j < p.table.columns;
@@ -144,14 +211,17 @@ tori_code tori_cross_list(tori_table **out, const tori_cross *cross, const tori_
                 text_cell(tori__answer_id(cross, &cross->column, j)),
                 text_cell(tori__answer_title(&p, &cross->column, j)),
                 figure_of(&p, COUNT, i, j),
-                {.type = both ? TORI_CELL_COUNT : TORI_CELL_EMPTY, .a = p.base},
+                {.type = !both ? TORI_CELL_EMPTY : p.secret ? TORI_CELL_HIDDEN : TORI_CELL_COUNT, .a = p.base},
                 figure_of(&p, ROW_PERCENT, i, j),
                 figure_of(&p, COLUMN_PERCENT, i, j),
                 figure_of(&p, PERCENT, i, j),
                 figure_of(&p, RESIDUAL, i, j),
+                {.type = TORI_CELL_NUMBER, .a = tori__cross_hidden(&p, i, j)},
             };
             rc = tori_table_row(table, cells, err);
         }
+    if (rc == TORI_OK)
+        rc = note_hidden(table, &p, err);
     if (rc == TORI_OK)
         rc = note_frame(table, &p, err);
     if (rc == TORI_OK) {
@@ -190,10 +260,15 @@ static tori_code add_row(tori_table *table, const struct page *p, figure f, size
             continue;
         for (size_t k = 0; i == rows && k < rows; k++)
             down += tori_cross_count(p->cross, k, j);
-        cells[n] = i < rows ? figure_of(p, f, i, j) : (tori_cell){.type = TORI_CELL_COUNT, .a = down};
-        sum += cells[n++].a;
+        sum += i < rows ? tori_cross_count(p->cross, i, j) : down;
+        cells[n++] = i < rows                        ? figure_of(p, f, i, j)
+                     : tori__cross_hidden(p, rows, j) ? (tori_cell){.type = TORI_CELL_HIDDEN}
+                                                      : (tori_cell){.type = TORI_CELL_COUNT, .a = down};
     }
-    cells[n++] = (tori_cell){.type = f == COUNT ? TORI_CELL_COUNT : TORI_CELL_EMPTY, .a = sum};
+    if (f == COUNT && tori__cross_hidden(p, i, columns))
+        cells[n++] = (tori_cell){.type = TORI_CELL_HIDDEN};
+    else
+        cells[n++] = (tori_cell){.type = f == COUNT ? TORI_CELL_COUNT : TORI_CELL_EMPTY, .a = sum};
     return tori_table_row(table, cells, err);
 }
 
@@ -234,11 +309,19 @@ static tori_code name_sheet(tori_table *table, const struct page *p, tori_error 
              tori_codebook_item_title(book, p->cross->column.item, p->lang));
     tori_figure_count(base, p->base);
     tori_figure_count(bodies, p->bodies);
-    snprintf(note, sizeof note,
+    if (p->secret)
+        snprintf(note, sizeof note,
+                 p->english ? "All %s bodies; percentages and residuals are over those that answered both items"
+                            : "全%s団体。％と残差の分母は両方の項目に回答した団体",
+                 bodies);
+    else
+        snprintf(note, sizeof note,
              p->english ? "Of %s bodies %s answered both items: percentages and residuals are over these"
                         : "全%s団体のうち両方の項目に回答した%s団体を％と残差の分母とする",
              bodies, base);
     tori_code rc = tori_table_title(table, title, when, err);
+    if (rc == TORI_OK)
+        rc = note_hidden(table, p, err);
     if (rc == TORI_OK)
         rc = tori_table_note(table, note, err);
     if (rc == TORI_OK)

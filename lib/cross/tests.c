@@ -141,6 +141,23 @@ static tori_code add_warning(tori_table *table, const struct page *p, tori_error
         err);
 }
 
+/* A test tells something of the counts that it is made of. */
+static tori_code add_hidden(tori_table *table, const struct page *p, tori_error *err)
+{
+    tori_code rc = TORI_OK;
+    for (test which = CHI_SQUARE; which < TESTS && rc == TORI_OK; which++) {
+        tori_cell cells[COLUMNS] = {name_of(which, p), [VALUE] = {.type = TORI_CELL_HIDDEN}, [P] = {.type = TORI_CELL_HIDDEN}};
+        if (which != DIFFERENCE || (p->table.rows == 2 && p->table.columns == 2))
+            rc = tori_table_row(table, cells, err);
+    }
+    if (rc != TORI_OK)
+        return rc;
+    return tori_table_note(table,
+                           p->english ? "Tests are hidden, since they would tell something of counts that are"
+                                      : "秘匿した件数を推測できるため、検定も秘匿",
+                           err);
+}
+
 tori_code tori_cross_tests(tori_table **out, const tori_cross *cross, const tori_cross_view *view,
                            tori_error *err)
 {
@@ -152,7 +169,9 @@ tori_code tori_cross_tests(tori_table **out, const tori_cross *cross, const tori
     tori_code rc = tori__cross_page(&p, cross, view, err);
     if (rc == TORI_OK)
         rc = tori_table_new(&table, columns[p.english], COLUMNS, view->decimals, err);
-    for (size_t i = 0; i < sizeof parts / sizeof *parts && rc == TORI_OK; i++)
+    if (rc == TORI_OK && p.secret)
+        rc = add_hidden(table, &p, err);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts && rc == TORI_OK && !p.secret; i++)
         rc = parts[i](table, &p, err);
     if (rc == TORI_OK) {
         *out = table;

@@ -430,6 +430,8 @@ static tori_code note_all(tori_table *table, const struct joined *j)
     if (rc == TORI_OK && !j->view->only_published && years > 0)
         rc = tori_rates_select(&items, &n, tori_rates_codebook(j->rates), j->view, j->err);
     if (rc == TORI_OK && n > 0)
+        rc = tori__note_breaks(table, j->rates, items, n, j->lang, j->err);
+    if (rc == TORI_OK && n > 0)
         rc = tori_table_note(
             table,
             tori__word(j->view->base == TORI_BASE_ANSWERED ? TORI__WORD_BOUNDS_ASKED : TORI__WORD_BOUNDS,
