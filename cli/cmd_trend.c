@@ -13,7 +13,7 @@ struct settings {
     source_options source;
     selection_options selection;
     int base, decimals, lang, format, thousands, suppress;
-    bool bounds, adjust;
+    bool bounds, adjust, rates_only;
     const char *published, *output;
 };
 
@@ -30,6 +30,11 @@ static const option options[] = {
     OPTION_ADJUST(struct settings, adjust),
     OPTION_SUPPRESS(struct settings, suppress),
     OPTION_PUBLISHED(struct settings, published),
+    {.name = "rates-only",
+     .type = OPTION_FLAG,
+     .offset = offsetof(struct settings, rates_only),
+     .help = "of everything that is named show rates only, of a choice how many chose what counts as "
+             "implemented"},
     OPTION_FORMAT(struct settings, format),
     OPTION_LANG(struct settings, lang),
     OPTION_OUTPUT(struct settings, output),
@@ -51,36 +56,108 @@ static tori_code check_settings(const struct settings *s, tori_error *err)
     return TORI_OK;
 }
 
-static tori_code make_table(table_list *tables, const tori_rates *rates, const tori_rates_view *view,
-                            tori_format format, tori_error *err)
-{
-    tori_table *table = NULL;
-    bool sheet = tori_format_for_people(format);
-    tori_code rc = view->published != NULL ? sheet ? tori_trend_joined_sheet(&table, rates, view, err)
-                                                   : tori_trend_joined_list(&table, rates, view, err)
-                   : sheet                 ? tori_trend_sheet(&table, rates, view, err)
-                                           : tori_trend_list(&table, rates, view, err);
-    return rc == TORI_OK ? table_list_add(tables, table, err) : rc;
-}
-
 /* What the work owns. */
 struct work {
+    const struct settings *s;
     source from;
+    tori_rates_view view;
+    tori_selection selection;
+    const char **ids; /* of the items that have a rate */
     tori_published *published;
     const char **own; /* items of published figures */
     table_list tables;
 };
 
-static tori_code make_all(struct work *w, tori_rates_view *view, const struct settings *s, char *operands[],
-                          size_t n_files, tori_error *err)
+/* What is no rate has none of this. */
+static tori_code check_measures(const struct settings *s, tori_error *err)
 {
+    const struct {
+        bool asked;
+        const char *option;
+    } all[] = {{s->bounds, "--bounds"},
+               {s->adjust, "--adjust"},
+               {s->suppress > 0, "--suppress"},
+               {s->published != NULL, "--published"},
+               {s->selection.sort != TORI_SORT_NONE, "--sort"},
+               {s->selection.top > 0, "--top"}};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (all[i].asked)
+            return tori_fail(err, TORI_EARG, "%s is for rates: name items that have one, or give --rates-only",
+                             all[i].option);
+    return TORI_OK;
+}
+
+/* Items by what they give. */
+static tori_code choose(struct work *w, tori_error *err)
+{
+    tori_selection *chosen = &w->selection;
+    tori_code rc = w->view.only_published ? TORI_OK
+                   : w->s->rates_only
+                       ? tori_rates_select(&chosen->rated, &chosen->n_rated, w->from.book, &w->view, err)
+                       : tori_rates_select_all(chosen, w->from.book, &w->view, err);
+    for (size_t m = 0; m < chosen->n_measures && rc == TORI_OK; m++)
+        rc = source_check_measure(&w->from, &chosen->measures[m], err);
+    if (rc == TORI_OK && chosen->n_measures > 0)
+        rc = check_measures(w->s, err);
+    if (rc != TORI_OK || chosen->n_measures == 0)
+        return rc;
+    if ((w->ids = calloc(chosen->n_rated + 1, sizeof *w->ids)) == NULL)
+        return tori_fail(err, TORI_ENOMEM, "out of memory");
+    for (size_t i = 0; i < chosen->n_rated; i++)
+        w->ids[i] = tori_codebook_item(w->from.book, chosen->rated[i])->id;
+    w->view.items = w->ids;
+    w->view.n_items = chosen->n_rated;
+    w->view.n_categories = 0;
+    return TORI_OK;
+}
+
+/* Where all have rates, one table. */
+static tori_code make_rates(struct work *w, tori_error *err)
+{
+    tori_table *table = NULL;
+    const tori_rates *rates = w->from.rates;
+    bool sheet = tori_format_for_people((tori_format)w->s->format);
+    tori_code rc = w->published != NULL ? sheet ? tori_trend_joined_sheet(&table, rates, &w->view, err)
+                                                : tori_trend_joined_list(&table, rates, &w->view, err)
+                   : sheet              ? tori_trend_sheet(&table, rates, &w->view, err)
+                                        : tori_trend_list(&table, rates, &w->view, err);
+    return rc == TORI_OK ? table_list_add(&w->tables, table, err) : rc;
+}
+
+/* For people the sheet of the rates, then one a measure. */
+static tori_code make_tables(struct work *w, tori_error *err)
+{
+    const tori_selection *chosen = &w->selection;
+    tori_table *table = NULL;
+    tori_code rc = TORI_OK;
+    if (chosen->n_measures == 0)
+        return make_rates(w, err);
+    if (!tori_format_for_people((tori_format)w->s->format)) {
+        rc = tori_trend_measures_list(&table, w->from.rates, chosen->rated, chosen->n_rated, &w->view, err);
+        return rc == TORI_OK ? table_list_add(&w->tables, table, err) : rc;
+    }
+    if (chosen->n_rated > 0)
+        rc = make_rates(w, err);
+    for (size_t m = 0; m < chosen->n_measures && rc == TORI_OK; m++) {
+        rc = tori_trend_measure_sheet(&table, w->from.rates, m, &w->view, err);
+        if (rc == TORI_OK)
+            rc = table_list_add(&w->tables, table, err);
+    }
+    return rc;
+}
+
+static tori_code make_all(struct work *w, char *operands[], size_t n_files, tori_error *err)
+{
+    const struct settings *s = w->s;
     tori_code rc = source_open(&w->from, &s->source, n_files, err);
     if (rc == TORI_OK && s->published != NULL)
         rc = printed_read(&w->published, &w->from, s->published, err);
     if (rc == TORI_OK && s->published != NULL)
-        rc = printed_apply(view, &w->own, &w->from, w->published, err);
+        rc = printed_apply(&w->view, &w->own, &w->from, w->published, err);
     if (rc == TORI_OK)
-        rc = source_check_items(&w->from, view, err);
+        rc = choose(w, err);
+    w->from.measures = w->selection.measures;
+    w->from.n_measures = w->selection.n_measures;
     w->from.strata = s->adjust;
     w->from.suppress = s->suppress;
     w->from.also = w->published;
@@ -88,8 +165,8 @@ static tori_code make_all(struct work *w, tori_rates_view *view, const struct se
         rc = source_count(&w->from, &s->source, operands, n_files, err);
     if (rc == TORI_OK && s->published != NULL)
         rc = printed_of_years(&w->published, &s->source.years, err);
-    view->published = w->published;
-    return rc == TORI_OK ? make_table(&w->tables, w->from.rates, view, (tori_format)s->format, err) : rc;
+    w->view.published = w->published;
+    return rc == TORI_OK ? make_tables(w, err) : rc;
 }
 
 static int run(const void *settings, int n, char *operands[], FILE *out)
@@ -97,26 +174,29 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     const struct settings *s = settings;
     size_t n_files = source_part(&s->source, operands, (size_t)n);
     const char *const *words = (const char *const *)operands;
-    tori_rates_view view = {.items = words + n_files,
-                            .n_items = (size_t)n - n_files,
-                            .base = (tori_base)s->base,
-                            .decimals = s->decimals,
-                            .lang = common_lang(s->lang),
-                            .bounds = s->bounds,
-                            .adjust = s->adjust,
-                            .thousands = common_thousands_mark(s->thousands)};
-    selection_apply(&view, &s->selection);
-    struct work w = {.tables = {.thousands = view.thousands}};
+    struct work w = {.s = s,
+                     .view = {.items = words + n_files,
+                              .n_items = (size_t)n - n_files,
+                              .base = (tori_base)s->base,
+                              .decimals = s->decimals,
+                              .lang = common_lang(s->lang),
+                              .bounds = s->bounds,
+                              .adjust = s->adjust,
+                              .thousands = common_thousands_mark(s->thousands)}};
+    selection_apply(&w.view, &s->selection);
+    w.tables.thousands = w.view.thousands;
     tori_error err = {0};
     tori_code rc = check_settings(s, &err);
     if (rc == TORI_OK)
-        rc = make_all(&w, &view, s, operands, n_files, &err);
+        rc = make_all(&w, operands, n_files, &err);
     if (rc == TORI_OK)
-        rc = tables_write(&w.tables, (tori_format)s->format, source_lang(&w.from, &view), s->output, out, &err);
+        rc = tables_write(&w.tables, (tori_format)s->format, source_lang(&w.from, &w.view), s->output, out, &err);
     bool faulty = w.from.faulty;
     table_list_free(&w.tables);
     source_free(&w.from);
+    tori_selection_free(&w.selection);
     tori_published_free(w.published);
+    free(w.ids);
     free(w.own);
     return rc == TORI_OK && faulty ? EXIT_DATA : message_failure(rc, &err);
 }
@@ -134,6 +214,9 @@ const command cmd_trend = {
         "to it, half up unless another rule gives more of the figures; one without a base for all shares that do. Changes are "
         "from the figure before, of the same kind where a year has both, and have the least and the most that they can be. "
         "In lists origin says returns or published, since and since_origin what a change is from.\n"
+        "An item that is named and is no yes or no has a table of its own, of shares of choices and dates, of sums, means and "
+        "quartiles of numbers, or of a ratio. Lists for programs then have a row for each figure and year: item, title, by, group, "
+        "measure, part, label, implemented, year, count, base, value, change; --rates-only keeps to the usual one.\n"
         "--suppress N hides small counts as 'torikumi help rates' says, and changes from or to a hidden one. Where a question "
         "was changed (x-break of the codebook) its rate and changes across it are marked ‡, a note has the reason, and lists have it in a column break.\n"
         "With --codebook the returns come from files, which are named among the operands.",

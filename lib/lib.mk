@@ -59,7 +59,7 @@ libcore_la_SOURCES = \
 	lib/rates/parts_sheet.c lib/rates/figures.c lib/rates/tally.c lib/rates/years.c lib/rates/rates.c lib/rates/list.c lib/rates/sheet.c \
 	lib/rates/suppress.c lib/rates/suppress.h lib/rates/notes.c lib/rates/notes.h lib/rates/beside.c lib/rates/beside.h lib/rates/adjust.c lib/rates/adjust.h lib/rates/printed.c lib/rates/printed.h lib/rates/words.c lib/rates/words.h \
 	lib/cross/internal.h lib/cross/count.c lib/cross/suppress.c lib/cross/suppress.h lib/cross/tables.c lib/cross/tests.c \
-	lib/trend/breaks.c lib/trend/breaks.h lib/trend/joined.c lib/trend.c \
+	lib/trend/breaks.c lib/trend/breaks.h lib/trend/measured.c lib/trend/joined.c lib/trend.c \
 	lib/render.c lib/render/plain.c lib/render/csv.c lib/render/json.c lib/render/text.c lib/render/markdown.c \
 	lib/render/layout.c lib/render/layout.h lib/render/lines.c lib/render/lines.h lib/render/writer.h
 

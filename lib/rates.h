@@ -316,7 +316,8 @@ tori_code tori_rates_list(tori_table **out, const tori_rates *rates, const tori_
  * choice by its value in files, with "yes" for those that count as implemented, and no_answer, unknown,
  * not_applicable as far as the base holds them: count, base and the percentage as value. Dates have a part a fiscal year: bodies whose date
  * is on or before its end, and reference for the reference day. Numbers: sum, mean, least, q1, median, q3, most and
- * per_1000, ratios: numerator, denominator, percent; count is the bodies that have the numbers. rated may be empty.
+ * per_1000, ratios: numerator, denominator, percent; count is the bodies that have the numbers. An interval and bounds are
+ * there of rates, of choices and of dates, each taken as a yes. rated may be empty.
  * TORI_EARG where the view wants what only rates have, or a sum is too large. */
 tori_code tori_measures_list(tori_table **out, const tori_rates *rates, const size_t rated[], size_t n_rated,
                              const tori_rates_view *view, tori_error *err) TORI_MUST_CHECK;

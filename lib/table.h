@@ -22,6 +22,7 @@ typedef enum {
     TORI_CELL_PRINTED, /* a / 10^b percent as others printed it, no fraction of counts known here */
     TORI_CELL_RATIO,   /* 100 * a / b, of any two numbers: over 100, below 0; b not 0 */
     TORI_CELL_FRACTION, /* a / b with c decimals, 0 to 9; b not 0: a mean, a quartile */
+    TORI_CELL_DIFFERENCE, /* as FRACTION, of a change: with its sign where people read it */
     TORI_CELL_ESTIMATE, /* real, a percentage from 0 to 100 that no count stands behind: of an interval */
     TORI_CELL_ESTIMATE_POINTS, /* real, points between two percentages of which one is no count's, rounded to b decimals */
     TORI_CELL_REAL,       /* real, rounded to b decimals, 0 to 18: a statistic */

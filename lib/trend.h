@@ -20,6 +20,17 @@ tori_code tori_trend_list(tori_table **out, const tori_rates *rates, const tori_
 tori_code tori_trend_sheet(tori_table **out, const tori_rates *rates, const tori_rates_view *view, tori_error *err)
     TORI_MUST_CHECK;
 
+/* Rates and everything that was measured (tori_rates_measure), one row an item, group, part and year: item, title, by,
+ * group, measure, part, label, implemented, year, count, base, value as of tori_measures_list, and change, from the last
+ * year that has a value: in points of shares and ratios, in its own unit of a number. rated may be empty. */
+tori_code tori_trend_measures_list(tori_table **out, const tori_rates *rates, const size_t rated[], size_t n_rated,
+                                   const tori_rates_view *view, tori_error *err) TORI_MUST_CHECK;
+
+/* One measure as printed: its parts or figures down, within each group, years across, and the change over the whole
+ * span. */
+tori_code tori_trend_measure_sheet(tori_table **out, const tori_rates *rates, size_t measure,
+                                   const tori_rates_view *view, tori_error *err) TORI_MUST_CHECK;
+
 /* Rates and the published figures of the view (view->published) in one series where item and group agree, others in
  * series of their own behind those of their item. As a list: the columns of tori_trend_list with bounds, then since and
  * since_origin, what the change is from, break, why the question was changed since then, and origin, date, least_yes, most_yes, source and note as of

@@ -209,6 +209,7 @@ START_TEST(statistics_have_their_own_decimals)
 {
     static const tori_column columns[] = {{.id = "z", .title = "z", .numeric = true}};
     static const tori_cell cells[] = {{.type = TORI_CELL_REAL, .real = -1.2345, .b = 2},
+                                      {.type = TORI_CELL_DIFFERENCE, .a = 12345, .b = 10, .c = 0},
                                       {.type = TORI_CELL_ESTIMATE_POINTS, .real = -1.25, .b = 1},
                                       {.type = TORI_CELL_ESTIMATE_POINTS, .real = 0.25, .b = 1},
                                       {.type = TORI_CELL_ESTIMATE_POINTS, .real = 0.04, .b = 1},
@@ -217,9 +218,9 @@ START_TEST(statistics_have_their_own_decimals)
     tori_table *table = new_table(columns, LENGTH(columns));
     for (size_t i = 0; i < LENGTH(cells); i++)
         add(table, &cells[i]);
-    ck_assert_str_eq(rendered(table, (tori_render_options){.format = TORI_CSV}), "z\n-1.23\n-1.3\n0.3\n0.0\n0.0028\n1.99e-43\n");
+    ck_assert_str_eq(rendered(table, (tori_render_options){.format = TORI_CSV}), "z\n-1.23\n1235\n-1.3\n0.3\n0.0\n0.0028\n1.99e-43\n");
     ck_assert_str_eq(rendered(table, (tori_render_options){.format = TORI_TEXT, .minus_triangle = true}),
-                     "       z\n--------\n   ▲1.23\n    ▲1.3\n    +0.3\n     0.0\n  0.0028\n1.99e-43\n--------\n");
+                     "       z\n--------\n   ▲1.23\n  +1,235\n    ▲1.3\n    +0.3\n     0.0\n  0.0028\n1.99e-43\n--------\n");
     tori_table_free(table);
 }
 END_TEST

@@ -13,6 +13,7 @@ CHECKED = \
 	tests/test_codebook \
 	tests/test_draft \
 	tests/test_codebook_export \
+	tests/test_codebook_manual \
 	tests/test_corrections \
 	tests/test_returns \
 	tests/test_layout \

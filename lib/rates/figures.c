@@ -104,33 +104,43 @@ struct sheet {
 /* A label, how many bodies have the numbers and how many of those asked have not, and the figures. */
 enum { MOST_COLUMNS = 3 + TORI__MOST_FIGURES };
 
+enum { OF_NUMBERS = 11, OF_RATIOS = 5, PER = 2 };
+
+static const struct {
+    const char *id;
+    tori__word_id title;
+} titles[2][OF_NUMBERS] = {{{"answered", TORI__WORD_THOSE_ANSWERED},
+                            {"missing", TORI__WORD_MISSING},
+                            {"sum", TORI__WORD_SUM},
+                            {"mean", TORI__WORD_MEAN},
+                            {"least", TORI__WORD_LEAST},
+                            {"q1", TORI__WORD_Q1},
+                            {"median", TORI__WORD_MEDIAN},
+                            {"q3", TORI__WORD_Q3},
+                            {"most", TORI__WORD_MOST},
+                            {"both", TORI__WORD_BOTH},
+                            {"per_1000", TORI__WORD_PER}},
+                           {{"both", TORI__WORD_BOTH},
+                            {"missing", TORI__WORD_MISSING},
+                            {"numerator", TORI__WORD_NUMERATOR},
+                            {"denominator", TORI__WORD_DENOMINATOR},
+                            {"percent", TORI__WORD_RATE}}};
+
+const char *tori__figure_title(const char *id, const char *lang)
+{
+    for (size_t i = 0; i < 2 * OF_NUMBERS; i++)
+        if (titles[i / OF_NUMBERS][i % OF_NUMBERS].id && strcmp(titles[i / OF_NUMBERS][i % OF_NUMBERS].id, id) == 0)
+            return tori__word(titles[i / OF_NUMBERS][i % OF_NUMBERS].title, lang);
+    return id;
+}
+
 static size_t name_columns(tori_column to[MOST_COLUMNS], const struct sheet *s)
 {
-    enum { OF_NUMBERS = 11, OF_RATIOS = 5, PER = 2 };
-    static const struct {
-        const char *id;
-        tori__word_id title;
-    } all[2][OF_NUMBERS] = {{{"answered", TORI__WORD_THOSE_ANSWERED},
-                             {"missing", TORI__WORD_MISSING},
-                             {"sum", TORI__WORD_SUM},
-                             {"mean", TORI__WORD_MEAN},
-                             {"least", TORI__WORD_LEAST},
-                             {"q1", TORI__WORD_Q1},
-                             {"median", TORI__WORD_MEDIAN},
-                             {"q3", TORI__WORD_Q3},
-                             {"most", TORI__WORD_MOST},
-                             {"both", TORI__WORD_BOTH},
-                             {"per_1000", TORI__WORD_PER}},
-                            {{"both", TORI__WORD_BOTH},
-                             {"missing", TORI__WORD_MISSING},
-                             {"numerator", TORI__WORD_NUMERATOR},
-                             {"denominator", TORI__WORD_DENOMINATOR},
-                             {"percent", TORI__WORD_RATE}}};
     size_t n = s->ratios ? OF_RATIOS : s->per ? OF_NUMBERS : OF_NUMBERS - PER;
     to[0] = (tori_column){.id = "title", .title = tori__word(TORI__WORD_ITEM, s->lang)};
     for (size_t i = 0; i < n; i++)
-        to[1 + i] = (tori_column){.id = all[s->ratios][i].id,
-                                  .title = tori__word(all[s->ratios][i].title, s->lang),
+        to[1 + i] = (tori_column){.id = titles[s->ratios][i].id,
+                                  .title = tori__word(titles[s->ratios][i].title, s->lang),
                                   .numeric = true};
     return 1 + n;
 }

@@ -1,4 +1,5 @@
 /* Rates, choices, dates, numbers and ratios: tables of all kinds of items. */
+#include "beside.h"
 #include "measures.h"
 #include "notes.h"
 
@@ -28,6 +29,11 @@ static const char *const kinds[] = {[TORI_MEASURE_CHOICE] = "choice",
                                     [TORI_MEASURE_NUMBER] = "number",
                                     [TORI_MEASURE_RATIO] = "ratio"};
 
+const char *tori__measure_name(tori_measure_kind kind)
+{
+    return kinds[kind];
+}
+
 struct listing {
     const tori_rates *rates;
     const tori_rates_view *view;
@@ -41,11 +47,12 @@ struct place {
     const char *id, *title, *measure;
 };
 
+/* share: of the bodies that were asked, with an interval and bounds as a yes has. */
 static tori_code add(struct listing *l, const struct place *p, const char *part, const char *label,
-                     bool implemented, int64_t count, int64_t base, tori_cell value)
+                     bool implemented, bool share, int64_t count, int64_t base, tori_cell value)
 {
     tori_count c = tori_rates_get(l->rates, p->year, p->item, p->group);
-    const tori_cell cells[COLUMNS] = {
+    tori_cell cells[COLUMNS + TORI__MOST_BESIDE] = {
         [YEAR] = {.type = TORI_CELL_NUMBER, .a = tori_rates_year(l->rates, p->year)},
         [ITEM] = {.type = TORI_CELL_TEXT, .text = p->id},
         [TITLE] = {.type = TORI_CELL_TEXT, .text = p->title},
@@ -60,6 +67,12 @@ static tori_code add(struct listing *l, const struct place *p, const char *part,
         [BODIES] = {.type = TORI_CELL_COUNT, .a = tori_count_bodies(&c)},
         [VALUE] = value,
     };
+    if (share) {
+        c.no = tori_count_answered(&c) - count;
+        c.given = 0;
+        c.yes = count;
+        tori__beside_cells(cells + COLUMNS, l->view, &c);
+    }
     return tori_table_row(l->table, cells, l->err);
 }
 
@@ -73,7 +86,7 @@ static tori_code add_rate(struct listing *l, size_t year, size_t item, size_t gr
                             .id = tori_codebook_item(l->rates->book, item)->id,
                             .title = tori_codebook_item_title(l->rates->book, item, l->view->lang),
                             .measure = "rate"};
-    return add(l, &p, "yes", "", true, c.yes, base,
+    return add(l, &p, "yes", "", true, true, c.yes, base,
                (tori_cell){.type = base ? TORI_CELL_PERCENT : TORI_CELL_EMPTY, .a = c.yes, .b = base});
 }
 
@@ -84,7 +97,7 @@ static tori_code add_parts(struct listing *l, const struct place *p, size_t meas
     for (size_t i = 0; i < parts.n && rc == TORI_OK; i++) {
         const tori__part *part = &parts.list[i];
         rc = add(l, p, tori__part_id(l->rates, measure, part),
-                 tori__part_label(l->rates, measure, part, l->view->lang), part->implemented, part->count,
+                 tori__part_label(l->rates, measure, part, l->view->lang), part->implemented, !part->rest, part->count,
                  parts.base, part->share);
     }
     tori__parts_free(&parts);
@@ -99,7 +112,7 @@ static tori_code add_figures(struct listing *l, const struct place *p, size_t me
     tori_code rc = tori__figures(figures, &n, l->rates, p->year, measure, p->group, l->view, l->err);
     for (size_t i = 0; i < n && rc == TORI_OK; i++)
         if (strcmp(figures[i].id, "both") != 0) /* the count of the figure behind it says that */
-            rc = add(l, p, figures[i].id, "", false, figures[i].count,
+            rc = add(l, p, figures[i].id, "", false, false, figures[i].count,
                      tori_count_base(&c, TORI_BASE_ELIGIBLE), figures[i].cell);
     return rc;
 }
@@ -117,13 +130,22 @@ static tori_code add_measure(struct listing *l, size_t year, size_t measure, siz
                                                                           : add_figures(l, &p, measure);
 }
 
-static tori_code check_view(const tori_rates_view *view, tori_error *err)
+/* Is there anything that is a share of bodies? */
+static bool any_share(const tori_rates *rates, size_t n_rated)
 {
-    if (view->interval != TORI_INTERVAL_NONE || view->bounds || view->every_base)
-        return tori_fail(
-            err, TORI_EARG,
-            "a list that has choices, dates, numbers or ratios holds one base, no interval and no bounds: "
-            "list rates by themselves");
+    bool some = n_rated > 0;
+    for (size_t m = 0; m < rates->n_measures; m++)
+        some = some || rates->measures[m].kind == TORI_MEASURE_CHOICE || rates->measures[m].kind == TORI_MEASURE_DATE;
+    return some;
+}
+
+static tori_code check_view(const tori_rates *rates, size_t n_rated, const tori_rates_view *view, tori_error *err)
+{
+    if ((view->interval != TORI_INTERVAL_NONE || view->bounds) && !any_share(rates, n_rated))
+        return tori_fail(err, TORI_EARG, "numbers and ratios have no interval and no bounds: these are of rates, choices and dates");
+    if (view->every_base)
+        return tori_fail(err, TORI_EARG,
+                         "a list that has choices, dates, numbers or ratios holds one base: list rates by themselves");
     if (view->sort != TORI_SORT_NONE || view->top)
         return tori_fail(err, TORI_EARG, "what is no rate cannot be sorted: list rates by themselves");
     return TORI_OK;
@@ -134,10 +156,12 @@ tori_code tori_measures_list(tori_table **out, const tori_rates *rates, const si
 {
     struct listing l = {.rates = rates, .view = view, .err = err};
     size_t groups = tori_rates_groups(rates);
+    tori_column all[COLUMNS + TORI__MOST_BESIDE];
     *out = NULL;
-    tori_code rc = check_view(view, err);
+    memcpy(all, columns, sizeof columns);
+    tori_code rc = check_view(rates, n_rated, view, err);
     if (rc == TORI_OK)
-        rc = tori_table_new(&l.table, columns, COLUMNS, view->decimals, err);
+        rc = tori_table_new(&l.table, all, COLUMNS + tori__beside_columns(all + COLUMNS, view, NULL, NULL), view->decimals, err);
     for (size_t y = 0; rc == TORI_OK && y < tori_rates_years(rates); y++) {
         if (tori_rates_is_only_before(rates, y))
             continue;
@@ -159,6 +183,10 @@ tori_code tori_measures_list(tori_table **out, const tori_rates *rates, const si
 tori_code tori_measures_sheet(tori_table **out, size_t *at, const tori_rates *rates, size_t year,
                               const tori_rates_view *view, tori_error *err)
 {
+    if (view->interval != TORI_INTERVAL_NONE || view->bounds)
+        return tori_fail(err, TORI_EARG,
+                         "a sheet of choices, dates, numbers or ratios has no interval and no bounds: a list (csv, json) has those of "
+                         "choices and dates, --rates-only leaves rates");
     size_t first = (*at)++;
     tori_measure_kind kind = rates->measures[first].kind;
     if (kind == TORI_MEASURE_CHOICE || kind == TORI_MEASURE_DATE)

@@ -20,6 +20,9 @@ typedef struct {
     int64_t base;
 } tori__parts;
 
+/* "choice", "date", "number", "ratio". */
+const char *tori__measure_name(tori_measure_kind kind);
+
 /* The parts of a choice or date measure in a group; as many, and the same, for every group of a year. Free
  * them in any case. TORI_ENOMEM. */
 tori_code tori__parts_new(tori__parts *out, const tori_rates *rates, size_t year, size_t measure,
@@ -46,6 +49,9 @@ typedef struct {
 /* Returns them in *n; TORI_ENOMEM, TORI_EARG as tori__found_numbers. */
 tori_code tori__figures(tori__figure to[TORI__MOST_FIGURES], size_t *n, const tori_rates *rates, size_t year,
                         size_t measure, size_t group, const tori_rates_view *view, tori_error *err);
+
+/* What people call a figure by its id: "mean", 平均. */
+const char *tori__figure_title(const char *id, const char *lang);
 
 /* The table of n numbers, or n ratios, from measure first on. */
 tori_code tori__figures_sheet(tori_table **out, const tori_rates *rates, size_t year, size_t first, size_t n,

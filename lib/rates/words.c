@@ -86,6 +86,9 @@ static const struct {
     [TORI__WORD_SOURCE] = {"出典", "source"},
     [TORI__WORD_YEAR] = {"年度", "year"},
     [TORI__WORD_YEAR_CHANGE] = {"増減", "change"},
+    [TORI__WORD_REFERENCE_DAY] = {"基準日現在", "on the reference day"},
+    [TORI__WORD_SHARES_TREND] = {"割合の推移、増減は期間全体（ポイント）", "shares over the years, change over the whole span in points"},
+    [TORI__WORD_FIGURES_TREND] = {"数値の推移、増減は期間全体", "figures over the years, change over the whole span"},
     [TORI__WORD_ADJUSTED_ROW] = {"　補正％", "  adjusted"},
     [TORI__WORD_ADJUSTED_ERROR_ROW] = {"　標準誤差", "  standard error"},
     [TORI__WORD_ADJUSTED_NOTE] =

@@ -67,6 +67,9 @@ typedef enum {
     TORI__WORD_SOURCE,
     TORI__WORD_YEAR,
     TORI__WORD_YEAR_CHANGE,
+    TORI__WORD_REFERENCE_DAY,
+    TORI__WORD_SHARES_TREND,
+    TORI__WORD_FIGURES_TREND,
     TORI__WORDS
 } tori__word_id;
 

@@ -51,15 +51,17 @@ const char *tori__title_text(tori__layout *l, size_t i)
 }
 
 /* A change with its sign, which one of nothing has not. */
-static void points_text(char to[40], const tori_cell *cell, int decimals, const char *minus)
+static void points_text(char to[72], const tori_cell *cell, int decimals, const char *group, const char *minus)
 {
-    char figure[32];
-    if (cell->type == TORI_CELL_ESTIMATE_POINTS)
+    char figure[64];
+    if (cell->type == TORI_CELL_DIFFERENCE)
+        tori_figure_fraction(figure, cell->a, cell->b, (int)cell->c, group, minus);
+    else if (cell->type == TORI_CELL_ESTIMATE_POINTS)
         tori_figure_real(figure, cell->real, (int)cell->b, minus);
     else
         tori_figure_format(figure, tori_figure_change(cell->a, cell->b, cell->c, cell->d, decimals), decimals, minus);
     bool down = strncmp(figure, minus, strlen(minus)) == 0, nothing = strspn(figure, "0.") == strlen(figure);
-    snprintf(to, 40, "%s%s", down || nothing ? "" : "+", figure);
+    snprintf(to, 72, "%s%s", down || nothing ? "" : "+", figure);
 }
 
 static bool has_figure(const tori_cell *cell)
@@ -80,7 +82,7 @@ const char *tori__cell_text(tori__layout *l, const tori_cell *cell, size_t i)
 {
     int decimals = tori_table_decimals(l->table);
     const char *unit = "";
-    char text[64] = "", whole[96], more[24];
+    char text[72] = "", whole[104], more[24];
     if (!has_figure(cell))
         return tori__column_of(l, i)->numeric ? "-" : "";
     switch (cell->type) {
@@ -126,9 +128,10 @@ const char *tori__cell_text(tori__layout *l, const tori_cell *cell, size_t i)
     case TORI_CELL_PROBABILITY:
         tori_figure_probability(text, cell->real);
         break;
+    case TORI_CELL_DIFFERENCE:
     case TORI_CELL_ESTIMATE_POINTS:
     case TORI_CELL_POINTS:
-        points_text(text, cell, decimals, l->minus);
+        points_text(text, cell, decimals, l->group, l->minus);
         break;
     }
     if (l->columns[i].percent)

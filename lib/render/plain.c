@@ -36,6 +36,7 @@ const char *tori__plain_figure(char to[32], const tori_cell *cell, int decimals)
     case TORI_CELL_RATIO:
         plain_fraction(to, 100 * cell->a, cell->b, decimals);
         break;
+    case TORI_CELL_DIFFERENCE:
     case TORI_CELL_FRACTION:
         plain_fraction(to, cell->a, cell->b, (int)cell->c);
         break;
