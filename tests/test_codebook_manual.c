@@ -3,22 +3,26 @@
 
 #include "support.h"
 
+#include <stdbool.h>
+
 /* What the examples speak of beside themselves. */
-#define FIELDS                                                                                                    \
-    "{\"name\": \"code\", \"x-role\": \"code\"}, {\"name\": \"ordinance\", \"type\": \"boolean\"}, "              \
+#define FIELDS                                                                                       \
+    "{\"name\": \"code\", \"x-role\": \"code\"}, {\"name\": \"ordinance\", \"type\": \"boolean\"}, " \
     "{\"name\": \"staff\", \"type\": \"integer\"}, {\"name\": \"trained\", \"type\": \"integer\"}"
 #define CATEGORY "\"x-categories\": [{\"id\": \"audit\", \"title\": \"t\"}]"
-#define PLACE "{\"name\": \"placed\", \"type\": \"boolean\", \"x-category\": \"audit\", \"x-set\": \"notice\"}"
+#define PLACE \
+    "{\"name\": \"placed\", \"type\": \"boolean\", \"x-category\": \"audit\", \"x-set\": \"notice\"}"
 
 static void check_example(const char *example, unsigned long line)
 {
     char book[4096];
     tori_codebook_faults *faults = NULL;
     tori_error err = {0};
-    bool field = example[0] == '{';
-    snprintf(book, sizeof book, field ? "{" CATEGORY ", \"fields\": [" FIELDS ", %s]}" : "{%s, \"fields\": [" FIELDS "%s]}",
-             example, strstr(example, "x-categories") || strstr(example, "x-sets") ? ", " PLACE : "");
-    if (strstr(example, "x-sets")) /* whose field is of the category too */
+    if (example[0] == '{')
+        snprintf(book, sizeof book, "{" CATEGORY ", \"fields\": [" FIELDS ", %s]}", example);
+    else if (strstr(example, "x-categories")) /* which a field must have */
+        snprintf(book, sizeof book, "{%s, \"fields\": [" FIELDS ", " PLACE "]}", example);
+    else
         snprintf(book, sizeof book, "{%s, " CATEGORY ", \"fields\": [" FIELDS ", " PLACE "]}", example);
     ck_assert_int_eq(tori_codebook_faults_parse(&faults, book, strlen(book), "c", &err), TORI_OK);
     if (tori_codebook_faults_count(faults) > 0)
@@ -61,7 +65,8 @@ START_TEST(every_property_is_explained)
     const char *srcdir = getenv("srcdir");
     char command[1024], missing[256] = "";
     snprintf(command, sizeof command,
-             "cd '%s' && for p in $(sed -n '/^static const char .const known/,/};/p' lib/codebook/faults.c | grep -oE "
+             "cd '%s' && for p in $(sed -n '/^static const char .const known/,/};/p' lib/codebook/faults.c | "
+             "grep -oE "
              "'x-[A-Za-z]+'); do grep -q \"^\\.It Li $p\" man/torikumi-codebook.5 || echo $p; done; "
              "for p in $(grep -oE '^\\.It Li x-[A-Za-z]+' man/torikumi-codebook.5 | cut -c8-); do "
              "grep -q \"\\\"$p\\\"\" lib/codebook/faults.c || echo $p; done",
