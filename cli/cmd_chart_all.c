@@ -1,4 +1,5 @@
 /* torikumi chart all: draws every kind of chart for every category. */
+#include "body_charts.h"
 #include "charts.h"
 #include "command.h"
 #include "line_charts.h"
@@ -61,6 +62,7 @@ static const struct kind {
     line_chart_fn lines;
     bool each;    /* a picture for each item */
     bool choices; /* each choice, also those without a rate */
+    bool levels;  /* of bodies, over the items that have one */
 } kinds[] = {
     {.name = "trend", .lines = tori_chart_trend},
     {.name = "panels", .lines = tori_chart_panels},
@@ -71,6 +73,7 @@ static const struct kind {
     {.name = "stacked", .grid = &chart_stacked, .each = true, .choices = true},
     {.name = "bars", .by = TORI_BY_KIND, .grid = &chart_bars},
     {.name = "dots", .by = TORI_BY_KIND, .grid = &chart_dots},
+    {.name = "score", .by = TORI_BY_KIND, .levels = true},
     {.name = "map", .by = TORI_BY_PREFECTURE, .grid = &chart_map, .each = true},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
@@ -92,6 +95,7 @@ struct work {
     struct chapter *chapters;
     size_t n_chapters;
     tori_selection choices; /* measures: all choices, of which some have rates */
+    body_years bodies;      /* of the last year, for levels */
     events events;
     drawing d;
     progress shown;
@@ -192,6 +196,13 @@ static tori_code draw_into(struct work *w, const struct kind *kind, const tori_r
     for (size_t i = 0; i < n; i++)
         outputs[i] = paths[i];
     chart.picture.outputs = (text_list){outputs, n};
+    if (kind->levels) {
+        const score_chart levels = {.chart = &chart,
+                                    .items = view->items,
+                                    .n_items = view->n_items,
+                                    .by = tori_rates_by(w->from.rates)};
+        return score_chart_draw(&levels, &w->from, &w->bodies, &w->d, err);
+    }
     if (kind->lines != NULL)
         return line_charts_draw(kind->lines, &(line_settings){.chart = chart}, &w->from, view, &w->d, err);
     return charts_draw(kind->grid, &(grid_settings){.chart = chart}, &w->from, view, &w->d, NULL, err);
@@ -219,7 +230,8 @@ static void leave_out(struct work *w, const char *name, const char *why)
 }
 
 /* What became of a picture. One that cannot be made of these items is left out, and why is said. */
-static tori_code note_drawn(struct work *w, const char *name, tori_code rc, const tori_error *why, tori_error *err)
+static tori_code note_drawn(struct work *w, const char *name, tori_code rc, const tori_error *why,
+                            tori_error *err)
 {
     if (rc == TORI_OK)
         w->drawn += w->s->formats.n > 0 ? w->s->formats.n : 1;
@@ -232,8 +244,8 @@ static tori_code note_drawn(struct work *w, const char *name, tori_code rc, cons
 }
 
 /* One picture of n ids in every format. */
-static tori_code draw_one(struct work *w, const struct kind *kind, const struct chapter *c, const char *const ids[],
-                          size_t n, tori_error *err)
+static tori_code draw_one(struct work *w, const struct kind *kind, const struct chapter *c,
+                          const char *const ids[], size_t n, tori_error *err)
 {
     char name[512];
     size_t n_paths = w->s->formats.n > 0 ? w->s->formats.n : 1;
@@ -258,7 +270,8 @@ static tori_code draw_timeline(struct work *w, tori_error *err)
     chart_options chart = {.lang = w->s->lang, .theme = w->s->theme, .picture = w->s->picture};
     size_t n = w->s->formats.n > 0 ? w->s->formats.n : 1;
     tori_error why = {0};
-    tori_code rc = make_paths(paths, w->s, "timeline") ? TORI_OK : tori_fail(&why, TORI_ENOMEM, "out of memory");
+    tori_code rc =
+        make_paths(paths, w->s, "timeline") ? TORI_OK : tori_fail(&why, TORI_ENOMEM, "out of memory");
     for (size_t i = 0; i < n; i++)
         outputs[i] = paths[i];
     chart.picture.outputs = (text_list){outputs, n};
@@ -282,6 +295,27 @@ static tori_code draw_kind(struct work *w, const struct kind *kind, tori_error *
     return rc;
 }
 
+/* Of the items of each chapter those that have a level. */
+static tori_code draw_levels(struct work *w, const struct kind *kind, tori_error *err)
+{
+    const tori_codebook *book = w->from.book;
+    const char **ids = calloc(tori_codebook_items(book) + 1, sizeof *ids);
+    tori_code rc = ids != NULL ? years_read(&w->bodies, &w->from, &w->s->source, true, NULL, 0, err)
+                               : tori_fail(err, TORI_ENOMEM, "out of memory");
+    for (size_t i = 0; i < w->n_chapters && rc == TORI_OK; i++) {
+        const struct chapter *c = &w->chapters[i];
+        size_t n = 0;
+        for (size_t k = 0; k < c->n; k++)
+            if (tori_codebook_level(book, (size_t)tori_codebook_find(book, c->items[k])) > 0)
+                ids[n++] = c->items[k];
+        if (n > 0)
+            rc = draw_one(w, kind, c, ids, n, err);
+    }
+    years_free(&w->bodies);
+    free(ids);
+    return rc;
+}
+
 static tori_code draw_all(struct work *w, tori_error *err)
 {
     tori_code rc = TORI_OK;
@@ -289,7 +323,7 @@ static tori_code draw_all(struct work *w, tori_error *err)
         if (i == 0 || kinds[i].by != kinds[i - 1].by)
             rc = count_by(w, kinds[i].by, err);
         if (rc == TORI_OK)
-            rc = draw_kind(w, &kinds[i], err);
+            rc = kinds[i].levels ? draw_levels(w, &kinds[i], err) : draw_kind(w, &kinds[i], err);
     }
     if (rc == TORI_OK && w->s->events != NULL)
         rc = draw_timeline(w, err);
@@ -333,7 +367,8 @@ static tori_code begin(struct work *w, tori_error *err)
     w->view.categories = NULL; /* the items say it */
     w->view.n_categories = 0;
     if (rc == TORI_OK && s->events != NULL)
-        rc = events_read(&w->events, s->events, &(const source_options){0}, &(const text_list){0}, w->view.lang, err);
+        rc = events_read(&w->events, s->events, &(const source_options){0}, &(const text_list){0},
+                         w->view.lang, err);
     if (rc == TORI_OK && mkdir(s->folder, 0777) != 0 && errno != EEXIST)
         rc = tori_fail(err, TORI_EWRITE, "cannot make %s: %s", s->folder, strerror(errno));
     if (rc == TORI_OK)
@@ -343,7 +378,8 @@ static tori_code begin(struct work *w, tori_error *err)
 
 static void tell(FILE *out, const struct work *w, const char *reasons)
 {
-    message_say(out, P_("drew %zu picture in %s", "drew %zu pictures in %s", w->drawn), w->drawn, w->s->folder);
+    message_say(out, P_("drew %zu picture in %s", "drew %zu pictures in %s", w->drawn), w->drawn,
+                w->s->folder);
     if (w->left_out > 0)
         message_say(out, "; left out %zu:", w->left_out);
     fprintf(out, "\n%s", reasons);
@@ -392,8 +428,9 @@ const command cmd_chart_all = {
     .description = "Draws the items of each category, without grouping, by kind and by prefecture, as every "
                    "kind of chart "
                    "that can be made of them, at once: CATEGORY-KIND.svg, a map for each item, "
-                   "CATEGORY-map-ITEM.svg, and for each choice how its answers are spread, "
-                   "CATEGORY-stacked-ITEM.svg. Items without a category come under \"other\". What cannot be "
+                   "CATEGORY-map-ITEM.svg, for each choice how its answers are spread, "
+                   "CATEGORY-stacked-ITEM.svg, and the levels of bodies over the items that have one. Items "
+                   "without a category come under \"other\". What cannot be "
                    "drawn, such as a "
                    "slope of one year, is left out and named at the end.",
     .examples = "torikumi chart all --store demo/survey.db --events data/privacy/measures.csv -o charts",

@@ -325,23 +325,53 @@ static tori_code draw(const struct work *w, const drawing *d, tori_error *err)
     return rc;
 }
 
+tori_code score_chart_draw(const score_chart *settings, const source *from, const body_years *years,
+                           const drawing *d, tori_error *err)
+{
+    const chart_options *chart = settings->chart;
+    const char *lang = common_lang_of(chart->lang, from->book);
+    struct work w = {.s = chart,
+                     .code = settings->body,
+                     .from = from,
+                     .lang = lang,
+                     .english = strcmp(lang, "en") == 0,
+                     .grouped = settings->by->n > 0};
+    const tori_score_view view = {.items = settings->items,
+                                  .n_items = settings->n_items,
+                                  .categories = chart->selection.categories.texts,
+                                  .n_categories = chart->selection.categories.n,
+                                  .by = settings->by,
+                                  .decimals = chart->decimals,
+                                  .lang = lang};
+    tori_score *score = NULL;
+    tori_code rc = tori_score_new(&score, (const tori_bodies *const *)years->list, years->n, &view, err);
+    w.score = score;
+    if (rc == TORI_OK)
+        rc = make_figures(&w, err);
+    if (rc == TORI_OK && w.code != NULL)
+        rc = point_out(&w, err);
+    if (rc == TORI_OK)
+        rc = draw(&w, d, err);
+    figures_free(&w.figures);
+    free(w.columns);
+    tori_score_free(score);
+    return rc;
+}
+
 int score_chart_run(const chart_options *chart, const char *body, int n, char *operands[])
 {
     size_t n_files = source_part(&chart->source, operands, (size_t)n);
     source from = {0};
     body_years years = {0};
     tori_grouping by = chart->source.by;
-    tori_score *score = NULL;
     drawing d = {0};
     progress shown;
     tori_error err = {0};
-    struct work w = {.s = chart, .code = body, .from = &from, .grouped = by.n > 0};
-    tori_score_view view = {.items = (const char *const *)operands + n_files,
-                            .n_items = (size_t)n - n_files,
-                            .categories = chart->selection.categories.texts,
-                            .n_categories = chart->selection.categories.n,
-                            .by = &by,
-                            .decimals = chart->decimals};
+    const score_chart settings = {.chart = chart,
+                                  .body = body,
+                                  .items = (const char *const *)operands + n_files,
+                                  .n_items = (size_t)n - n_files,
+                                  .by = &by};
     bool last = by.n > 0 || chart->source.years.n == 0;
     tori_code rc = pictures_check(&chart->picture, &err);
     if (rc == TORI_OK)
@@ -350,27 +380,14 @@ int score_chart_run(const chart_options *chart, const char *body, int n, char *o
         rc = reading_grouping(&by, &from.where, from.store, from.book, chart->source.where, &err);
     if (rc == TORI_OK)
         rc = years_read(&years, &from, &chart->source, last, operands, n_files, &err);
-    if (rc == TORI_OK) {
-        w.lang = view.lang = common_lang_of(chart->lang, from.book);
-        w.english = strcmp(w.lang, "en") == 0;
-        rc = tori_score_new(&score, (const tori_bodies *const *)years.list, years.n, &view, &err);
-    }
-    w.score = score;
-    if (rc == TORI_OK)
-        rc = make_figures(&w, &err);
-    if (rc == TORI_OK && body != NULL)
-        rc = point_out(&w, &err);
     progress_begin(&shown, chart->source.quiet, "drawing", NULL);
     if (rc == TORI_OK)
-        rc = drawing_open(&d, chart->picture.font, w.lang, &err);
+        rc = drawing_open(&d, chart->picture.font, common_lang_of(chart->lang, from.book), &err);
     if (rc == TORI_OK)
-        rc = draw(&w, &d, &err);
+        rc = score_chart_draw(&settings, &from, &years, &d, &err);
     progress_end(&shown);
     bool faulty = from.faulty;
     drawing_close(&d);
-    figures_free(&w.figures);
-    free(w.columns);
-    tori_score_free(score);
     years_free(&years);
     source_free(&from);
     return rc == TORI_OK && faulty ? EXIT_DATA : message_failure(rc, &err);
