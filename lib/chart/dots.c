@@ -9,6 +9,10 @@ static const double good_lane = 1.0, good_space = 1.5, least_lane = 0.75, least_
 static const double whole_from = 40;
 enum { INTERVALS = 5 };
 
+/* How wide a head may make its column, in ems of a tick: more only where a word would be parted. */
+static const double head_widths[] = {5.5, 8, 11};
+enum { HEAD_WIDTHS = sizeof head_widths / sizeof *head_widths };
+
 /* Room for the mark of an own answer, before its word. */
 static const double mark_room = 1.3;
 
@@ -34,7 +38,7 @@ static double column_end(const tori__grid *g, size_t column)
            (double)(g->chart->n_columns - 1 - column) * g->column;
 }
 
-static double columns_width(tori__grid *g)
+static double columns_width(tori__grid *g, double head)
 {
     const tori__theme *theme = &g->page.theme;
     double widest = 0;
@@ -44,24 +48,39 @@ static double columns_width(tori__grid *g)
                                           TORI_WEIGHT_NORMAL));
     }
     for (size_t k = 0; k < g->chart->n_columns; k++)
-        widest = fmax(widest, fmin(5.5 * theme->tick, tori__width(&g->page, g->chart->columns[k], theme->tick,
-                                                                  TORI_WEIGHT_NORMAL)));
+        widest = fmax(widest, fmin(head * theme->tick, tori__width(&g->page, g->chart->columns[k],
+                                                                   theme->tick, TORI_WEIGHT_NORMAL)));
     g->column = widest + column_gap * theme->label;
     return g->column * (double)g->chart->n_columns + own_width(g);
+}
+
+static bool wrap_heads(tori__grid *g, double head, bool *cut, bool *fits)
+{
+    const tori__theme *theme = &g->page.theme;
+    double hang = tori__width(&g->page, "100%", theme->tick, TORI_WEIGHT_NORMAL) / 2;
+    g->plot.right = g->page.width - theme->margin - columns_width(g, head) - fmax(theme->end, hang * 0.6);
+    if (!tori__grid_wrap_columns(g, g->column - column_gap * theme->label / 2, theme->tick,
+                                 TORI_WEIGHT_NORMAL, fits))
+        return false;
+    *cut = false;
+    for (size_t k = 0; k < g->chart->n_columns; k++)
+        *cut = *cut || g->columns[k].cut;
+    return true;
 }
 
 static bool arrange_across(tori__grid *g, double share, bool *fits)
 {
     const tori__theme *theme = &g->page.theme;
+    bool cut = true;
     *fits = true;
     if (!tori__grid_wrap_rows(g, share * (g->page.width - 2 * theme->margin), fits))
         return false;
-    double hang = tori__width(&g->page, "100%", theme->tick, TORI_WEIGHT_NORMAL) / 2;
     g->plot.left = theme->margin + g->label_width + label_gap * theme->label;
-    g->plot.right = g->page.width - theme->margin - columns_width(g) - fmax(theme->end, hang * 0.6);
+    for (int i = 0; i < HEAD_WIDTHS && cut; i++)
+        if (!wrap_heads(g, head_widths[i], &cut, fits))
+            return false;
     *fits = *fits && g->plot.right - g->plot.left >= least_plot * theme->label;
-    return tori__grid_wrap_columns(g, g->column - column_gap * theme->label / 2, theme->tick,
-                                   TORI_WEIGHT_NORMAL, fits);
+    return true;
 }
 
 static bool arrange(tori__grid *g, bool *fits)
