@@ -47,7 +47,8 @@ libcore_la_SOURCES = \
 	lib/corrections.c \
 	lib/returns/internal.h lib/returns/all.c lib/returns/reader.c lib/returns/year.c \
 	lib/returns/held.c lib/returns/layout.c lib/returns/begin.c lib/returns/mend.c lib/returns/pass.c lib/returns/named.c \
-	lib/returns/header.c lib/returns/cell.c lib/returns/row.c lib/returns/rules.c lib/returns/earlier.c lib/returns/plan.c \
+	lib/returns/header.c lib/returns/cell.c lib/returns/row.c lib/returns/rules.c lib/returns/plan.c \
+	lib/returns/earlier.h lib/returns/earlier.c lib/returns/compare.c \
 	lib/panel.c \
 	lib/published.c \
 	lib/audit.c \

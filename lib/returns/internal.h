@@ -201,7 +201,7 @@ void tori__row_clear(struct tori__reader *r); /* ready for the next */
  * are added; false: the reading stops. */
 bool tori__rules_row(struct tori__reader *r, const tori_return *row);
 
-/* earlier.c: keep a return of the file at hand; compare the returns of a year, whose
+/* earlier.c: keep a return of the file at hand. compare.c: compare the returns of a year, whose
  * findings go to their files', with those of an earlier one. */
 bool tori__earlier_keep(struct tori__reader *r, const tori_return *row);
 bool tori__earlier_take_memos(tori_earlier *e, const struct tori__reader *r); /* at the end of a file; false: not needed */
