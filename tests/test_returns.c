@@ -6,7 +6,8 @@
 static const char book_json[] =
     "{\"missingValues\": [\"\", {\"value\": \"－\", \"x-missing\": \"not_applicable\"}], \"fields\": ["
     "{\"name\": \"code\", \"x-role\": \"code\"}, {\"name\": \"name\", \"x-role\": \"name\"},"
-    "{\"name\": \"audit\", \"type\": \"boolean\", \"title\": \"監査\", \"trueValues\": [\"○\"], \"falseValues\": [\"×\"]},"
+    "{\"name\": \"audit\", \"type\": \"boolean\", \"title\": \"監査\", \"trueValues\": [\"○\"], "
+    "\"falseValues\": [\"×\"]},"
     "{\"name\": \"report\", \"type\": \"boolean\", \"x-askIf\": {\"audit\": \"yes\"},"
     " \"trueValues\": [\"○\"], \"falseValues\": [\"×\"]},"
     "{\"name\": \"remark\", \"type\": \"string\"}]}";
@@ -17,6 +18,7 @@ static tori_returns_options options;
 static tori_returns_summary summary;
 static char log_text[4096];
 static const char *grown_path;
+static size_t keep; /* findings of a severity; 0: as many as usual */
 
 /* "011002 1. remark;" for each return handed on. */
 static tori_code note(void *user, const tori_return *r, tori_error *err)
@@ -24,8 +26,8 @@ static tori_code note(void *user, const tori_return *r, tori_error *err)
     size_t at = strlen(log_text);
     (void)user;
     (void)err;
-    snprintf(log_text + at, sizeof log_text - at, "%s %.*s%s%s;", r->code, (int)tori_codebook_items(book), r->answers,
-             r->n_open ? " " : "", r->n_open ? r->open[0].text : "");
+    snprintf(log_text + at, sizeof log_text - at, "%s %.*s%s%s;", r->code, (int)tori_codebook_items(book),
+             r->answers, r->n_open ? " " : "", r->n_open ? r->open[0].text : "");
     return TORI_OK;
 }
 
@@ -34,7 +36,7 @@ static void read_file(const char *path)
     tori_error err;
     if (!book)
         ck_assert_int_eq(tori_codebook_parse(&book, book_json, strlen(book_json), "c", &err), TORI_OK);
-    ck_assert_int_eq(tori_findings_new(&findings, 0, NULL), TORI_OK);
+    ck_assert_int_eq(tori_findings_new(&findings, keep, NULL), TORI_OK);
     options.codebook = book;
     options.keep_open = true;
     log_text[0] = 0;
@@ -54,7 +56,8 @@ static const char *finding(size_t i)
 
 START_TEST(answers_come_with_routing_closed)
 {
-    read_file(write_text("2007.csv", HEAD "011002,A市,○,×,\n012025,B市,×,,some text\n010006,C,,,\n013030,D町,◯,－,\n"));
+    read_file(write_text("2007.csv",
+                         HEAD "011002,A市,○,×,\n012025,B市,×,,some text\n010006,C,,,\n013030,D町,◯,－,\n"));
     ck_assert_uint_eq(tori_findings_kept(findings), 0);
     /* not asked is no missing answer; where the condition is missing, the item counts as asked */
     ck_assert_str_eq(log_text, "011002 10.;012025 0-+ some text;010006 ...;013030 1-.;");
@@ -71,19 +74,24 @@ static const struct {
      "2007.csv:2:C (audit): 011002 A市: \"△\" is not an answer here; use ○ or ×, or add it to the codebook"},
     {"011003,A市,○,○,\n",
      "2007.csv:2:A (code): A市: \"011003\" has a wrong check digit; after 01100 comes 2; correct the code"},
-    {"abc,A市,○,○,\n", "2007.csv:2:A (code): A市: \"abc\" is not a body's code; six digits are needed, the last of "
-                       "them the check digit"},
+    {"abc,A市,○,○,\n",
+     "2007.csv:2:A (code): A市: \"abc\" is not a body's code; six digits are needed, the last of "
+     "them the check digit"},
     {"011002,A市,○\n",
      "2007.csv:2: 011002 A市: the row has 3 cells, the header 5; look for a missing comma or a row cut off"},
-    {"011002,A市,○,○,a,b\n", "2007.csv:2: 011002 A市: the row has more cells than the header, which has 5; look for a "
-                             "comma that should be in quotes"},
+    {"011002,A市,○,○,a,b\n",
+     "2007.csv:2: 011002 A市: the row has more cells than the header, which has 5; look for a "
+     "comma that should be in quotes"},
     {"011002,A市,○,○,\n\n011002,A市,○,○,\n",
      "2007.csv:4: 011002 A市: this body stands on line 2 already; keep one of the two rows"},
-    {"011002,A市,\xff,○,\n", "2007.csv:2:C (audit): 011002 A市: \"\\xff\" holds bytes that are no text in this "
-                             "encoding; save the file anew, or name its encoding with --encoding"},
-    {"011002,\"A\n市\",△,○,\n", "2007.csv:3:C (audit): 011002 A\\n市: \"△\" is not an answer here; use ○ or ×, or add "
-                                "it to the codebook"},
-    {"011002,A市,○,\"○,\n", "2007.csv:2: a quote (\") opened in this row is never closed; close it or double it"},
+    {"011002,A市,\xff,○,\n",
+     "2007.csv:2:C (audit): 011002 A市: \"\\xff\" holds bytes that are no text in this "
+     "encoding; save the file anew, or name its encoding with --encoding"},
+    {"011002,\"A\n市\",△,○,\n",
+     "2007.csv:3:C (audit): 011002 A\\n市: \"△\" is not an answer here; use ○ or ×, or add "
+     "it to the codebook"},
+    {"011002,A市,○,\"○,\n",
+     "2007.csv:2: a quote (\") opened in this row is never closed; close it or double it"},
     {"", "2007.csv: the file has a header but no returns; was the right file saved?"},
 };
 
@@ -97,6 +105,21 @@ START_TEST(each_fault_of_a_row_is_found)
         ck_assert_str_eq(finding(0), faults[i].finding);
         tori_findings_free(findings);
     }
+}
+END_TEST
+
+/* Two wrong marks in each of three rows; then a note beside the table, which is known by its text alone. */
+START_TEST(faults_that_are_not_kept_are_counted)
+{
+    static const char text[] = HEAD "011002,A市,△,▽,\n012025,B市,△,□,\n012033,C市,△,△,\n,,注：未確認,,\n";
+    keep = 1;
+    read_file(write_text("2007.csv", text));
+    keep = 0;
+    ck_assert_uint_eq(tori_findings_count(findings, TORI_ERROR), 6);
+    ck_assert_uint_eq(tori_findings_count(findings, TORI_NOTE), 1);
+    ck_assert_uint_eq(tori_findings_kept(findings), 2);
+    ck_assert_uint_eq(summary.rows, 3);
+    ck_assert_uint_eq(summary.refused, 3);
 }
 END_TEST
 
@@ -126,8 +149,8 @@ START_TEST(items_that_the_year_does_not_ask_need_no_column)
     ck_assert_int_eq(tori_codebook_parse(&book, since, strlen(since), "c", NULL), TORI_OK);
     ck_assert_int_eq(tori_findings_new(&findings, 0, NULL), TORI_OK);
     options.codebook = book;
-    ck_assert_int_eq(tori_returns_read(write_text("2007.csv", "code,a\n011002,1\n012025,0\n"), &options, first_bytes,
-                                       answers, findings, &summary, NULL),
+    ck_assert_int_eq(tori_returns_read(write_text("2007.csv", "code,a\n011002,1\n012025,0\n"), &options,
+                                       first_bytes, answers, findings, &summary, NULL),
                      TORI_OK);
     ck_assert_uint_eq(tori_findings_kept(findings), 0);
     ck_assert_str_eq(answers, "1-");
@@ -137,7 +160,8 @@ END_TEST
 START_TEST(what_is_no_text_is_refused)
 {
     static const char rows[] = HEAD "011002,A市,○\1,○,\n"
-                                    "0120\0" "25,B市,○,○,\n"
+                                    "0120\0"
+                                    "25,B市,○,○,\n"
                                     "010006,C\1,○,○,\n"
                                     "013030,D町,○,○,a\33b\n"
                                     "131016,E区,○,○,two\tparts\n";
@@ -152,8 +176,9 @@ START_TEST(columns_are_checked)
 {
     read_file(write_text("2007.csv", "code,name,audit,audit,other\n011002,A市,○,○,\n"));
     ck_assert_uint_eq(tori_findings_count(findings, TORI_ERROR), 3);
-    ck_assert_str_eq(finding(0), "2007.csv:1:D: this column holds \"audit\", which column C holds already; remove one "
-                                 "of the two");
+    ck_assert_str_eq(finding(0),
+                     "2007.csv:1:D: this column holds \"audit\", which column C holds already; remove one "
+                     "of the two");
     assert_contains(finding(1), "2007.csv:1: there is no column for report");
     assert_contains(finding(2), "2007.csv:1: there is no column for remark");
     ck_assert_str_eq(log_text, ""); /* with a faulty header no row is sound */
@@ -171,8 +196,9 @@ END_TEST
 /* What a year does not ask has no column: not applicable in every row. */
 START_TEST(a_file_without_a_column_has_no_such_answer)
 {
-    static const char json[] = "{\"fields\": [{\"name\": \"code\", \"x-role\": \"code\"}, {\"name\": \"a\", \"type\": "
-                               "\"boolean\"}, {\"name\": \"b\", \"type\": \"boolean\", \"x-years\": {\"to\": 2006}}]}";
+    static const char json[] =
+        "{\"fields\": [{\"name\": \"code\", \"x-role\": \"code\"}, {\"name\": \"a\", \"type\": "
+        "\"boolean\"}, {\"name\": \"b\", \"type\": \"boolean\", \"x-years\": {\"to\": 2006}}]}";
     tori_codebook *other = NULL;
     ck_assert_int_eq(tori_codebook_parse(&other, json, strlen(json), "c", NULL), TORI_OK);
     tori_codebook *usual = book;
@@ -208,18 +234,23 @@ END_TEST
 START_TEST(names_are_compared_with_the_frame)
 {
     tori_frame *frame = NULL;
-    const char *path = write_text("f.csv", "code,prefecture,municipality\n132209,東京都,東大和市\n406210,福岡県,苅田町\n"
-                                           "282219,兵庫県,篠山市\n");
+    const char *path =
+        write_text("f.csv", "code,prefecture,municipality\n132209,東京都,東大和市\n406210,福岡県,苅田町\n"
+                            "282219,兵庫県,篠山市\n");
     ck_assert_int_eq(tori_frame_read(&frame, path, TORI_UTF8, true, NULL, NULL), TORI_OK);
     options.frame = frame;
     read_file(write_text("2007.csv", HEAD "13220,東京都 東大和市,○,○,\n13220,福岡県 苅田町,○,○,\n"
                                           "28221,兵庫県 丹波篠山市,○,○,\n011002,A市,○,○,\n"));
     ck_assert_str_eq(log_text, "132209 11.;282219 11.;");
     ck_assert_uint_eq(tori_findings_count(findings, TORI_ERROR), 3);
-    assert_contains(finding(0), "2007.csv:3:B (name): 132209: \"福岡県 苅田町\" is 406210 in the frame; the code 132209 is "
-                                "that of 東大和市; correct the code");
+    assert_contains(
+        finding(0),
+        "2007.csv:3:B (name): 132209: \"福岡県 苅田町\" is 406210 in the frame; the code 132209 is "
+        "that of 東大和市; correct the code");
     assert_contains(finding(1), "this body stands on line 2 already");
-    assert_contains(finding(2), "2007.csv:4:B (name): warning: 282219: \"兵庫県 丹波篠山市\" the frame calls 282219 篠山市");
+    assert_contains(
+        finding(2),
+        "2007.csv:4:B (name): warning: 282219: \"兵庫県 丹波篠山市\" the frame calls 282219 篠山市");
     assert_contains(finding(3), "2007.csv:5:A (code): 011002 A市: \"011002\" is not in the frame of 2007");
     options.frame = NULL;
     tori_frame_free(frame);
@@ -247,8 +278,9 @@ END_TEST
 START_TEST(corrections_mend_a_row_and_must_fit)
 {
     tori_corrections *log = NULL;
-    const char *path = write_text("log.csv", "line,body,column,before,after,reason\n2,,監査,△,○,asked by telephone\n"
-                                             ",012025,audit,×,○,asked by telephone\n9,,audit,○,×,wrong row\n");
+    const char *path =
+        write_text("log.csv", "line,body,column,before,after,reason\n2,,監査,△,○,asked by telephone\n"
+                              ",012025,audit,×,○,asked by telephone\n9,,audit,○,×,wrong row\n");
     ck_assert_int_eq(tori_corrections_read(&log, path, TORI_UTF8, NULL, NULL), TORI_OK);
     options.corrections = log;
     read_file(write_text("2007.csv", HEAD "011002,A市,△,×,\n012025,B市,×,○,\n"));
@@ -262,8 +294,9 @@ START_TEST(corrections_mend_a_row_and_must_fit)
     ck_assert_int_eq(tori_corrections_read(&log, path, TORI_UTF8, NULL, NULL), TORI_OK);
     options.corrections = log;
     read_file(write_text("2007.csv", HEAD "011002,A市,○,×,\n"));
-    assert_contains(finding(0), "2007.csv:2:C (audit): 011002 A市: \"○\" is not \"△\", which the correction on line 2 of "
-                                "the log expects");
+    assert_contains(finding(0),
+                    "2007.csv:2:C (audit): 011002 A市: \"○\" is not \"△\", which the correction on line 2 of "
+                    "the log expects");
     options.corrections = NULL;
     tori_corrections_free(log);
 }
@@ -302,7 +335,8 @@ START_TEST(a_file_that_changes_underneath_is_not_whole)
     ck_assert_uint_eq(summary.returns, BODIES);
     tori_findings_free(findings);
     ck_assert_int_eq(tori_findings_new(&findings, 0, NULL), TORI_OK);
-    ck_assert_int_eq(tori_returns_read(grown_path, &options, grow, &grown, findings, &summary, &err), TORI_OK);
+    ck_assert_int_eq(tori_returns_read(grown_path, &options, grow, &grown, findings, &summary, &err),
+                     TORI_OK);
     ck_assert(summary.torn);
     ck_assert_str_eq(finding(tori_findings_kept(findings) - 1),
                      "2007.csv: was changed while it was read; read it again when it is done");
@@ -321,8 +355,9 @@ START_TEST(the_year_is_found_or_asked_for)
     options.year = 2005;
     read_file(write_text("2007.csv", HEAD "011002,A市,○,×,\n"));
     ck_assert_int_eq(summary.year, 2005);
-    ck_assert_str_eq(finding(0), "2007.csv: warning: the file's name says 2007, but it is read as 2005; see whether "
-                                 "--year is right");
+    ck_assert_str_eq(finding(0),
+                     "2007.csv: warning: the file's name says 2007, but it is read as 2005; see whether "
+                     "--year is right");
     tori_findings_free(findings);
     options.year = 0;
     read_file(write_text("tokyo.csv", HEAD "011002,A市,○,×,\n"));
@@ -336,13 +371,15 @@ START_TEST(the_year_is_found_or_asked_for)
     ck_assert_int_eq(year, 2006);
     ck_assert_int_eq(tori_returns_year(&year, "2005/all.zip:tokyo.csv", &plain, &err), TORI_EDATA);
 
-    static const char with_year[] = "{\"fields\": [{\"name\": \"code\", \"x-role\": \"code\"}, "
-                                    "{\"name\": \"年度\", \"x-role\": \"year\"}, {\"name\": \"a\", \"type\": \"boolean\"}]}";
+    static const char with_year[] =
+        "{\"fields\": [{\"name\": \"code\", \"x-role\": \"code\"}, "
+        "{\"name\": \"年度\", \"x-role\": \"year\"}, {\"name\": \"a\", \"type\": \"boolean\"}]}";
     tori_codebook *other = NULL;
     ck_assert_int_eq(tori_codebook_parse(&other, with_year, strlen(with_year), "c", &err), TORI_OK);
     tori_returns_options with = {.codebook = other};
-    ck_assert_int_eq(tori_returns_year(&year, write_text("x.csv", "code,a,年度\n011002,1,平成18\n"), &with, &err),
-                     TORI_OK);
+    ck_assert_int_eq(
+        tori_returns_year(&year, write_text("x.csv", "code,a,年度\n011002,1,平成18\n"), &with, &err),
+        TORI_OK);
     ck_assert_int_eq(year, 2006);
     tori_codebook_free(other);
 }
@@ -372,6 +409,7 @@ int main(void)
 {
     const TTest *const tests[] = {answers_come_with_routing_closed,
                                   each_fault_of_a_row_is_found,
+                                  faults_that_are_not_kept_are_counted,
                                   good_rows_around_a_bad_one_are_handed_on,
                                   items_that_the_year_does_not_ask_need_no_column,
                                   what_is_no_text_is_refused,
@@ -382,7 +420,8 @@ int main(void)
                                   names_are_compared_with_the_frame,
                                   lost_zeros_need_the_frame,
                                   corrections_mend_a_row_and_must_fit,
-                                  the_year_is_found_or_asked_for, a_file_that_changes_underneath_is_not_whole,
+                                  the_year_is_found_or_asked_for,
+                                  a_file_that_changes_underneath_is_not_whole,
                                   files_of_one_year_share_their_bodies};
     return run_tests("returns", tests, sizeof tests / sizeof *tests);
 }
