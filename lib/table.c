@@ -25,6 +25,11 @@ struct tori_table {
     size_t n_notes, notes_room;
 };
 
+tori_cell tori_cell_percent(int64_t part, int64_t base)
+{
+    return (tori_cell){.type = base > 0 ? TORI_CELL_PERCENT : TORI_CELL_EMPTY, .a = part, .b = base};
+}
+
 static tori_code out_of_memory(tori_error *err)
 {
     return tori_fail(err, TORI_ENOMEM, "out of memory");

@@ -44,6 +44,9 @@ typedef struct {
     int64_t b, c, d;
 } tori_cell;
 
+/* part of base as a percentage; EMPTY over a base of 0. */
+tori_cell tori_cell_percent(int64_t part, int64_t base);
+
 /* A row: cells, or a heading over the rows that follow. */
 typedef struct {
     const char *heading; /* NULL: a row of cells; "": what follows stands under no heading */

@@ -92,11 +92,6 @@ static tori_cell adjusted_change(const struct point *from, const struct point *t
     return (tori_cell){.type = TORI_CELL_ESTIMATE_POINTS, .real = to->percent - from->percent, .b = view->decimals};
 }
 
-static tori_cell percent(int64_t yes, int64_t base)
-{
-    return (tori_cell){.type = base ? TORI_CELL_PERCENT : TORI_CELL_EMPTY, .a = yes, .b = base};
-}
-
 /* Points from one to the other; empty where one of them has no rate. */
 static tori_cell change(struct point from, struct point to, const char *changed)
 {
@@ -161,8 +156,8 @@ static tori_code list_series(tori_table *table, const tori_rates *rates, size_t 
             [BASE] = {.type = TORI_CELL_COUNT, .a = p.base},
             [PERCENT] = rate_cell(&p, changed),
             [CHANGE] = change(last, p, changed),
-            [LEAST] = percent(p.bounds.least, p.bounds.base),
-            [MOST] = percent(p.bounds.most, p.bounds.base),
+            [LEAST] = tori_cell_percent(p.bounds.least, p.bounds.base),
+            [MOST] = tori_cell_percent(p.bounds.most, p.bounds.base),
         };
         if (p.hidden)
             tori__hide_shares(&cells[LEAST], 2);

@@ -103,11 +103,6 @@ void tori__cross_page_free(struct page *p)
 /* The figures of a cell, in the order of the blocks of a sheet. */
 typedef enum { COUNT, ROW_PERCENT, COLUMN_PERCENT, PERCENT, RESIDUAL, FIGURES } figure;
 
-static tori_cell share(int64_t n, int64_t of)
-{
-    return (tori_cell){.type = of ? TORI_CELL_PERCENT : TORI_CELL_EMPTY, .a = n, .b = of};
-}
-
 /* Would a figure tell what is hidden? A percentage does with any of its row or column. */
 static bool is_hidden(const struct page *p, figure f, size_t i, size_t j)
 {
@@ -134,11 +129,11 @@ static tori_cell figure_of(const struct page *p, figure f, size_t i, size_t j)
         return (tori_cell){.type = TORI_CELL_EMPTY};
     switch (f) {
     case ROW_PERCENT:
-        return share(n, tori_contingency_row(t, i));
+        return tori_cell_percent(n, tori_contingency_row(t, i));
     case COLUMN_PERCENT:
-        return share(n, tori_contingency_column(t, j));
+        return tori_cell_percent(n, tori_contingency_column(t, j));
     case PERCENT:
-        return share(n, p->base);
+        return tori_cell_percent(n, p->base);
     default:
         break;
     }

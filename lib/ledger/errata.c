@@ -74,11 +74,6 @@ static tori_code list_bodies(struct errata *e, size_t item)
 
 /* ---- figures ---- */
 
-static tori_cell percent(int64_t yes, int64_t base)
-{
-    return (tori_cell){.type = base ? TORI_CELL_PERCENT : TORI_CELL_EMPTY, .a = yes, .b = base};
-}
-
 static tori_code figure_row(struct errata *e, size_t item, const char *group, const tori_count *a,
                             const tori_count *b, size_t n)
 {
@@ -94,10 +89,10 @@ static tori_code figure_row(struct errata *e, size_t item, const char *group, co
         tori__say_text(group),
         tori__say_count(a->yes),
         tori__say_count(base_a),
-        percent(a->yes, base_a),
+        tori_cell_percent(a->yes, base_a),
         tori__say_count(b->yes),
         tori__say_count(base_b),
-        percent(b->yes, base_b),
+        tori_cell_percent(b->yes, base_b),
         {.type = base_a && base_b ? TORI_CELL_POINTS : TORI_CELL_EMPTY,
          .a = b->yes,
          .b = base_b,

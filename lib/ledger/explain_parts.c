@@ -18,11 +18,6 @@ static tori_code count_row(tori__explain *e, tori__part p, int64_t count)
     return tori__explain_row(e, p, tori__say_count(count), "");
 }
 
-static tori_cell percent(int64_t a, int64_t b)
-{
-    return (tori_cell){.type = b ? TORI_CELL_PERCENT : TORI_CELL_EMPTY, .a = a, .b = b};
-}
-
 /* ---- the figure ---- */
 
 /* "13.9274...": 100 * yes / base by long division, cut behind so many digits; no dots where it ends. */
@@ -106,7 +101,7 @@ static tori_code figure_rows(tori__explain *e)
         rc = tori__explain_row(e, TORI__PART_BASE, tori__say_count(base), base_words(e));
     if (rc == TORI_OK)
         rc = asked_row(e);
-    return rc == TORI_OK ? tori__explain_row(e, TORI__PART_PERCENT, percent(e->c.yes, base), text) : rc;
+    return rc == TORI_OK ? tori__explain_row(e, TORI__PART_PERCENT, tori_cell_percent(e->c.yes, base), text) : rc;
 }
 
 static tori_code missing_rows(tori__explain *e)
@@ -129,12 +124,12 @@ static tori_code bounds_rows(tori__explain *e)
 {
     tori_bounds b = tori_count_bounds(&e->c, e->view->base);
     int64_t answered = tori_count_answered(&e->c), eligible = tori_count_base(&e->c, TORI_BASE_ELIGIBLE);
-    tori_code rc = tori__explain_row(e, TORI__PART_ANSWERED, percent(answered, eligible), "");
+    tori_code rc = tori__explain_row(e, TORI__PART_ANSWERED, tori_cell_percent(answered, eligible), "");
     if (rc == TORI_OK)
-        rc = tori__explain_row(e, TORI__PART_LEAST, percent(b.least, b.base),
+        rc = tori__explain_row(e, TORI__PART_LEAST, tori_cell_percent(b.least, b.base),
                                e->en ? "if none of those whose answer is missing does it"
                                      : "回答のない団体がすべて未実施のとき");
-    return rc == TORI_OK ? tori__explain_row(e, TORI__PART_MOST, percent(b.most, b.base),
+    return rc == TORI_OK ? tori__explain_row(e, TORI__PART_MOST, tori_cell_percent(b.most, b.base),
                                              e->en ? "if all of those whose answer is missing do it"
                                                    : "回答のない団体がすべて実施のとき")
                          : rc;
@@ -148,7 +143,7 @@ static tori_code previous_rows(tori__explain *e)
         return TORI_OK;
     snprintf(text, sizeof text, e->en ? "%d: %lld of %lld" : "%d年: %lld／%lld", e->before.year,
              (long long)e->was.yes, (long long)then);
-    tori_code rc = tori__explain_row(e, TORI__PART_PREVIOUS, percent(e->was.yes, then), text);
+    tori_code rc = tori__explain_row(e, TORI__PART_PREVIOUS, tori_cell_percent(e->was.yes, then), text);
     const tori_cell change = {.type = base ? TORI_CELL_POINTS : TORI_CELL_EMPTY,
                               .a = e->c.yes,
                               .b = base,
@@ -265,7 +260,7 @@ static tori_code warning_rows(tori__explain *e)
         rc = add_warning(e, tori__say_count(strangers), "団体名簿にない団体の回答票を集計全体から除いた",
                   "returns of bodies that are not in the frame were left out of all groups");
     if (rc == TORI_OK && answered * 100 < eligible * ENOUGH)
-        rc = add_warning(e, percent(answered, eligible), "回答率が80％未満。回答のない団体の偏りに注意",
+        rc = add_warning(e, tori_cell_percent(answered, eligible), "回答率が80％未満。回答のない団体の偏りに注意",
                   "under 80 % answered: those that did not may differ");
     return rc;
 }

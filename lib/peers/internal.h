@@ -37,4 +37,7 @@ struct tori_peers {
     tori__peers_why why[TORI_PEERS_ALL];
 };
 
+/* (2 less + equal) / 2n as a percentage; EMPTY where the body has no place. */
+tori_cell tori__percentile(const tori_place *place);
+
 #endif

@@ -47,14 +47,9 @@ static const tori_column columns[COLUMNS] = {
     [GAP] = {.id = "gap", .title = "gap"},
 };
 
-static tori_cell percent(int64_t part, int64_t base)
+tori_cell tori__percentile(const tori_place *place)
 {
-    return (tori_cell){.type = base ? TORI_CELL_PERCENT : TORI_CELL_EMPTY, .a = part, .b = base};
-}
-
-static tori_cell percentile(const tori_place *place)
-{
-    return percent(2 * place->less + place->equal, place->equal ? 2 * place->n : 0);
+    return tori_cell_percent(2 * place->less + place->equal, place->equal ? 2 * place->n : 0);
 }
 
 /* Cells of any row: texts are "", figures are not there. */
@@ -89,9 +84,9 @@ static tori_code add_standing(tori_table *table, const tori_peers *p, tori_error
         cells[COUNT] = tori__say_count(parts[i].count);
         if (strcmp(parts[i].part, "yes") == 0) {
             cells[BASE] = tori__say_count(s->asked);
-            cells[VALUE] = percent(s->yes, s->asked);
+            cells[VALUE] = tori_cell_percent(s->yes, s->asked);
             cells[LEAST] = cells[VALUE];
-            cells[MOST] = percent(s->yes + s->no_answer + s->unknown, s->asked);
+            cells[MOST] = tori_cell_percent(s->yes + s->no_answer + s->unknown, s->asked);
         }
         rc = tori_table_row(table, cells, err);
     }
@@ -106,15 +101,15 @@ static tori_code add_places(tori_table *table, const tori_peers *p, tori_error *
         const tori_place *place = &p->groups[g].place;
         begin(cells, p, "place");
         put_group(cells, p, g);
-        cells[VALUE] = percentile(place);
+        cells[VALUE] = tori__percentile(place);
         if (place->equal) {
             cells[COUNT] = tori__say_count(2 * place->less + place->equal);
             cells[BASE] = tori__say_count(2 * place->n);
             cells[LESS] = tori__say_count(place->less);
             cells[EQUAL] = tori__say_count(place->equal);
         }
-        cells[LEAST] = percentile(&p->groups[g].least);
-        cells[MOST] = percentile(&p->groups[g].most);
+        cells[LEAST] = tori__percentile(&p->groups[g].least);
+        cells[MOST] = tori__percentile(&p->groups[g].most);
         cells[N] = tori__say_count(place->n);
         rc = tori_table_row(table, cells, err);
     }
@@ -135,9 +130,9 @@ static tori_code add_rates(tori_table *table, const tori_peers *p, size_t i, tor
         cells[ANSWER] = tori__say_text(tori_class_name(tori_peers_class(p, i)));
         cells[COUNT] = tori__say_count(c.yes);
         cells[BASE] = tori__say_count(b.base);
-        cells[VALUE] = percent(c.yes, b.base);
-        cells[LEAST] = percent(b.least, b.base);
-        cells[MOST] = percent(b.most, b.base);
+        cells[VALUE] = tori_cell_percent(c.yes, b.base);
+        cells[LEAST] = tori_cell_percent(b.least, b.base);
+        cells[MOST] = tori_cell_percent(b.most, b.base);
         cells[GAP] = tori__say_text(tori_gap_name(tori_peers_gap(p, i, g)));
         rc = tori_table_row(table, cells, err);
     }

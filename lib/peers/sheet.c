@@ -23,16 +23,6 @@ static const char *say(const struct sheet *s, const char *ja, const char *en)
     return s->p->en ? en : ja;
 }
 
-static tori_cell percent(int64_t part, int64_t base)
-{
-    return (tori_cell){.type = base ? TORI_CELL_PERCENT : TORI_CELL_EMPTY, .a = part, .b = base};
-}
-
-static tori_cell percentile(const tori_place *place)
-{
-    return percent(2 * place->less + place->equal, place->equal ? 2 * place->n : 0);
-}
-
 static int64_t base_of(const tori_count *c)
 {
     return tori_count_base(c, TORI_BASE_ELIGIBLE);
@@ -55,7 +45,7 @@ static tori_code name_body(struct sheet *s)
 static tori_code share_row(struct sheet *s, const char *label, int64_t count, bool share)
 {
     const tori_cell cells[] = {tori__say_text(label), tori__say_count(count),
-                               share ? percent(count, s->p->standing.asked)
+                               share ? tori_cell_percent(count, s->p->standing.asked)
                                      : (tori_cell){.type = TORI_CELL_EMPTY}};
     return tori_table_row(s->table, cells, s->err);
 }
@@ -205,9 +195,9 @@ static tori_code place_sheet(struct sheet *s)
                                    placed ? tori__say_count(place->less) : none,
                                    placed ? tori__say_count(place->equal) : none,
                                    placed ? tori__say_count(place->n - place->less - place->equal) : none,
-                                   percentile(place),
-                                   percentile(&group->least),
-                                   percentile(&group->most)};
+                                   tori__percentile(place),
+                                   tori__percentile(&group->least),
+                                   tori__percentile(&group->most)};
         rc = tori_table_row(s->table, cells, s->err);
     }
     return rc == TORI_OK ? place_notes(s, vary) : rc;
@@ -245,7 +235,7 @@ static tori_code item_row(struct sheet *s, size_t i)
         tori_count c = tori_peers_get(p, i, g);
         cells[n++] = tori__say_count(c.yes);
         cells[n++] = tori__say_count(base_of(&c));
-        cells[n++] = percent(c.yes, base_of(&c));
+        cells[n++] = tori_cell_percent(c.yes, base_of(&c));
     }
     return tori_table_row(s->table, cells, s->err);
 }
@@ -335,7 +325,7 @@ static tori_code gap_rows(struct sheet *s, tori_gap gap, size_t group, struct ra
         const tori_cell cells[] = {tori__say_text(tori_codebook_item_title(p->bodies->book, item, p->lang)),
                                    tori__say_text(tori__say_answer(p->bodies->book, item, p->own, p->lang)),
                                    tori__say_count(c->yes), tori__say_count(base_of(c)),
-                                   percent(c->yes, base_of(c))};
+                                   tori_cell_percent(c->yes, base_of(c))};
         rc = tori_table_row(s->table, cells, s->err);
     }
     return rc;

@@ -53,11 +53,6 @@ size_t tori__beside_columns(tori_column *to, const tori_rates_view *view, const 
     return n;
 }
 
-static tori_cell percent(int64_t a, int64_t b)
-{
-    return (tori_cell){.type = b ? TORI_CELL_PERCENT : TORI_CELL_EMPTY, .a = a, .b = b};
-}
-
 /* Shares of the eligible as shares of the base. An end that is also a bound, as
  * both are of a complete count, stays exact. */
 static void wilson_cells(tori_cell to[2], const tori_count *c, const tori_bounds *b, double confidence)
@@ -67,10 +62,10 @@ static void wilson_cells(tori_cell to[2], const tori_count *c, const tori_bounds
     double share = 100 * (double)eligible / (double)b->base;
     to[0] = found.low > (double)b->least / (double)eligible
                 ? (tori_cell){.type = TORI_CELL_ESTIMATE, .real = share * found.low}
-                : percent(b->least, b->base);
+                : tori_cell_percent(b->least, b->base);
     to[1] = found.high < (double)b->most / (double)eligible
                 ? (tori_cell){.type = TORI_CELL_ESTIMATE, .real = share * found.high}
-                : percent(b->most, b->base);
+                : tori_cell_percent(b->most, b->base);
 }
 
 static void interval_cells(tori_cell to[2], const tori_rates_view *view, const tori_count *c,
@@ -79,14 +74,14 @@ static void interval_cells(tori_cell to[2], const tori_rates_view *view, const t
     int64_t eligible = tori_count_base(c, TORI_BASE_ELIGIBLE), least, most;
     /* Nobody was asked, or all answered: no sampling error. */
     if (missing(c) == 0) {
-        to[0] = to[1] = percent(c->yes, b->base);
+        to[0] = to[1] = tori_cell_percent(c->yes, b->base);
     } else if (view->interval == TORI_INTERVAL_WILSON) {
         wilson_cells(to, c, b, confidence_of(view));
     } else {
         tori_interval_hypergeometric(&least, &most, c->yes, tori_count_answered(c), eligible,
                                      confidence_of(view));
-        to[0] = percent(least, b->base);
-        to[1] = percent(most, b->base);
+        to[0] = tori_cell_percent(least, b->base);
+        to[1] = tori_cell_percent(most, b->base);
     }
 }
 
@@ -97,15 +92,15 @@ size_t tori__beside_cells(tori_cell *to, const tori_rates_view *view, const tori
     for (tori_base other = TORI_BASE_BODIES; view->every_base && other <= TORI_BASE_ANSWERED; other++) {
         int64_t base = tori_count_base(c, other);
         to[n++] = (tori_cell){.type = TORI_CELL_COUNT, .a = base};
-        to[n++] = percent(c->yes, base);
+        to[n++] = tori_cell_percent(c->yes, base);
     }
     if (view->interval != TORI_INTERVAL_NONE) {
         interval_cells(to + n, view, c, &b);
         n += 2;
     }
     if (view->bounds) {
-        to[n++] = percent(b.least, b.base);
-        to[n++] = percent(b.most, b.base);
+        to[n++] = tori_cell_percent(b.least, b.base);
+        to[n++] = tori_cell_percent(b.most, b.base);
     }
     return n;
 }

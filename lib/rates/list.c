@@ -86,11 +86,6 @@ static tori_cell text_cell(const char *text)
     return (tori_cell){.type = text && *text ? TORI_CELL_TEXT : TORI_CELL_EMPTY, .text = text};
 }
 
-static tori_cell share_cell(int64_t a, int64_t b)
-{
-    return (tori_cell){.type = b ? TORI_CELL_PERCENT : TORI_CELL_EMPTY, .a = a, .b = b};
-}
-
 /* The last x-break of the item after the year before, or in the first year that there is. */
 static const char *change_of(const tori_rates *rates, size_t year, size_t item, const tori_rates_view *view)
 {
@@ -109,7 +104,7 @@ static void before_cells(tori_cell cells[FAMILY], const tori_rates *rates, size_
         return;
     tori_count c = tori_rates_get(rates, year - 1, item, group);
     cells[YEAR_BEFORE] = (tori_cell){.type = TORI_CELL_NUMBER, .a = tori_rates_year(rates, year - 1)};
-    cells[PERCENT_BEFORE] = share_cell(c.yes, tori_count_base(&c, view->base));
+    cells[PERCENT_BEFORE] = tori_cell_percent(c.yes, tori_count_base(&c, view->base));
 }
 
 static size_t family_cells(tori_cell *to, const tori_rates *rates, size_t year, size_t item, size_t group,
@@ -122,8 +117,8 @@ static size_t family_cells(tori_cell *to, const tori_rates *rates, size_t year, 
                               [NOT_RETURNED] = c->not_returned,
                               [UNKNOWN] = c->unknown,
                               [NOT_APPLICABLE] = c->not_applicable};
-    tori_cell cells[FAMILY] = {[LEAST] = share_cell(b.least, b.base),
-                               [MOST] = share_cell(b.most, b.base),
+    tori_cell cells[FAMILY] = {[LEAST] = tori_cell_percent(b.least, b.base),
+                               [MOST] = tori_cell_percent(b.most, b.base),
                                [OVER] = text_cell(tori_base_name(view->base)),
                                [CHANGED] = text_cell(change_of(rates, year, item, view)),
                                [RESTS_ON] = text_cell(tori_rates_rests_on(rates, year))};
@@ -164,7 +159,7 @@ static tori_code add_item(tori_table *table, const tori_rates *rates, size_t yea
         cells[ANSWERED].a = tori_count_answered(&c);
         cells[BODIES].a = tori_count_bodies(&c);
         cells[PERCENT] =
-            (tori_cell){.type = base ? TORI_CELL_PERCENT : TORI_CELL_EMPTY, .a = c.yes, .b = base};
+            tori_cell_percent(c.yes, base);
         size_t n = COLUMNS + tori__beside_cells(cells + COLUMNS, view, &c);
         bool hidden = tori_rates_hidden(rates, year, item, group);
         if (hidden) {

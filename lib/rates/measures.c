@@ -87,7 +87,7 @@ static tori_code add_rate(struct listing *l, size_t year, size_t item, size_t gr
                             .title = tori_codebook_item_title(l->rates->book, item, l->view->lang),
                             .measure = "rate"};
     return add(l, &p, "yes", "", true, true, c.yes, base,
-               (tori_cell){.type = base ? TORI_CELL_PERCENT : TORI_CELL_EMPTY, .a = c.yes, .b = base});
+               tori_cell_percent(c.yes, base));
 }
 
 static tori_code add_parts(struct listing *l, const struct place *p, size_t measure)

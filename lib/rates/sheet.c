@@ -54,11 +54,6 @@ static void survey(struct sheet *s)
     }
 }
 
-static tori_cell percent(int64_t yes, int64_t base)
-{
-    return (tori_cell){.type = base ? TORI_CELL_PERCENT : TORI_CELL_EMPTY, .a = yes, .b = base};
-}
-
 static tori_cell count(int64_t n)
 {
     return (tori_cell){.type = TORI_CELL_COUNT, .a = n};
@@ -75,10 +70,10 @@ static tori_code figures(tori_cell *cells, size_t *at, const struct sheet *s, si
     to[n++] = count(c.yes);
     if (with_base)
         to[n++] = count(base);
-    to[n++] = percent(c.yes, base);
+    to[n++] = tori_cell_percent(c.yes, base);
     if (s->before) {
         tori_count earlier = tori_rates_get(s->rates, s->year - 1, item, group);
-        to[n] = percent(earlier.yes, tori_count_base(&earlier, s->view->base));
+        to[n] = tori_cell_percent(earlier.yes, tori_count_base(&earlier, s->view->base));
         if (tori_rates_hidden(s->rates, s->year - 1, item, group))
             tori__hide_shares(&to[n], 1);
         n++;

@@ -42,11 +42,6 @@ struct rows {
     tori_error *err;
 };
 
-static tori_cell percent(int64_t count, int64_t base)
-{
-    return (tori_cell){.type = base ? TORI_CELL_PERCENT : TORI_CELL_EMPTY, .a = count, .b = base};
-}
-
 static void begin(struct rows *r, const char *part)
 {
     for (int i = LEVEL; i < COLUMNS; i++)
@@ -68,9 +63,9 @@ static tori_code level_row(struct rows *r, const tori_levels *levels, int level)
     r->cells[LEVEL] = (tori_cell){.type = TORI_CELL_NUMBER, .a = level};
     r->cells[COUNT] = tori__say_count(levels->level[level]);
     r->cells[BASE] = tori__say_count(base);
-    r->cells[PERCENT] = percent(levels->level[level], base);
+    r->cells[PERCENT] = tori_cell_percent(levels->level[level], base);
     r->cells[MOST_COUNT] = tori__say_count(levels->most_level[level]);
-    r->cells[MOST_PERCENT] = percent(levels->most_level[level], base);
+    r->cells[MOST_PERCENT] = tori_cell_percent(levels->most_level[level], base);
     return tori_table_row(r->table, r->cells, r->err);
 }
 

@@ -279,11 +279,6 @@ static tori_cell count_cell(int64_t n)
     return (tori_cell){.type = n >= 0 ? TORI_CELL_COUNT : TORI_CELL_EMPTY, .a = n};
 }
 
-static tori_cell percent_cell(int64_t yes, int64_t base)
-{
-    return (tori_cell){.type = base > 0 ? TORI_CELL_PERCENT : TORI_CELL_EMPTY, .a = yes, .b = base};
-}
-
 static void share_cells(tori_cell *percent, tori_cell ends[2], const struct joined *j, const struct point *p)
 {
     if (p->printed) {
@@ -292,9 +287,9 @@ static void share_cells(tori_cell *percent, tori_cell ends[2], const struct join
         tori__printed_ends(ends, p->printed, &reach);
         return;
     }
-    *percent = percent_cell(p->yes, p->base);
-    ends[0] = percent_cell(p->reach.least, p->reach.base);
-    ends[1] = percent_cell(p->reach.most, p->reach.base);
+    *percent = tori_cell_percent(p->yes, p->base);
+    ends[0] = tori_cell_percent(p->reach.least, p->reach.base);
+    ends[1] = tori_cell_percent(p->reach.most, p->reach.base);
 }
 
 static tori_code list_point(tori_table *table, const struct joined *j, const struct series *s, size_t i)

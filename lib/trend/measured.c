@@ -132,7 +132,7 @@ static tori_code gather_rate(struct lines *l, const struct trend *t, size_t item
             (struct value){base > 0,
                            c.yes,
                            base,
-                           {.type = base ? TORI_CELL_PERCENT : TORI_CELL_EMPTY, .a = c.yes, .b = base}};
+                           tori_cell_percent(c.yes, base)};
     }
     return TORI_OK;
 }
