@@ -22,49 +22,25 @@ static const char *text_or(const char *given, const char *found)
     return text[0] != '\0' ? text : NULL;
 }
 
-size_t charts_notes(const char *notes[MOST_NOTES], char filter[CHART_FILTER], const source *from,
-                    bool unframed, const char *lang)
-{
-    bool english = strcmp(lang, "en") == 0;
-    const char *label = tori_codebook_source(from->book, lang);
-    size_t n = 0;
-    if (label[0] != '\0')
-        notes[n++] = label;
-    if (from->where != NULL) {
-        snprintf(filter, CHART_FILTER, english ? "Only bodies with %s are counted" : "%sの団体だけを集計した",
-                 tori_filter_text(from->where));
-        while (!tori_text_valid(filter, strlen(filter))) /* cut within a character */
-            filter[strlen(filter) - 1] = '\0';
-        notes[n++] = filter;
-    }
-    if (unframed)
-        notes[n++] = english ? "In a year without a frame, the bodies are those that sent a return"
-                             : "団体名簿のない年は、回答票のあった団体を全体とした";
-    return n;
-}
-
 void charts_page(tori_chart_page *page, const chart_options *options, const char *lang, const char *headline,
-                 const char *subtitle, const char *notes[MOST_NOTES], size_t n_notes)
+                 const char *subtitle, chart_notes *notes)
 {
-    if (options->note != NULL && options->note[0] != '\0' && n_notes < MOST_NOTES)
-        notes[n_notes++] = options->note;
+    chart_notes_add(notes, options->note);
     *page = (tori_chart_page){.title = text_or(options->title, headline),
                               .subtitle = text_or(options->subtitle, subtitle),
-                              .notes = notes,
-                              .n_notes = n_notes,
+                              .notes = notes->list,
+                              .n_notes = notes->n,
                               .lang = lang,
                               .theme = (tori_theme)options->theme,
                               .width = options->picture.size.width,
                               .height = options->picture.size.height};
 }
 
-const char *charts_hidden(char text[CHART_HIDDEN], size_t n, int suppress, bool english)
+tori_code charts_check_interval(const interval_options *options, tori_error *err)
 {
-    snprintf(text, CHART_HIDDEN,
-             english ? "%zu figures are hidden, since 1 to %d bodies say yes or are left, or since totals would tell one that is"
-                     : "%zu個の数値を秘匿した（実施又はその残りが1～%d団体のもの、及び計からそれを逆算できるもの）",
-             n, suppress - 1);
-    return text;
+    if (options->confidence > 0 && options->method == TORI_INTERVAL_NONE)
+        return tori_fail(err, TORI_EARG, "--confidence is for an interval: give --interval wilson or exact");
+    return TORI_OK;
 }
 
 tori_code charts_write(const chart_options *options, const drawing *d, const tori_scene *scene,
@@ -110,8 +86,6 @@ static tori_code check(const chart_kind *kind, const grid_settings *s, const tor
         return tori_fail(err, TORI_EARG, "a map shows every prefecture in its place: it is neither sorted nor cut");
     if (s->published != NULL && s->chart.suppress > 0)
         return tori_fail(err, TORI_EARG, "--suppress does not go with --published: a printed figure can tell what is hidden");
-    if (s->confidence > 0 && s->interval == TORI_INTERVAL_NONE)
-        return tori_fail(err, TORI_EARG, "--confidence is for an interval: give --interval wilson or exact");
     if (s->change && s->status)
         return tori_fail(err, TORI_EARG, "--change and --status are two pictures: give one");
     if (s->status && view->n_items + view->n_categories > 0)
@@ -125,7 +99,8 @@ static tori_code check(const chart_kind *kind, const grid_settings *s, const tor
     if (s->published != NULL && (view->n_items + view->n_categories > 0 || asked->n > 0 || s->chart.source.where != NULL))
         return tori_fail(err, TORI_EARG,
                          "published figures stand by themselves, as they were printed: name no items, groups or bodies");
-    return selection_check(&s->chart.selection, s->chart.suppress, err);
+    tori_code rc = charts_check_interval(&s->interval, err);
+    return rc == TORI_OK ? selection_check(&s->chart.selection, s->chart.suppress, err) : rc;
 }
 
 /* Put the measures of `more` behind those of `to`. */
@@ -171,8 +146,8 @@ static tori_code count(source *from, tori_selection *chosen, tori_rates_view *vi
                               .base = (tori_base)s->chart.base,
                               .decimals = s->chart.decimals,
                               .lang = common_lang(s->chart.lang),
-                              .interval = (tori_interval_method)s->interval,
-                              .confidence = s->confidence};
+                              .interval = (tori_interval_method)s->interval.method,
+                              .confidence = s->interval.confidence};
     selection_apply(view, &s->chart.selection);
     if (selection.by.n == 0)
         selection.by = *TORI_GROUPED_BY(kind->by);
@@ -191,15 +166,6 @@ static tori_code count(source *from, tori_selection *chosen, tori_rates_view *vi
 
 /* ---- words ---- */
 
-const char *charts_interval_note(tori_interval_method interval, bool english)
-{
-    if (interval != TORI_INTERVAL_NONE)
-        return english ? "Lines are confidence intervals; a complete count has none"
-                       : "線は信頼区間（全団体の回答がある場合は幅がない）";
-    return english ? "Lines reach from the rate if none to the rate if all of the missing answers were yes"
-                   : "線は、無回答等の団体がすべて未実施の場合からすべて実施の場合までの実施率";
-}
-
 static const char *rounding_note(const figures *f, bool english)
 {
     if (f->printed)
@@ -212,26 +178,23 @@ static const char *rounding_note(const figures *f, bool english)
                    : "割合は、合計が100になるように最大剰余法で丸めた（四捨五入ではない）";
 }
 
-static size_t list_notes(const char *notes[MOST_NOTES], char filter[CHART_FILTER], char hidden[CHART_HIDDEN],
-                         const chart_work *w)
+static void list_notes(chart_notes *notes, const chart_work *w)
 {
     const figures *f = &w->figures;
     bool english = strcmp(f->lang, "en") == 0;
-    size_t n = w->printed == NULL ? charts_notes(notes, filter, w->from, f->unframed, f->lang) : 0;
-    if (f->n_hidden > 0)
-        notes[n++] = charts_hidden(hidden, f->n_hidden, w->s->chart.suppress, english);
+    if (w->printed == NULL)
+        chart_notes_source(notes, w->from, f->unframed, f->lang);
+    chart_notes_hidden(notes, f->n_hidden, w->s->chart.suppress, f->lang);
     if (w->kind->interval)
-        notes[n++] = charts_interval_note((tori_interval_method)w->s->interval, english);
+        chart_notes_ends(notes, &w->view, ENDS_LINES, f->ends, f->lang);
     if (f->adjusted)
-        notes[n++] = rounding_note(f, english);
+        chart_notes_add(notes, rounding_note(f, english));
     if (f->finer)
-        notes[n++] = english ? "Where a share of some would be 0, its row has more decimals"
-                             : "該当する団体がある割合が0にならないよう、小数の桁数を増やした行がある";
-    const char *const found[] = {f->behind, w->remarks, w->share_remarks};
-    for (size_t i = 0; i < sizeof found / sizeof *found; i++)
-        if (found[i] != NULL && found[i][0] != '\0' && (i < 2 || strcmp(found[i], found[1]) != 0))
-            notes[n++] = found[i];
-    return n;
+        chart_notes_add(notes, english ? "Where a share of some would be 0, its row has more decimals"
+                                       : "該当する団体がある割合が0にならないよう、小数の桁数を増やした行がある");
+    chart_notes_add(notes, f->behind);
+    chart_notes_add(notes, w->remarks);
+    chart_notes_add(notes, w->share_remarks);
 }
 
 /* ---- drawing ---- */
@@ -240,8 +203,8 @@ static tori_code draw(const chart_work *w, const drawing *d, FILE *out, tori_err
 {
     const figures *f = &w->figures;
     bool english = strcmp(f->lang, "en") == 0;
-    char headline[1024], subtitle[1024], filter[CHART_FILTER], hidden[CHART_HIDDEN];
-    const char *notes[MOST_NOTES];
+    char headline[1024], subtitle[1024];
+    chart_notes notes = {.n = 0};
     tori_scene *scene = NULL;
     tori_table *table = NULL;
     /* What is hidden could make a sentence about the rest untrue. */
@@ -250,7 +213,7 @@ static tori_code draw(const chart_work *w, const drawing *d, FILE *out, tori_err
     else
         grid_headline(headline, sizeof headline, f, w->kind->tell);
     grid_subtitle(subtitle, sizeof subtitle, f, w->view.base);
-    size_t n = list_notes(notes, filter, hidden, w);
+    list_notes(&notes, w);
     tori_grid_chart chart = {.rows = (const char *const *)f->rows,
                              .n_rows = f->n_rows,
                              .columns = (const char *const *)f->columns,
@@ -266,7 +229,7 @@ static tori_code draw(const chart_work *w, const drawing *d, FILE *out, tori_err
                              .share_title = f->share_title,
                              .sizes = f->sizes[0] != NULL ? (const char *const *)f->sizes : NULL,
                              .size_title = english ? "bodies" : "団体数"};
-    charts_page(&chart.page, &w->s->chart, f->lang, headline, subtitle, notes, n);
+    charts_page(&chart.page, &w->s->chart, f->lang, headline, subtitle, &notes);
     chart.page.source = w->sources;
     if (w->s->chart.picture.terminal)
         terminal_bars(out, f, &chart.page, terminal_width(out));
@@ -286,7 +249,7 @@ tori_code charts_draw(const chart_kind *kind, const grid_settings *s, const sour
                       const tori_rates_view *view, const drawing *d, FILE *out, tori_error *err)
 {
     chart_work w = {.kind = kind, .s = s, .from = from, .view = *view};
-    w.view.bounds = kind->interval && s->interval == TORI_INTERVAL_NONE;
+    w.view.bounds = kind->interval && s->interval.method == TORI_INTERVAL_NONE;
     tori_code rc = chart_figures_choose(&w, err);
     if (rc == TORI_OK)
         rc = draw(&w, d, out, err);

@@ -2,6 +2,7 @@
 #ifndef CHARTS_H
 #define CHARTS_H
 
+#include "chart_notes.h"
 #include "figures.h"
 #include "grid_words.h"
 #include "pictures.h"
@@ -62,29 +63,39 @@ const char *charts_theme(int i);
          .help = "also write the table behind the picture, as CSV under the first picture's name"},     \
         PICTURE_OPTIONS(type_, member.picture)
 
-/* The page of a chart: texts that are given, else found ("" leaves one out). notes has
- * room for MOST_NOTES; those that the page should have in front are there already. */
-enum { MOST_NOTES = 13 };
+/* The page of a chart: texts that are given, else found ("" leaves one out). The notes
+ * that the page should have in front are there already; they are borrowed with the page. */
 void charts_page(tori_chart_page *page, const chart_options *options, const char *lang, const char *headline,
-                 const char *subtitle, const char *notes[MOST_NOTES], size_t n_notes);
-
-/* Said at the foot of every chart that has returns: whose they are; which bodies
- * --where leaves in, written to filter; and where a year had no frame. Returns the
- * number of notes. */
-enum { CHART_FILTER = 512 };
-size_t charts_notes(const char *notes[MOST_NOTES], char filter[CHART_FILTER], const source *from,
-                    bool unframed, const char *lang);
-
-/* What lines through points are: bounds, or an interval. */
-const char *charts_interval_note(tori_interval_method interval, bool english);
-
-/* That n figures are hidden by --suppress, which is fewer bodies than `suppress`; written to text. */
-enum { CHART_HIDDEN = 256 };
-const char *charts_hidden(char text[CHART_HIDDEN], size_t n, int suppress, bool english);
+                 const char *subtitle, chart_notes *notes);
 
 /* Write pictures, and with --data the table, all or none. Takes the table over. */
 tori_code charts_write(const chart_options *options, const drawing *d, const tori_scene *scene,
                        tori_table *table, tori_error *err);
+
+/* An interval in place of bounds. */
+typedef struct {
+    int method;
+    double confidence; /* 0: not given */
+} interval_options;
+
+/* Its rows, for a command whose struct has interval_options as `member`; help says what becomes of it. */
+#define INTERVAL_OPTIONS(type_, member, help_)                                                                              \
+    {.name = "interval",                                                                                             \
+     .type = OPTION_CHOICE,                                                                                          \
+     .offset = offsetof(type_, member.method),                                                                     \
+     .argument = "METHOD",                                                                                           \
+     .help = help_,                                                                                                  \
+     .word = common_interval},                                                                                       \
+        {.name = "confidence",                                                                                       \
+         .type = OPTION_PARSED,                                                                                      \
+         .offset = offsetof(type_, member.confidence),                                                               \
+         .argument = "N",                                                                                            \
+         .help = "how sure the interval is, in percent, 50 to 99.9",                                                 \
+         .unset = "95",                                                                                              \
+         .parse = common_confidence}
+
+/* A confidence without an interval: TORI_EARG. */
+tori_code charts_check_interval(const interval_options *options, tori_error *err);
 
 /* A kind of chart that is drawn from rows and columns of rates. */
 typedef struct {
@@ -101,29 +112,12 @@ typedef struct {
 
 typedef struct {
     chart_options chart;
-    int interval;
-    double confidence;
+    interval_options interval;
     const char *published; /* figures that are drawn in place of returns */
     const char *share;     /* drawn as a line beside counts */
     bool stack;            /* columns on each other */
     bool change, status;   /* points between years, or returns that came in, in place of rates */
 } grid_settings;
-
-/* The rows of an interval, for a command whose struct has grid_settings as `member`. */
-#define INTERVAL_OPTIONS(type_, member)                                                                              \
-    {.name = "interval",                                                                                             \
-     .type = OPTION_CHOICE,                                                                                          \
-     .offset = offsetof(type_, member.interval),                                                                     \
-     .argument = "METHOD",                                                                                           \
-     .help = "draw a confidence interval, by the score of Wilson or exact, instead of the bounds",                   \
-     .word = common_interval},                                                                                       \
-        {.name = "confidence",                                                                                       \
-         .type = OPTION_PARSED,                                                                                      \
-         .offset = offsetof(type_, member.confidence),                                                               \
-         .argument = "N",                                                                                            \
-         .help = "how sure the interval is, in percent, 50 to 99.9",                                                 \
-         .unset = "95",                                                                                              \
-         .parse = common_confidence}
 
 /* The option tables of such kinds: usual; for those that a terminal can show; with changes and the status of
  * returns. */

@@ -16,7 +16,8 @@ static const char *among_word(int i)
 
 static const option options[] = {
     CHART_OPTIONS(struct settings, chart.chart),
-    INTERVAL_OPTIONS(struct settings, chart),
+    INTERVAL_OPTIONS(struct settings, chart.interval,
+                     "draw a confidence interval, by the score of Wilson or exact, instead of the bounds"),
     {.name = "body",
      .type = OPTION_TEXT,
      .offset = offsetof(struct settings, body),

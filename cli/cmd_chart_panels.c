@@ -15,7 +15,7 @@ const command cmd_chart_panels = {
         "Draws the rates of items over the years as small charts side by side, all on one scale: in each, "
         "one "
         "line stands out and the others are grey behind it. With --by there is one for each item and group. "
-        "Published figures and --bounds are as in 'torikumi chart trend'.",
+        "Published figures and bands are as in 'torikumi chart trend'.",
     .examples = "torikumi chart panels --store demo/survey.db training audit unit_officer -o panels.svg\n"
                 "torikumi chart panels --store demo/survey.db --by region audit -o regions.pdf",
     .options = line_options,

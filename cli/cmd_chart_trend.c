@@ -16,7 +16,8 @@ const command cmd_chart_trend = {
         "report: "
         "values and names stand at the lines, notes and sources at the foot. Without an item, all of them.\n"
         "Published figures (--published) are drawn with hollow points; the source line names who published "
-        "them. --bounds gives them no band. "
+        "them; they have no bands. --bounds draws bands of what rates can be, whatever the missing answers "
+        "are, --interval those of a confidence interval. "
         "More than 12 lines become panels.\n"
         "With --codebook the returns come from files, which are named among the operands.",
     .examples =

@@ -232,8 +232,8 @@ static bool make_value(figures *f, size_t i)
                                                   : 100.0 * (double)cell->part / (double)cell->base - before,
                                      .label = f->labels[i],
                                      .detail = f->plan.details ? f->details[i] : NULL,
-                                     .low = cell->low,
-                                     .high = cell->high};
+                                     .low = cell->ends.low,
+                                     .high = cell->ends.high};
     return f->labels[i] != NULL && f->details[i] != NULL;
 }
 
@@ -356,10 +356,13 @@ tori_code figures_table(tori_table **out, const figures *f, tori_error *err)
                                    {.id = "column"},
                                    {.id = f->sums ? "sum" : f->status ? "returned" : f->parts || f->printed ? "count" : "yes"},
                                    {.id = f->sums ? "bodies" : "base"},
-                                   {.id = "percent"}};
+                                   {.id = "percent"},
+                                   f->ends_columns[0],
+                                   f->ends_columns[1]};
+    size_t n = sizeof columns / sizeof *columns - (f->ends_columns[0].id != NULL ? 0 : 2);
     tori_table *table = NULL;
     *out = NULL;
-    tori_code rc = tori_table_new(&table, columns, sizeof columns / sizeof *columns, f->decimals, err);
+    tori_code rc = tori_table_new(&table, columns, n, f->decimals, err);
     for (size_t i = 0; i < f->n_rows && rc == TORI_OK; i++) {
         for (size_t k = 0; k < f->n_columns && rc == TORI_OK; k++) {
             const figure *cell = figures_get(f, i, k);
@@ -367,7 +370,9 @@ tori_code figures_table(tori_table **out, const figures *f, tori_error *err)
                                        {.type = TORI_CELL_TEXT, .text = f->columns[k]},
                                        count_cell(f, cell),
                                        base_cell(f, cell),
-                                       percent_cell(f, cell)};
+                                       percent_cell(f, cell),
+                                       cell->ends.cells[0],
+                                       cell->ends.cells[1]};
             rc = tori_table_row(table, cells, err);
         }
         if (rc == TORI_OK && f->share_labels[i] != NULL)

@@ -10,9 +10,6 @@ void figures_sort_rows(figures *f);
 /* Room for n_rows by n_columns; false when out of memory. */
 bool figures_make_room(figures *f);
 
-/* The view's interval or bounds of a rate, over the base of the bounds. */
-void figures_interval(figure *to, const tori_count *c, const tori_rates_view *view);
-
 /* Shares of each row that add up, where cells are parts of a whole; false when out of memory. */
 bool figures_add_up(figures *f);
 

@@ -130,32 +130,6 @@ static figure part_of(const tori_count *c, int answer, tori_base base)
     return (figure){.part = parts[answer], .base = within[answer] ? tori_count_base(c, base) : 0};
 }
 
-/* The interval over the base of the bounds, as `rates` prints it. */
-void figures_interval(figure *to, const tori_count *c, const tori_rates_view *view)
-{
-    tori_bounds b = tori_count_bounds(c, view->base);
-    int64_t eligible = tori_count_base(c, TORI_BASE_ELIGIBLE), answered = tori_count_answered(c);
-    double confidence = view->confidence > 0 ? view->confidence : TORI_CONFIDENCE;
-    double whole = (double)b.base;
-    if (b.base == 0 || (view->interval == TORI_INTERVAL_NONE && !view->bounds))
-        return;
-    to->low = 100 * (double)b.least / whole;
-    to->high = 100 * (double)b.most / whole;
-    if (view->interval == TORI_INTERVAL_WILSON) {
-        tori_interval found = tori_interval_wilson(c->yes, answered, eligible, confidence);
-        double low = 100 * found.low * (double)eligible / whole;
-        double high = 100 * found.high * (double)eligible / whole;
-        to->low = low > to->low ? low : to->low;
-        to->high = high < to->high ? high : to->high;
-        to->low = to->low < to->high ? to->low : to->high; /* a point, but for binary fractions */
-    } else if (view->interval == TORI_INTERVAL_EXACT) {
-        int64_t least, most;
-        tori_interval_hypergeometric(&least, &most, c->yes, answered, eligible, confidence);
-        to->low = 100 * (double)least / whole;
-        to->high = 100 * (double)most / whole;
-    }
-}
-
 /* A change where both years have a rate. */
 static figure change_at(const struct work *w, const struct place *p, const tori_count *later)
 {
@@ -184,7 +158,8 @@ static figure look_up(const struct work *w, const struct place *p)
         return change_at(w, p, &c);
     found.part = c.yes;
     found.base = tori_count_base(&c, w->view->base);
-    figures_interval(&found, &c, w->view);
+    if (found.base > 0)
+        found.ends = ends_of(&c, w->view);
     return found;
 }
 
@@ -334,8 +309,11 @@ static void fill_cells(struct work *w, size_t year)
             struct place p = start(w, year);
             put(&p, w, f->plan.rows, w->rows[i]);
             put(&p, w, f->plan.columns, w->columns[k]);
-            f->cells[i * f->n_columns + k] = look_up(w, &p);
+            figure *cell = &f->cells[i * f->n_columns + k];
+            *cell = look_up(w, &p);
+            ends_note(&f->ends, &cell->ends);
         }
+    ends_columns(f->ends_columns, w->view);
 }
 
 /* Also of rows and columns that are left out since all of theirs are hidden. */

@@ -3,6 +3,7 @@
 #define FIGURES_H
 
 #include "chart/chart.h"
+#include "ends.h"
 #include "rates.h"
 #include "table.h"
 
@@ -35,7 +36,7 @@ typedef struct {
 typedef struct {
     bool hidden; /* by --suppress: there is one, and it is not shown */
     int64_t part, base;
-    double low, high; /* percent; both 0: none */
+    ends ends; /* where the figures have some */
     int64_t units;    /* of parts that add up: as printed, in 10^-decimals percent */
     int decimals;
     int64_t from_part, from_base; /* of a change: the earlier rate; part / base is the later one */
@@ -53,6 +54,8 @@ typedef struct {
     bool parts;         /* cells of a row are that */
     bool printed;       /* published figures */
     bool status;        /* returns that came in */
+    ends_found ends;    /* of the cells' */
+    tori_column ends_columns[2]; /* of a table; without ids: they have none */
     bool sums;          /* cells are sums of numbers over the bodies in `over`, with so many decimals */
     int *years;         /* of rows that are years */
     figure *share_cells; /* a share for each row, drawn as a line */

@@ -25,6 +25,8 @@ const option line_options[] = {
      .type = OPTION_FLAG,
      .offset = offsetof(line_settings, bounds),
      .help = "bands from the least to the most that rates can be, whatever the missing answers are"},
+    INTERVAL_OPTIONS(line_settings, interval,
+                     "bands of a confidence interval, by the score of Wilson or exact"),
     {.name = "events",
      .type = OPTION_TEXT,
      .offset = offsetof(line_settings, events),
@@ -81,16 +83,23 @@ static tori_code read_events(struct work *w, const line_settings *s, tori_error 
     return credits_join(&w->sources, w->events.sources, w->lang, err);
 }
 
+static tori_rates_view view_of(const line_settings *s)
+{
+    return (tori_rates_view){.base = (tori_base)s->chart.base,
+                             .decimals = s->chart.decimals,
+                             .lang = common_lang(s->chart.lang),
+                             .bounds = s->bounds,
+                             .interval = (tori_interval_method)s->interval.method,
+                             .confidence = s->interval.confidence};
+}
+
 static tori_code gather_lines(struct work *w, const line_settings *s, char *operands[], size_t n,
                               tori_error *err)
 {
     size_t n_files = source_part(&s->chart.source, operands, n);
-    tori_rates_view view = {.items = (const char *const *)operands + n_files,
-                            .n_items = n - n_files,
-                            .base = (tori_base)s->chart.base,
-                            .decimals = s->chart.decimals,
-                            .lang = common_lang(s->chart.lang),
-                            .bounds = s->bounds};
+    tori_rates_view view = view_of(s);
+    view.items = (const char *const *)operands + n_files;
+    view.n_items = n - n_files;
     selection_apply(&view, &s->chart.selection);
     tori_code rc = source_open(&w->from, &s->chart.source, n_files, err);
     if (rc != TORI_OK)
@@ -113,22 +122,6 @@ static tori_code gather_lines(struct work *w, const line_settings *s, char *oper
     return rc;
 }
 
-/* What the bands say, or why there are none. */
-static const char *band_note(const struct work *w, tori_base base, bool english)
-{
-    if (!w->lines.banded)
-        return english ? "No answer is missing, so that a rate can be nothing else: there are no bands"
-                       : "無回答等がなく、実施率の取り得る幅はない（帯なし）";
-    if (base == TORI_BASE_ANSWERED)
-        return english ? "Bands reach from the rate if none to the rate if all of the missing answers were "
-                         "yes, over all "
-                         "bodies asked"
-                       : "帯は、無回答等の団体がすべて未実施の場合からすべて実施の場合までの実施率（分母は調"
-                         "査対象の団体）";
-    return english ? "Bands reach from the rate if none to the rate if all of the missing answers were yes"
-                   : "帯は、無回答等の団体がすべて未実施の場合からすべて実施の場合までの実施率";
-}
-
 /* Lines that have points. */
 static size_t count_shown(const line_list *list)
 {
@@ -144,82 +137,121 @@ static bool too_many(const struct work *w)
 }
 
 /* The label of the returns stands on every chart drawn from them. */
-static size_t list_notes(const char *notes[MOST_NOTES], char filter[CHART_FILTER], char hidden[CHART_HIDDEN],
-                         const struct work *w, const line_settings *s)
+/* Whether answers are missing of the figures that have ends in a shape: all, in brackets the last of each line. */
+static ends_found find_ends(const struct work *w, ends_shape shape)
 {
-    bool english = strcmp(w->lang, "en") == 0;
-    size_t n = w->returns ? charts_notes(notes, filter, &w->from, w->lines.unframed, w->lang) : 0;
-    if (w->lines.n_hidden > 0)
-        notes[n++] = charts_hidden(hidden, w->lines.n_hidden, s->chart.suppress, english);
-    if (w->returns && s->bounds)
-        notes[n++] = band_note(w, (tori_base)s->chart.base, english);
-    if (w->remarks != NULL && w->remarks[0] != '\0')
-        notes[n++] = w->remarks;
-    if (too_many(w) && s->chart.picture.outputs.n > 0)
-        notes[n++] = english ? "More series than can be told apart as lines: a panel for each"
-                             : "系列が多いため、系列ごとに分けて描いた";
-    return n;
+    ends_found found = {.complete = false};
+    for (size_t i = 0; i < w->lines.n; i++)
+        for (size_t k = 0; k < w->lines.lines[i].n; k++)
+            if (shape != ENDS_BRACKETS || k + 1 == w->lines.lines[i].n)
+                ends_note(&found, &w->lines.lines[i].figures[k].ends);
+    return found;
 }
 
-static tori_code draw_files(const struct work *w, const line_settings *s, const tori_trend_chart *chart,
-                            const drawing *d, tori_error *err)
+static void list_notes(chart_notes *notes, const struct work *w, const line_settings *s, ends_shape shape)
 {
+    const tori_rates_view view = view_of(s);
+    if (w->returns)
+        chart_notes_source(notes, &w->from, w->lines.unframed, w->lang);
+    chart_notes_hidden(notes, w->lines.n_hidden, s->chart.suppress, w->lang);
+    if (w->returns && w->lines.ends_columns[0].id != NULL)
+        chart_notes_ends(notes, &view, shape, find_ends(w, shape), w->lang);
+    chart_notes_add(notes, w->remarks);
+    if (too_many(w) && shape == ENDS_BANDS)
+        chart_notes_add(notes, strcmp(w->lang, "en") == 0
+                                   ? "More series than can be told apart as lines: a panel for each"
+                                   : "系列が多いため、系列ごとに分けて描いた");
+}
+
+/* Headline, subtitle and what is known of the lines, as long as texts are. */
+struct texts {
+    char headline[1024], subtitle[512];
+    chart_notes notes;
+};
+
+static void make_page(tori_chart_page *page, struct texts *texts, const struct work *w, const line_settings *s,
+                      ends_shape shape)
+{
+    *texts = (struct texts){.notes = {.n = 0}};
+    /* What is hidden could make a sentence about the rest untrue. */
+    if (w->lines.n_hidden > 0)
+        snprintf(texts->headline, sizeof texts->headline, "%s", tori_codebook_title(w->from.book, w->lang));
+    else
+        headline_write(texts->headline, sizeof texts->headline, &w->lines, w->lang);
+    headline_subtitle(texts->subtitle, sizeof texts->subtitle, &w->lines, (tori_base)s->chart.base, w->lang);
+    list_notes(&texts->notes, w, s, shape);
+    charts_page(page, &s->chart, w->lang, texts->headline, texts->subtitle, &texts->notes);
+    page->source = w->sources;
+}
+
+static tori_code draw_files(const struct work *w, const line_settings *s, const drawing *d, tori_error *err)
+{
+    struct texts texts;
     tori_scene *scene = NULL;
     tori_table *table = NULL;
     tori_measure measure = d->drawer->measure(d->pen);
-    tori_code rc = (too_many(w) ? tori_chart_panels : w->lay_out)(&scene, chart, &measure, err);
+    tori_series *series = calloc(w->lines.n, sizeof *series);
+    if (series == NULL)
+        return tori_fail(err, TORI_ENOMEM, "out of memory");
+    for (size_t i = 0; i < w->lines.n; i++)
+        series[i] = (tori_series){
+            .label = w->lines.lines[i].label, .points = w->lines.lines[i].points, .n = w->lines.lines[i].n};
+    tori_trend_chart chart = {
+        .series = series, .n_series = w->lines.n, .events = w->marks, .n_events = w->events.n};
+    make_page(&chart.page, &texts, w, s, ENDS_BANDS);
+    tori_code rc = (too_many(w) ? tori_chart_panels : w->lay_out)(&scene, &chart, &measure, err);
     if (rc == TORI_OK)
         rc = lines_table(&table, &w->lines, s->chart.decimals, err);
     if (rc == TORI_OK)
         rc = charts_write(&s->chart, d, scene, table, err);
     tori_scene_free(scene);
+    free(series);
     return rc;
 }
 
 static tori_code draw(const struct work *w, const line_settings *s, const drawing *d, FILE *out,
                       tori_error *err)
 {
-    char headline[1024], subtitle[512];
-    const char *notes[MOST_NOTES];
-    char filter[CHART_FILTER], hidden[CHART_HIDDEN];
     if (count_shown(&w->lines) == 0)
         return tori_fail(err, TORI_EARG, "there is no figure to draw");
-    tori_series *series = calloc(w->lines.n, sizeof *series);
-    tori_code rc = TORI_OK;
-    if (series == NULL)
-        return tori_fail(err, TORI_ENOMEM, "out of memory");
-    for (size_t i = 0; i < w->lines.n; i++)
-        series[i] = (tori_series){
-            .label = w->lines.lines[i].label, .points = w->lines.lines[i].points, .n = w->lines.lines[i].n};
-    /* What is hidden could make a sentence about the rest untrue. */
-    if (w->lines.n_hidden > 0)
-        snprintf(headline, sizeof headline, "%s", tori_codebook_title(w->from.book, w->lang));
-    else
-        headline_write(headline, sizeof headline, &w->lines, w->lang);
-    headline_subtitle(subtitle, sizeof subtitle, &w->lines, (tori_base)s->chart.base, w->lang);
-    tori_trend_chart chart = {
-        .series = series, .n_series = w->lines.n, .events = w->marks, .n_events = w->events.n};
-    charts_page(&chart.page, &s->chart, w->lang, headline, subtitle, notes, list_notes(notes, filter, hidden, w, s));
-    chart.page.source = w->sources;
-    if (s->chart.picture.terminal)
-        terminal_lines(out, &w->lines, &chart.page, terminal_width(out));
-    if (s->chart.picture.outputs.n > 0)
-        rc = draw_files(w, s, &chart, d, err);
-    free(series);
-    return rc;
+    if (s->chart.picture.terminal) {
+        struct texts texts;
+        tori_chart_page page;
+        make_page(&page, &texts, w, s, ENDS_BRACKETS);
+        terminal_lines(out, &w->lines, &page, terminal_width(out));
+    }
+    return s->chart.picture.outputs.n > 0 ? draw_files(w, s, d, err) : TORI_OK;
 }
 
 tori_code line_charts_draw(line_chart_fn lay_out, const line_settings *s, const source *from,
                            const tori_rates_view *view, const drawing *d, tori_error *err)
 {
     struct work w = {.lay_out = lay_out, .from = *from, .lang = view->lang, .returns = true};
-    tori_code rc = lines_add_rates(&w.lines, from->book, from->rates, view, err);
+    const tori_rates_view own = view_of(s);
+    tori_rates_view with_ends = *view;
+    with_ends.bounds = own.bounds;
+    with_ends.interval = own.interval;
+    with_ends.confidence = own.confidence;
+    tori_code rc = lines_add_rates(&w.lines, from->book, from->rates, &with_ends, err);
     if (rc == TORI_OK)
         rc = lines_label(&w.lines, w.lang, err);
     if (rc == TORI_OK)
         rc = draw(&w, s, d, NULL, err);
     lines_free(&w.lines);
     return rc;
+}
+
+static tori_code check(const line_settings *s, tori_error *err)
+{
+    tori_code rc = charts_check_interval(&s->interval, err);
+    if (rc == TORI_OK && s->bounds && s->interval.method != TORI_INTERVAL_NONE)
+        return tori_fail(err, TORI_EARG, "--bounds and --interval are two bands: give one");
+    if (rc == TORI_OK && s->published != NULL && s->chart.suppress > 0)
+        return tori_fail(err, TORI_EARG,
+                         "--suppress does not go with --published: a printed figure can tell what is hidden");
+    if (rc == TORI_OK && s->lanes.n > 0 && s->events == NULL)
+        return tori_fail(err, TORI_EARG, "--lane chooses among events: give --events FILE");
+    return rc == TORI_OK ? selection_check(&s->chart.selection, s->chart.suppress, err) : rc;
 }
 
 int line_charts_run(line_chart_fn lay_out, const line_settings *s, int n, char *operands[], FILE *out)
@@ -229,12 +261,8 @@ int line_charts_run(line_chart_fn lay_out, const line_settings *s, int n, char *
     progress shown;
     tori_error err = {0};
     tori_code rc = pictures_check(&s->chart.picture, &err);
-    if (rc == TORI_OK && s->published != NULL && s->chart.suppress > 0)
-        rc = tori_fail(&err, TORI_EARG, "--suppress does not go with --published: a printed figure can tell what is hidden");
     if (rc == TORI_OK)
-        rc = selection_check(&s->chart.selection, s->chart.suppress, &err);
-    if (rc == TORI_OK && s->lanes.n > 0 && s->events == NULL)
-        rc = tori_fail(&err, TORI_EARG, "--lane chooses among events: give --events FILE");
+        rc = check(s, &err);
     if (rc == TORI_OK)
         rc = gather_lines(&w, s, operands, (size_t)n, &err);
     progress_begin(&shown, s->chart.source.quiet, "drawing", NULL);

@@ -8,6 +8,7 @@
 typedef struct {
     chart_options chart;
     bool bounds;
+    interval_options interval;
     const char *published;
     const char *events; /* path of a table of measures */
     text_list lanes;

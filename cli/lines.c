@@ -62,24 +62,23 @@ static tori_code append_point(line *l, const tori_point *point, const line_figur
 /* ---- from returns ---- */
 
 static tori_code add_year(line *l, const tori_count *count, const tori_rates_view *view, int year, double x,
-                          bool *banded, tori_error *err)
+                          tori_error *err)
 {
     char label[40];
     line_figure figure = {.year = year,
                           .yes = count->yes,
                           .base = tori_count_base(count, view->base),
-                          .decimals = view->decimals};
+                          .decimals = view->decimals,
+                          .ends = ends_of(count, view)};
     if (figure.base == 0)
         return TORI_OK;
     tori_figure_percent(label, figure.yes, figure.base, figure.decimals);
     strcat(label, "%");
-    tori_point point = {.x = x, .y = 100.0 * (double)figure.yes / (double)figure.base, .label = label};
-    if (view->bounds) {
-        tori_bounds b = tori_count_bounds(count, view->base);
-        point.low = 100.0 * (double)b.least / (double)b.base;
-        point.high = 100.0 * (double)b.most / (double)b.base;
-        *banded = *banded || b.least < b.most;
-    }
+    tori_point point = {.x = x,
+                        .y = 100.0 * (double)figure.yes / (double)figure.base,
+                        .label = label,
+                        .low = figure.ends.low,
+                        .high = figure.ends.high};
     return append_point(l, &point, &figure, err);
 }
 
@@ -102,7 +101,7 @@ static tori_code add_group(line_list *list, const tori_codebook *book, const tor
             list->n_hidden++;
             continue;
         }
-        rc = add_year(l, &count, view, year, place_in_time(year, month, day), &list->banded, err);
+        rc = add_year(l, &count, view, year, place_in_time(year, month, day), err);
     }
     return rc;
 }
@@ -112,6 +111,7 @@ tori_code lines_add_rates(line_list *list, const tori_codebook *book, const tori
 {
     tori_order order;
     size_t years = tori_rates_years(rates);
+    ends_columns(list->ends_columns, view);
     tori_code rc = tori_order_find(&order, rates, years > 0 ? years - 1 : 0, view, err);
     for (size_t i = 0; i < order.n_items && rc == TORI_OK; i++)
         for (size_t g = 0; g < order.n_groups && rc == TORI_OK; g++)
@@ -260,17 +260,26 @@ static tori_code table_row(tori_table *table, const line *l, size_t i, tori_erro
                                {.type = TORI_CELL_COUNT, .a = figure->yes},
                                {.type = TORI_CELL_COUNT, .a = figure->base},
                                {.type = TORI_CELL_TEXT, .text = figure->label},
-                               {.type = TORI_CELL_TEXT, .text = l->published ? "published" : "returns"}};
+                               {.type = TORI_CELL_TEXT, .text = l->published ? "published" : "returns"},
+                               figure->ends.cells[0],
+                               figure->ends.cells[1]};
     return tori_table_row(table, cells, err);
 }
 
 tori_code lines_table(tori_table **out, const line_list *list, int decimals, tori_error *err)
 {
-    static const tori_column columns[] = {{.id = "series"},  {.id = "year"},    {.id = "yes"},
-                                          {.id = "base"},    {.id = "percent"}, {.id = "from"}};
+    const tori_column columns[] = {{.id = "series"},
+                                   {.id = "year"},
+                                   {.id = "yes"},
+                                   {.id = "base"},
+                                   {.id = "percent"},
+                                   {.id = "from"},
+                                   list->ends_columns[0],
+                                   list->ends_columns[1]};
+    size_t n = sizeof columns / sizeof *columns - (list->ends_columns[0].id != NULL ? 0 : 2);
     tori_table *table = NULL;
     *out = NULL;
-    tori_code rc = tori_table_new(&table, columns, sizeof columns / sizeof *columns, decimals, err);
+    tori_code rc = tori_table_new(&table, columns, n, decimals, err);
     for (size_t s = 0; s < list->n && rc == TORI_OK; s++)
         for (size_t i = 0; i < list->lines[s].n && rc == TORI_OK; i++)
             rc = table_row(table, &list->lines[s], i, err);

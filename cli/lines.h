@@ -4,6 +4,7 @@
 
 #include "chart/chart.h"
 #include "common.h"
+#include "ends.h"
 #include "published.h"
 #include "rates.h"
 
@@ -17,6 +18,7 @@ typedef struct {
     int64_t yes, base;
     int decimals;
     char *label; /* of the point */
+    ends ends;   /* where the view asks for some */
 } line_figure;
 
 /* One line. points[i] is drawn from figures[i]. */
@@ -35,11 +37,11 @@ typedef struct {
     size_t n;
     bool unframed; /* a year had no frame: its bodies are those that sent a return */
     size_t n_hidden; /* figures that --suppress leaves out */
-    bool banded;   /* a band has a width: answers are missing */
+    tori_column ends_columns[2]; /* of a table; without ids: they have none */
 } line_list;
 
 /* Lines of the items that the view selects, one for each group, from all years
- * that have a base, in bands where the view asks for bounds. */
+ * that have a base, in bands where the view asks for bounds or an interval. */
 tori_code lines_add_rates(line_list *list, const tori_codebook *book, const tori_rates *rates,
                           const tori_rates_view *view, tori_error *err);
 
@@ -55,8 +57,8 @@ const char *lines_group_title(const char *group, const char *lang);
 /* Name the lines: by item, by group, or both where both differ. */
 tori_code lines_label(line_list *list, const char *lang, tori_error *err);
 
-/* The table behind a chart: series, year, yes, base, percent as printed. A percentage
- * that was published without counts is over a power of ten. */
+/* The table behind a chart: series, year, yes, base, percent as printed, where it is from, and the
+ * ends of the bands. A percentage that was published without counts is over a power of ten. */
 tori_code lines_table(tori_table **out, const line_list *list, int decimals, tori_error *err);
 
 void lines_free(line_list *list);

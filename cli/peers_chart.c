@@ -77,6 +77,7 @@ static tori_code fill(struct work *w, tori_error *err)
 {
     figures *f = &w->figures;
     bool whole = figures_make_room(f);
+    ends_columns(f->ends_columns, &w->view);
     for (size_t i = 0; i < f->n_rows && whole; i++) {
         const char *title =
             tori_codebook_item_title(w->from->book, tori_peers_item(w->peers, w->order[i]), w->lang);
@@ -86,7 +87,8 @@ static tori_code fill(struct work *w, tori_error *err)
             tori_count c = count_of(w, i, k);
             figure *to = &f->cells[i * f->n_columns + k];
             *to = (figure){.part = c.yes, .base = tori_count_base(&c, w->view.base)};
-            figures_interval(to, &c, &w->view);
+            to->ends = ends_of(&c, &w->view);
+            ends_note(&f->ends, &to->ends);
         }
     }
     for (size_t k = 0; k < f->n_columns && whole; k++)
@@ -165,7 +167,8 @@ static void make_headline(char to[1024], const struct work *w)
 static tori_code make_table(tori_table **out, const struct work *w, tori_error *err)
 {
     const tori_column columns[] = {{.id = "row"},  {.id = "column"},  {.id = "yes"},
-                                   {.id = "base"}, {.id = "percent"}, {.id = "answer"}};
+                                   {.id = "base"}, {.id = "percent"}, w->figures.ends_columns[0],
+                                   w->figures.ends_columns[1], {.id = "answer"}};
     const figures *f = &w->figures;
     tori_code rc = tori_table_new(out, columns, sizeof columns / sizeof *columns, f->decimals, err);
     for (size_t i = 0; i < f->n_rows * f->n_columns && rc == TORI_OK; i++) {
@@ -177,6 +180,8 @@ static tori_code make_table(tori_table **out, const struct work *w, tori_error *
             {.type = TORI_CELL_COUNT, .a = cell->part},
             {.type = TORI_CELL_COUNT, .a = cell->base},
             {.type = TORI_CELL_PERCENT, .a = cell->part, .b = cell->base},
+            cell->ends.cells[0],
+            cell->ends.cells[1],
             {.type = TORI_CELL_TEXT, .text = tori_class_name(tori_peers_class(w->peers, w->order[row]))}};
         rc = tori_table_row(*out, cells, err);
     }
@@ -186,14 +191,14 @@ static tori_code make_table(tori_table **out, const struct work *w, tori_error *
 static tori_code draw(const struct work *w, const drawing *d, tori_error *err)
 {
     const figures *f = &w->figures;
-    char headline[1024], subtitle[1024], filter[CHART_FILTER];
-    const char *notes[MOST_NOTES];
+    char headline[1024], subtitle[1024];
+    chart_notes notes = {.n = 0};
     tori_scene *scene = NULL;
     tori_table *table = NULL;
     make_headline(headline, w);
     grid_subtitle(subtitle, sizeof subtitle, f, w->view.base);
-    size_t n = charts_notes(notes, filter, w->from, f->unframed, w->lang);
-    notes[n++] = charts_interval_note(w->view.interval, w->english);
+    chart_notes_source(&notes, w->from, f->unframed, w->lang);
+    chart_notes_ends(&notes, &w->view, ENDS_LINES, f->ends, w->lang);
     const tori_grid_body body = {.name = name_of(w), .answers = w->answers};
     tori_grid_chart chart = {.rows = (const char *const *)f->rows,
                              .n_rows = f->n_rows,
@@ -201,7 +206,7 @@ static tori_code draw(const struct work *w, const drawing *d, tori_error *err)
                              .n_columns = f->n_columns,
                              .values = f->values,
                              .body = &body};
-    charts_page(&chart.page, &w->s->chart->chart, w->lang, headline, subtitle, notes, n);
+    charts_page(&chart.page, &w->s->chart->chart, w->lang, headline, subtitle, &notes);
     tori_measure measure = d->drawer->measure(d->pen);
     tori_code rc = tori_chart_grid(&scene, TORI_GRID_DOTS, &chart, &measure, err);
     if (rc == TORI_OK)
@@ -220,9 +225,8 @@ static tori_code check(const grid_settings *s, tori_error *err)
         return tori_fail(err, TORI_EARG, "beside a body stand its peers: give --among instead of --by");
     if (s->chart.selection.sort != TORI_SORT_NONE && s->chart.selection.sort != TORI_SORT_RATE)
         return tori_fail(err, TORI_EARG, "beside a body the items stand by their rates: leave --sort out");
-    if (s->confidence > 0 && s->interval == TORI_INTERVAL_NONE)
-        return tori_fail(err, TORI_EARG, "--confidence is for an interval: give --interval wilson or exact");
-    return pictures_check(&s->chart.picture, err);
+    tori_code rc = charts_check_interval(&s->interval, err);
+    return rc == TORI_OK ? pictures_check(&s->chart.picture, err) : rc;
 }
 
 int peers_chart_run(const peers_chart *settings, int n, char *operands[])
@@ -246,9 +250,9 @@ int peers_chart_run(const peers_chart *settings, int n, char *operands[])
                      .from = &from,
                      .view = {.base = (tori_base)options->base,
                               .decimals = options->decimals,
-                              .interval = (tori_interval_method)settings->chart->interval,
-                              .confidence = settings->chart->confidence,
-                              .bounds = settings->chart->interval == TORI_INTERVAL_NONE,
+                              .interval = (tori_interval_method)settings->chart->interval.method,
+                              .confidence = settings->chart->interval.confidence,
+                              .bounds = settings->chart->interval.method == TORI_INTERVAL_NONE,
                               .top = (size_t)options->selection.top}};
     tori_code rc = check(settings->chart, &err);
     if (rc == TORI_OK)

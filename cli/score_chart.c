@@ -282,21 +282,18 @@ static void make_most(char to[1024], const struct work *w)
 }
 
 /* What stands under the table of levels stands under the picture too. */
-static size_t list_notes(const char *notes[MOST_NOTES], const tori_table *list, const char *most)
+static void list_notes(chart_notes *notes, const tori_table *list, const char *most)
 {
-    size_t n = 0;
-    for (size_t i = 1; i < tori_table_notes(list) && n + 2 < MOST_NOTES; i++) /* the first is on scores */
-        notes[n++] = tori_table_get_note(list, i);
-    if (most[0] != '\0')
-        notes[n++] = most;
-    return n;
+    for (size_t i = 1; i < tori_table_notes(list); i++) /* the first is on scores */
+        chart_notes_add(notes, tori_table_get_note(list, i));
+    chart_notes_add(notes, most);
 }
 
 static tori_code draw(const struct work *w, const drawing *d, tori_error *err)
 {
     const figures *f = &w->figures;
     char headline[1024], subtitle[512], most[1024];
-    const char *notes[MOST_NOTES];
+    chart_notes notes = {.n = 0};
     tori_scene *scene = NULL;
     tori_table *table = NULL, *list = NULL;
     tori_grid_chart chart = {.rows = (const char *const *)f->rows,
@@ -311,7 +308,8 @@ static tori_code draw(const struct work *w, const drawing *d, tori_error *err)
     make_most(most, w);
     tori_code rc = tori_score_list(&list, w->score, err);
     if (rc == TORI_OK) {
-        charts_page(&chart.page, w->s, w->lang, headline, subtitle, notes, list_notes(notes, list, most));
+        list_notes(&notes, list, most);
+        charts_page(&chart.page, w->s, w->lang, headline, subtitle, &notes);
         rc = tori_chart_grid(&scene, TORI_GRID_BARS, &chart, &measure, err);
     }
     if (rc == TORI_OK)

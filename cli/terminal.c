@@ -196,17 +196,33 @@ static void print_spark(FILE *out, const line *l, const struct span *span, size_
         fputs("\033[0m", out);
 }
 
+/* The ends of the last figure in brackets; returns the columns they take. out NULL: nothing is printed. */
+static size_t print_ends(FILE *out, const line *l, const char *lang)
+{
+    const line_figure *last = &l->figures[l->n - 1];
+    bool english = strcmp(lang, "en") == 0;
+    char text[ENDS_TEXT], whole[ENDS_TEXT + 8];
+    ends_text(text, &last->ends, last->decimals, english);
+    if (text[0] == '\0')
+        return 0;
+    snprintf(whole, sizeof whole, english ? " (%s)" : "（%s）", text);
+    if (out != NULL)
+        fputs(whole, out);
+    return tori_text_width(whole);
+}
+
 void terminal_lines(FILE *out, const line_list *list, const tori_chart_page *page, size_t width)
 {
     const struct span span = span_of(list);
-    size_t years = (size_t)(span.last - span.first + 1), name_width = 0, value = 0;
+    size_t years = (size_t)(span.last - span.first + 1), name_width = 0, value = 0, bracket = 0;
     for (size_t i = 0; i < list->n; i++) {
         const line *l = &list->lines[i];
         name_width = l->n > 0 ? larger(name_width, width_of(l->label)) : name_width;
         for (size_t k = 0; k < l->n; k++)
             value = larger(value, tori_text_width(l->points[k].label));
+        bracket = larger(bracket, l->n > 0 ? print_ends(NULL, l, page->lang) : 0);
     }
-    size_t taken = name_width + 2 * value + 4;
+    size_t taken = name_width + 2 * value + 4 + bracket;
     bool over = taken + years > width;
     size_t each = years <= USUAL_WIDTH / 4 && taken + 2 * years <= width ? 2 : 1;
 
@@ -224,6 +240,7 @@ void terminal_lines(FILE *out, const line_list *list, const tori_chart_page *pag
         print_spark(out, l, &span, each);
         fputc(' ', out);
         print_field(out, l->points[l->n - 1].label, value, true);
+        print_ends(out, l, page->lang);
         fputc('\n', out);
     }
     print_foot(out, page);

@@ -102,7 +102,7 @@ static tori_code make_table(tori_table **out, const events *e, tori_error *err)
 tori_code timeline_draw(const events *e, const chart_options *options, const drawing *d, tori_error *err)
 {
     char headline[512];
-    const char *notes[MOST_NOTES];
+    chart_notes notes = {.n = 0};
     tori_scene *scene = NULL;
     tori_table *table = NULL;
     tori_timeline chart = {.lanes = e->lanes, .n_lanes = e->n_lanes, .n_entries = e->n};
@@ -116,7 +116,7 @@ tori_code timeline_draw(const events *e, const chart_options *options, const dra
                                            .label = e->labels[i]};
     chart.entries = entries;
     write_headline(headline, sizeof headline, e);
-    charts_page(&chart.page, options, e->lang, headline, words_of(e)->subtitle, notes, 0);
+    charts_page(&chart.page, options, e->lang, headline, words_of(e)->subtitle, &notes);
     chart.page.source = e->sources;
     tori_measure measure = d->drawer->measure(d->pen);
     tori_code rc = tori_chart_timeline(&scene, &chart, &measure, err);

@@ -269,6 +269,19 @@ typedef struct {
     const tori_quantity *per; /* numbers also per 1,000 of this; NULL: of what the codebook says */
 } tori_rates_view;
 
+/* The ends of what can stand beside a rate, as cells of percentages: low and high of the view's interval, or where it
+ * has none least and most of the bounds. Where nobody was asked both are empty. */
+void tori_rates_ends(tori_cell to[2], const tori_count *c, const tori_rates_view *view);
+
+/* What the view's interval is, in words of lang behind those for what shows it ("Low to high is"); then, where answers
+ * are missing (incomplete), why a rate can lie below it, and where none are (complete), why it is the rate. */
+typedef struct {
+    char text[3][512];
+    size_t n;
+} tori_interval_notes;
+void tori_rates_interval_notes(tori_interval_notes *to, const tori_rates_view *view, const char *shown,
+                               bool complete, bool incomplete, const char *lang);
+
 /* Item numbers that a view selects, in codebook order or as given. The caller
  * frees *list. TORI_EARG with a hint when an id or a category matches nothing. */
 tori_code tori_rates_select(size_t **list, size_t *n, const tori_codebook *book, const tori_rates_view *view,

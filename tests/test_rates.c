@@ -689,6 +689,27 @@ START_TEST(every_base_stands_beside_the_rate)
 }
 END_TEST
 
+START_TEST(ends_are_bounds_or_an_interval)
+{
+    /* Of 50 bodies 10 answered, 3 yes. In R, with phyper, 5 to 31 of them say yes; the score interval with finite
+     * population is 0.11881 to 0.57668 (tests/test_interval.c). */
+    const tori_count c = {.yes = 3, .no = 7, .no_answer = 40}, none = {.not_applicable = 2}, all = {.yes = 3, .no = 7};
+    tori_cell ends[2];
+    tori_rates_ends(ends, &c, &(tori_rates_view){.base = TORI_BASE_ELIGIBLE});
+    ck_assert(ends[0].a == 3 && ends[0].b == 50 && ends[1].a == 43 && ends[1].b == 50);
+    tori_rates_ends(ends, &c, &(tori_rates_view){.interval = TORI_INTERVAL_EXACT});
+    ck_assert(ends[0].a == 5 && ends[0].b == 50 && ends[1].a == 31 && ends[1].b == 50);
+    tori_rates_ends(ends, &c, &(tori_rates_view){.interval = TORI_INTERVAL_WILSON, .base = TORI_BASE_ANSWERED});
+    ck_assert(ends[0].type == TORI_CELL_ESTIMATE && ends[1].type == TORI_CELL_ESTIMATE);
+    ck_assert_double_eq_tol(ends[0].real, 11.881, 0.0006);
+    ck_assert_double_eq_tol(ends[1].real, 57.668, 0.0006);
+    tori_rates_ends(ends, &all, &(tori_rates_view){.interval = TORI_INTERVAL_WILSON});
+    ck_assert(ends[0].type == TORI_CELL_PERCENT && ends[0].a == 3 && ends[1].a == 3 && ends[1].b == 10);
+    tori_rates_ends(ends, &none, &(tori_rates_view){.interval = TORI_INTERVAL_EXACT});
+    ck_assert(ends[0].type == TORI_CELL_EMPTY && ends[1].type == TORI_CELL_EMPTY);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {every_kind_of_answer_is_kept_apart,
@@ -704,6 +725,7 @@ int main(void)
                                   the_list_has_a_row_a_cell,
                                   bounds_are_over_the_bodies_asked,
                                   intervals_and_bounds_stand_behind_the_rate,
+                                  ends_are_bounds_or_an_interval,
                                   items_are_selected_by_id_and_glob,
                                   a_sheet_carries_base_frame_and_source,
                                   change_is_between_exact_rates,

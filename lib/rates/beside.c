@@ -85,6 +85,17 @@ static void interval_cells(tori_cell to[2], const tori_rates_view *view, const t
     }
 }
 
+void tori_rates_ends(tori_cell to[2], const tori_count *c, const tori_rates_view *view)
+{
+    tori_bounds b = tori_count_bounds(c, view->base);
+    if (view->interval != TORI_INTERVAL_NONE) {
+        interval_cells(to, view, c, &b);
+        return;
+    }
+    to[0] = tori_cell_percent(b.least, b.base);
+    to[1] = tori_cell_percent(b.most, b.base);
+}
+
 size_t tori__beside_cells(tori_cell *to, const tori_rates_view *view, const tori_count *c)
 {
     tori_bounds b = tori_count_bounds(c, view->base);
@@ -125,7 +136,7 @@ static void write_confidence(char to[32], double confidence)
         to[n - 1] = 0;
 }
 
-static tori_code note_method(tori_table *table, const tori_rates_view *view, bool en, tori_error *err)
+static void write_method(char *to, size_t size, const tori_rates_view *view, const char *shown, bool en)
 {
     static const struct {
         const char *ja, *en;
@@ -134,16 +145,25 @@ static tori_code note_method(tori_table *table, const tori_rates_view *view, boo
         [TORI_INTERVAL_WILSON] = {"ウィルソン法、有限母集団", "Wilson, finite population"},
         [TORI_INTERVAL_EXACT] = {"超幾何分布による正確法", "exact, hypergeometric"},
     };
-    char confidence[32], note[512];
+    char confidence[32];
     write_confidence(confidence, confidence_of(view));
-    snprintf(
-        note, sizeof note,
-        en ? "Low to high is the %s%% confidence interval (%s) of the rate had all bodies asked answered, "
-             "taking those that did as a random sample of them"
-           : "下限～上限は、調査対象の全団体が回答した場合の実施率の%s％信頼区間（%s）。"
-             "回答した団体を無作為標本とみなす",
-        confidence, en ? methods[view->interval].en : methods[view->interval].ja);
-    return tori_table_note(table, note, err);
+    snprintf(to, size,
+             en ? "%s the %s%% confidence interval (%s) of the rate had all bodies asked answered, "
+                  "taking those that did as a random sample of them"
+                : "%s、調査対象の全団体が回答した場合の実施率の%s％信頼区間（%s）。"
+                  "回答した団体を無作為標本とみなす",
+             shown, confidence, en ? methods[view->interval].en : methods[view->interval].ja);
+}
+
+void tori_rates_interval_notes(tori_interval_notes *to, const tori_rates_view *view, const char *shown,
+                               bool complete, bool incomplete, const char *lang)
+{
+    write_method(to->text[0], sizeof to->text[0], view, shown, strcmp(lang, "en") == 0);
+    to->n = 1;
+    if (incomplete && view->base != TORI_BASE_ANSWERED)
+        snprintf(to->text[to->n++], sizeof to->text[0], "%s", tori__word(TORI__WORD_BELOW, lang));
+    if (complete)
+        snprintf(to->text[to->n++], sizeof to->text[0], "%s", tori__word(TORI__WORD_COMPLETE, lang));
 }
 
 /* What is among the cells shown: a complete count, missing answers. */
@@ -165,16 +185,16 @@ tori_code tori__beside_notes(tori_table *table, const tori_rates *rates, size_t 
                              tori_error *err)
 {
     const char *lang = view->lang ? view->lang : tori_codebook_language(tori_rates_codebook(rates));
-    bool interval = view->interval != TORI_INTERVAL_NONE, complete, incomplete;
     tori_code rc =
         view->every_base ? tori_table_note(table, tori__word(TORI__WORD_EVERY_BASE, lang), err) : TORI_OK;
-    if (rc == TORI_OK && interval) {
+    if (view->interval != TORI_INTERVAL_NONE) {
+        tori_interval_notes notes;
+        bool complete, incomplete;
         survey(&complete, &incomplete, rates, first, last, items, n_items);
-        rc = note_method(table, view, strcmp(lang, "en") == 0, err);
-        if (rc == TORI_OK && incomplete && view->base != TORI_BASE_ANSWERED)
-            rc = tori_table_note(table, tori__word(TORI__WORD_BELOW, lang), err);
-        if (rc == TORI_OK && complete)
-            rc = tori_table_note(table, tori__word(TORI__WORD_COMPLETE, lang), err);
+        tori_rates_interval_notes(&notes, view, strcmp(lang, "en") == 0 ? "Low to high is" : "下限～上限は", complete,
+                                  incomplete, lang);
+        for (size_t i = 0; i < notes.n && rc == TORI_OK; i++)
+            rc = tori_table_note(table, notes.text[i], err);
     }
     if (rc == TORI_OK && view->bounds)
         rc = tori_table_note(
