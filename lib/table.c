@@ -167,11 +167,16 @@ tori_code tori_table_heading(tori_table *table, const char *heading, tori_error 
     return add_row(table, (tori_row){.heading = keep(table, heading)}, err);
 }
 
+static bool has_text(const tori_cell *cell)
+{
+    return cell->type == TORI_CELL_TEXT || cell->type == TORI_CELL_LINES;
+}
+
 /* The same text stands in a column row after row: one copy serves them all. */
 static const char *keep_cell(tori_table *table, size_t column, const char *text)
 {
     const tori_cell *above = table->n_rows ? row_at(table, table->n_rows - 1)->cells : NULL;
-    if (text && above && above[column].type == TORI_CELL_TEXT && strcmp(above[column].text, text) == 0)
+    if (text && above && has_text(&above[column]) && strcmp(above[column].text, text) == 0)
         return above[column].text;
     return keep(table, text);
 }
@@ -184,7 +189,7 @@ static const tori_cell *copy_cells(tori_table *table, const tori_cell cells[])
         return NULL;
     memcpy(copy, cells, n * sizeof *cells);
     for (size_t i = 0; i < n; i++) {
-        if (cells[i].type == TORI_CELL_TEXT && !(copy[i].text = keep_cell(table, i, cells[i].text)))
+        if (has_text(&cells[i]) && !(copy[i].text = keep_cell(table, i, cells[i].text)))
             return NULL;
     }
     return copy;

@@ -14,6 +14,7 @@ typedef enum {
     TORI_CELL_EMPTY,   /* no such figure */
     TORI_CELL_HIDDEN,  /* a figure that must not be shown: × for people, as EMPTY for machines */
     TORI_CELL_TEXT,    /* text; NULL is "" */
+    TORI_CELL_LINES,   /* text, of which each line is one of several: an array for machines that have these; NULL or "": none */
     TORI_CELL_COUNT,   /* a */
     TORI_CELL_NUMBER,  /* a, without separators: a year, a code */
     TORI_CELL_PERCENT, /* 100 * a / b */
@@ -37,7 +38,7 @@ typedef struct {
     tori_cell_type type;
     tori_mark mark; /* of a figure; where there is none nothing is marked */
     union {
-        const char *text; /* of TEXT only */
+        const char *text; /* of TEXT and LINES */
         int64_t a;
         double real;
     };

@@ -10,6 +10,10 @@
     {                                       \
         .type = TORI_CELL_TEXT, .text = (s) \
     }
+#define LINES(s)                             \
+    {                                        \
+        .type = TORI_CELL_LINES, .text = (s) \
+    }
 #define COUNT(n)                          \
     {                                     \
         .type = TORI_CELL_COUNT, .a = (n) \
@@ -498,6 +502,36 @@ START_TEST(texts_are_escaped)
 }
 END_TEST
 
+START_TEST(lines_are_several_texts)
+{
+    static const tori_column columns[] = {{.id = "why", .title = "why"}, {.id = "n", .title = "n", .numeric = true}};
+    static const struct {
+        tori_cell lines;
+        const char *json, *csv, *text, *markdown;
+    } cases[] = {
+        {LINES("a \"b\"\nc"), "[\"a \\\"b\\\"\", \"c\"]", "\"a \"\"b\"\"\nc\"", "a \"b\"; c", "a \"b\"; c"},
+        {LINES("=1\n\xff"), "[\"=1\", \"\\ufffd\"]", "\"'=1\n\xff\"", "=1; \\xff", "=1; \\\\xff"},
+        {LINES("one"), "[\"one\"]", "one", "one", "one"},
+        {LINES(""), "[]", "", "", ""},
+        {LINES(NULL), "[]", "", "", ""},
+    };
+    for (size_t i = 0; i < LENGTH(cases); i++) {
+        const tori_cell cells[] = {cases[i].lines, COUNT(7)};
+        char expected[128];
+        tori_table *table = new_table(columns, LENGTH(columns));
+        add(table, cells);
+        snprintf(expected, sizeof expected, "    {\"why\": %s, \"n\": 7}\n", cases[i].json);
+        ck_assert_ptr_nonnull(strstr(rendered(table, (tori_render_options){.format = TORI_JSON}), expected));
+        snprintf(expected, sizeof expected, "why,n\n%s,7\n", cases[i].csv);
+        ck_assert_str_eq(rendered(table, (tori_render_options){.format = TORI_CSV}), expected);
+        ck_assert_ptr_nonnull(strstr(rendered(table, (tori_render_options){.format = TORI_TEXT}), cases[i].text));
+        snprintf(expected, sizeof expected, "| %s | 7 |\n", cases[i].markdown);
+        ck_assert_ptr_nonnull(strstr(rendered(table, (tori_render_options){.format = TORI_MARKDOWN}), expected));
+        tori_table_free(table);
+    }
+}
+END_TEST
+
 START_TEST(markdown_of_a_printed_table)
 {
     tori_table *table = measures();
@@ -647,6 +681,7 @@ int main(void)
     tcase_add_test(tc, json_of_a_printed_table);
     tcase_add_test(tc, json_without_figures);
     tcase_add_loop_test(tc, texts_are_escaped, 0, (int)LENGTH(texts));
+    tcase_add_test(tc, lines_are_several_texts);
     tcase_add_test(tc, markdown_of_a_printed_table);
     tcase_add_loop_test(tc, several_tables, 0, (int)LENGTH(several));
     tcase_add_test(tc, json_of_several_tables_is_one_array);

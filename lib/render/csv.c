@@ -41,7 +41,7 @@ static void put_text(tori__writer *w, const char *text, bool guard)
 static void put_cell(tori__writer *w, const tori_cell *cell, int decimals, bool raw)
 {
     char figure[32];
-    if (cell->type == TORI_CELL_TEXT)
+    if (cell->type == TORI_CELL_TEXT || cell->type == TORI_CELL_LINES)
         put_text(w, cell->text, !raw && is_formula(cell->text));
     else
         tori__puts(w, tori__plain_figure(figure, cell, decimals));

@@ -76,6 +76,26 @@ static bool has_figure(const tori_cell *cell)
     }
 }
 
+/* "one; two" */
+static const char *joined(tori__layout *l, const char *lines)
+{
+    size_t n = 0;
+    char *text = malloc(2 * strlen(lines) + 1);
+    if (!text) {
+        l->failed = true;
+        return "";
+    }
+    for (; *lines; lines++) {
+        text[n++] = *lines == '\n' ? ';' : *lines;
+        if (*lines == '\n')
+            text[n++] = ' ';
+    }
+    text[n] = '\0';
+    const char *safe = tori__escaped(l, text, "");
+    free(text);
+    return safe;
+}
+
 static const char *const marks[TORI_MARKS] = {[TORI_MARK_NONE] = "", [TORI_MARK_PRINTED] = "†", [TORI_MARK_BREAK] = "‡"};
 
 const char *tori__cell_text(tori__layout *l, const tori_cell *cell, size_t i)
@@ -93,6 +113,8 @@ const char *tori__cell_text(tori__layout *l, const tori_cell *cell, size_t i)
         break;
     case TORI_CELL_TEXT:
         return tori__escaped(l, cell->text, "");
+    case TORI_CELL_LINES:
+        return joined(l, cell->text);
     case TORI_CELL_COUNT:
         tori_figure_grouped(text, cell->a, l->group);
         break;

@@ -19,6 +19,7 @@ const char *tori__plain_figure(char to[32], const tori_cell *cell, int decimals)
     case TORI_CELL_EMPTY:
     case TORI_CELL_HIDDEN:
     case TORI_CELL_TEXT:
+    case TORI_CELL_LINES:
         break;
     case TORI_CELL_COUNT:
     case TORI_CELL_NUMBER:

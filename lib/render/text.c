@@ -124,7 +124,8 @@ static void break_cells(struct page *p, const tori_cell *cells, bool under_headi
 {
     for (size_t i = 0; i < p->l.n; i++) {
         size_t width = p->l.columns[i].width - tori__indent_of(&p->l, i, under_heading);
-        if (cells[i].type != TORI_CELL_TEXT || tori__column_of(&p->l, i)->numeric)
+        bool words = cells[i].type == TORI_CELL_TEXT || cells[i].type == TORI_CELL_LINES;
+        if (!words || tori__column_of(&p->l, i)->numeric)
             continue;
         const char *text = tori__cell_text(&p->l, &cells[i], i);
         if (tori_text_width(text) <= width)
