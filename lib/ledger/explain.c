@@ -199,6 +199,8 @@ tori_code tori_explain(tori_table **out, tori_store *store, int year, const tori
     if (rc == TORI_OK)
         rc = new_table(&e);
     if (rc == TORI_OK)
+        rc = tori__warnings_begin(&e.warnings, e.now.rates, 0, e.item, e.before.year, view->base, e.lang, err);
+    if (rc == TORI_OK)
         rc = all_groups(&e);
     if (rc == TORI_OK)
         rc = condition_note(&e);
@@ -211,6 +213,7 @@ tori_code tori_explain(tori_table **out, tori_store *store, int year, const tori
     tori__bodies_free(&e.now);
     tori__bodies_free(&e.before);
     tori__entries_free(&e.entries);
+    tori__warnings_free(&e.warnings);
     tori_table_free(e.answers);
     tori_table_free(e.table);
     free(e.bodies);

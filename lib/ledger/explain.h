@@ -3,6 +3,7 @@
 #define TORI_LEDGER_EXPLAIN_H
 
 #include "../bodies/internal.h"
+#include "../rates/warnings.h"
 #include "entries.h"
 
 #include "../ledger.h"
@@ -44,6 +45,7 @@ typedef struct {
     tori_table *table;
     size_t group;
     tori_count c, was; /* of the group; was all 0 where it was not there */
+    tori__warnings warnings;
     tori_error *err;
 } tori__explain;
 

@@ -2,16 +2,11 @@
 #include "explain.h"
 #include "internal.h"
 
-#include "../figure.h"
-#include "../rates/words.h"
+#include "../rates/sentences.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* Under this share of the bodies asked a figure warns of those that did not answer: the rate below which
- * the Standards and Guidelines for Statistical Surveys (OMB 2006, guideline 3.2.9) want bias looked into. */
-enum { ENOUGH = 80 };
 
 static tori_code count_row(tori__explain *e, tori__part p, int64_t count)
 {
@@ -20,85 +15,27 @@ static tori_code count_row(tori__explain *e, tori__part p, int64_t count)
 
 /* ---- the figure ---- */
 
-/* "13.9274...": 100 * yes / base by long division, cut behind so many digits; no dots where it ends. */
-static void expand(char to[64], int64_t yes, int64_t base, int digits, bool en)
-{
-    int64_t rest = 100 * yes % base;
-    int n = snprintf(to, 64, "%lld%s", (long long)(100 * yes / base), rest ? "." : "");
-    for (; digits > 0 && rest; digits--) {
-        rest *= 10;
-        to[n++] = (char)('0' + rest / base);
-        rest %= base;
-    }
-    to[n] = '\0';
-    if (rest)
-        snprintf(to + n, (size_t)(64 - n), "%s", en ? "..." : "…");
-}
-
-/* How the printed percentage came about. */
-static void tell_rounding(char to[300], const tori__explain *e, int64_t base)
-{
-    char exact[64], digits[64];
-    const int64_t yes = e->c.yes;
-    const int decimals = e->view->decimals;
-    int64_t units = tori_figure_units(yes, base, decimals), all = tori_figure_units(base, base, decimals);
-    bool finer = (units == 0 && yes > 0) || (units == all && yes < base);
-    expand(exact, yes, base, decimals + 3, e->en);
-    snprintf(digits, sizeof digits, e->en ? "to %d decimals" : "小数第%d位まで", decimals);
-    if (decimals < 2 && e->en)
-        snprintf(digits, sizeof digits, "to %s", decimals ? "1 decimal" : "a whole number");
-    else if (decimals == 0)
-        snprintf(digits, sizeof digits, "整数に");
-    snprintf(to, 300,
-             e->en ? "100 * %lld / %lld = %s, rounded half up %s%s" : "100×%lld÷%lld＝%s、%s四捨五入%s",
-             (long long)yes, (long long)base, exact, digits,
-             !finer  ? ""
-             : e->en ? "; with more decimals, for 100 is said only of all and 0 only of none"
-                     : "（100は全団体、0は皆無のときだけなので桁を増やす）");
-}
-
-static const char *base_words(const tori__explain *e)
-{
-    static const tori__word_id of[TORI_BASES] = {[TORI_BASE_ELIGIBLE] = TORI__WORD_ELIGIBLE,
-                                                 [TORI_BASE_BODIES] = TORI__WORD_BODIES,
-                                                 [TORI_BASE_ANSWERED] = TORI__WORD_ANSWERED};
-    return tori__word(of[e->view->base], e->lang);
-}
-
-/* Who is asked: "個人情報保護条例の制定: yes; 2006-". */
 static tori_code asked_row(tori__explain *e)
 {
-    char years[64] = "", text[900];
-    const tori_item *item = tori_codebook_item(e->book, e->item);
-    char *routing = tori_codebook_asked_of(e->book, e->item, e->lang);
-    if (!routing)
+    char *text = tori__asked_words(e->book, e->item, e->lang);
+    if (!text)
         return tori_fail(e->err, TORI_ENOMEM, "out of memory");
-    if (item->from && item->to)
-        snprintf(years, sizeof years, e->en ? "asked from %d to %d" : "%d年から%d年まで調査", item->from,
-                 item->to);
-    else if (item->from)
-        snprintf(years, sizeof years, e->en ? "asked since %d" : "%d年から調査", item->from);
-    else if (item->to)
-        snprintf(years, sizeof years, e->en ? "asked until %d" : "%d年まで調査", item->to);
-    snprintf(text, sizeof text, "%.800s%s%s",
-             *routing ? routing
-             : e->en  ? "all bodies"
-                      : "全団体",
-             *years ? "; " : "", years);
-    free(routing);
-    return tori__explain_row(e, TORI__PART_ASKED, tori__say_count(tori_count_base(&e->c, TORI_BASE_ELIGIBLE)),
-                             text);
+    tori_code rc = tori__explain_row(e, TORI__PART_ASKED,
+                                     tori__say_count(tori_count_base(&e->c, TORI_BASE_ELIGIBLE)), text);
+    free(text);
+    return rc;
 }
 
 static tori_code figure_rows(tori__explain *e)
 {
-    char text[300] = "";
+    char text[TORI__ROUNDING] = "";
     int64_t base = tori_count_base(&e->c, e->view->base);
     if (base)
-        tell_rounding(text, e, base);
+        tori__rounding_words(text, e->c.yes, base, e->view->decimals, e->lang);
     tori_code rc = count_row(e, TORI__PART_YES, e->c.yes);
     if (rc == TORI_OK)
-        rc = tori__explain_row(e, TORI__PART_BASE, tori__say_count(base), base_words(e));
+        rc = tori__explain_row(e, TORI__PART_BASE, tori__say_count(base),
+                               tori__base_words(e->view->base, e->lang));
     if (rc == TORI_OK)
         rc = asked_row(e);
     return rc == TORI_OK ? tori__explain_row(e, TORI__PART_PERCENT, tori_cell_percent(e->c.yes, base), text) : rc;
@@ -207,61 +144,13 @@ static tori_code ground_rows(tori__explain *e)
 
 /* ---- what a reader must be warned of ---- */
 
-static tori_code add_warning(tori__explain *e, tori_cell figure, const char *ja, const char *en)
-{
-    return tori__explain_row(e, TORI__PART_WARNING, figure, e->en ? en : ja);
-}
-
-static tori_code base_warnings(tori__explain *e)
-{
-    char text[200], number[32];
-    int64_t base = tori_count_base(&e->c, e->view->base), then = tori_count_base(&e->was, e->view->base);
-    const tori_cell none = {.type = TORI_CELL_EMPTY};
-    if (base == 0)
-        return add_warning(e, none, "調査対象の団体がないため率はない", "nobody is in the base: there is no rate");
-    if (e->before.year == 0)
-        return TORI_OK;
-    if (!tori_codebook_asked_in(e->book, e->item, e->before.year))
-        return add_warning(e, none, "前回の調査にはない項目", "the year before did not ask this");
-    if (then == 0 || then == base)
-        return TORI_OK;
-    tori_figure_count(number, then);
-    snprintf(text, sizeof text, e->en ? "another base than in %d: %s" : "前回（%d年）と分母が異なる: %s団体",
-             e->before.year, number);
-    return add_warning(e, none, text, text);
-}
-
-/* A question that was changed since the year before. */
-static tori_code break_warning(tori__explain *e)
-{
-    char text[500];
-    const char *reason = NULL;
-    int year = e->before.year ? e->before.year + 1 : e->now.year;
-    for (; year <= e->now.year && !reason; year++)
-        reason = tori_codebook_break(e->book, e->item, year, e->lang);
-    if (!reason)
-        return TORI_OK;
-    snprintf(text, sizeof text, e->en ? "the question changed in %d%s%.400s" : "%d年に質問が変わった%s%.400s",
-             year - 1, *reason ? ": " : "", reason);
-    return add_warning(e, (tori_cell){.type = TORI_CELL_EMPTY}, text, text);
-}
-
 static tori_code warning_rows(tori__explain *e)
 {
-    int64_t answered = tori_count_answered(&e->c), eligible = tori_count_base(&e->c, TORI_BASE_ELIGIBLE);
-    int64_t strangers = tori_rates_strangers(e->now.rates, 0);
-    tori_code rc = base_warnings(e);
-    if (rc == TORI_OK)
-        rc = break_warning(e);
-    if (rc == TORI_OK && !e->now.framed)
-        rc = add_warning(e, (tori_cell){.type = TORI_CELL_EMPTY}, "団体名簿がないため、回答票にある団体を全団体とした",
-                  "no frame of bodies: the bodies are those in the returns");
-    if (rc == TORI_OK && strangers)
-        rc = add_warning(e, tori__say_count(strangers), "団体名簿にない団体の回答票を集計全体から除いた",
-                  "returns of bodies that are not in the frame were left out of all groups");
-    if (rc == TORI_OK && answered * 100 < eligible * ENOUGH)
-        rc = add_warning(e, tori_cell_percent(answered, eligible), "回答率が80％未満。回答のない団体の偏りに注意",
-                  "under 80 % answered: those that did not may differ");
+    size_t n = 0;
+    const tori__warning *list = tori__warnings_of(&n, &e->warnings, &e->c, &e->was);
+    tori_code rc = TORI_OK;
+    for (size_t i = 0; i < n && rc == TORI_OK; i++)
+        rc = tori__explain_row(e, TORI__PART_WARNING, list[i].figure, list[i].text);
     return rc;
 }
 

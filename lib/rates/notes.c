@@ -1,6 +1,7 @@
 /* Notes under a table of rates: base, frame, missing, source. */
 #include "notes.h"
 #include "internal.h"
+#include "sentences.h"
 #include "words.h"
 
 #include "../figure.h"
@@ -20,10 +21,6 @@ struct notes {
     const char *thousands;
     tori_error *err;
 };
-
-static const tori__word_id base_words[TORI_BASES] = {[TORI_BASE_ELIGIBLE] = TORI__WORD_ELIGIBLE,
-                                                     [TORI_BASE_BODIES] = TORI__WORD_BODIES,
-                                                     [TORI_BASE_ANSWERED] = TORI__WORD_ANSWERED};
 
 /* Append "2003: 12" or "2003年度 12団体" to a list in text. */
 static void append(char text[NOTE], const struct notes *n, size_t year, int64_t bodies)
@@ -151,7 +148,7 @@ tori_code tori__notes(tori_table *table, const tori_rates *rates, size_t first, 
                       size_t n_items, const tori_rates_view *view, tori_error *err)
 {
     const char *lang = view->lang ? view->lang : tori_codebook_language(rates->book);
-    tori_code rc = tori_table_note(table, tori__word(base_words[view->base], lang), err);
+    tori_code rc = tori_table_note(table, tori__base_words(view->base, lang), err);
     return rc == TORI_OK ? tori__notes_beside(table, rates, first, last, items, n_items, view, err) : rc;
 }
 
