@@ -15,7 +15,7 @@ torikumi_SOURCES = \
 	cli/help.c cli/help.h cli/manual.c cli/texts.c \
 	cli/completion.c cli/completion.h \
 	cli/gather.c cli/gather.h \
-	cli/source.c cli/source.h cli/grounds.c cli/grounds.h \
+	cli/source.c cli/source.h \
 	cli/frames.c cli/frames.h \
 	cli/tables.c cli/tables.h \
 	cli/findings.c cli/findings.h \

@@ -149,7 +149,17 @@ const command cmd_explain = {
                    "out, that the item is "
                    "new or its question changed (x-break of the codebook), that the base is another than the "
                    "year before, and "
-                   "that under 80 percent of the bodies asked have answered.",
+                   "that under 80 percent of the bodies asked have answered.\n"
+                   "The same stands beside each figure of 'torikumi rates --format json': how many are asked, and "
+                   "who (asked, asked_of), what is missing by its kind (no_answer, not_returned, unknown, "
+                   "not_applicable), the share that answered (response), the bounds (least, most), the base's name "
+                   "and rule (over, base_rule), how the rate was rounded (rounding), the rate of the last year before "
+                   "and the change since in points (year_before, percent_before, change), why the question was "
+                   "changed since then (changed), the entries of the log that brought the group's returns, with how "
+                   "many each brought, and the frame, or else the files (rests_on), how many answers were corrected "
+                   "or revised, and by which entries (answers_changed, answers_changed_by; null where returns come "
+                   "from files), how many returns of bodies outside of the frame were left out (left_out), and the "
+                   "warnings.",
     .examples =
         "torikumi explain --store demo/survey.db --year 2007 --by kind audit\n"
         "torikumi explain --store demo/survey.db --year 2007 --by kind --group prefecture --bodies audit",

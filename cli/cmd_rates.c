@@ -353,10 +353,8 @@ const command cmd_rates = {
         "go its interval, its bounds and its bracket in a later year. They are marked × and counted in a note; in csv "
         "and json they are empty or null, with 1 in a column suppressed. Tables that group or filter the "
         "same bodies in another way are not looked at: what one hides another can show.\n"
-        "As json each figure also has what is missing by its kind, its bounds, the name of its base (over), the rate of "
-        "the last year before (year_before, percent_before), why the question was changed since then (changed) and "
-        "the files, or entries of the log, that it rests on (rests_on), unless counts are hidden; 'torikumi explain' "
-        "tells more of one.",
+        "As json each figure also has, unless counts are hidden, all that 'torikumi explain' tells of it, in columns that "
+        "are named there.",
     .examples =
         "torikumi rates --store demo/survey.db --year H19 --by kind\n"
         "torikumi rates --store demo/survey.db --year 2003-2007 --item 'p_*' --format csv\n"

@@ -2,7 +2,7 @@
 #include "source.h"
 
 #include "gather.h"
-#include "grounds.h"
+#include "ledger.h"
 #include "message.h"
 #include "reading.h"
 
@@ -152,7 +152,7 @@ static tori_code count_store(source *s, const source_options *options, tori_erro
         if (!year_list_holds(&options->years, tori_rates_year(s->rates, i)))
             tori_rates_only_before(s->rates, i);
     if (rc == TORI_OK && s->grounds)
-        rc = grounds_note(s->rates, s->store, err);
+        rc = tori_ledger_ground(s->rates, s->store, err);
     free(years);
     return rc;
 }

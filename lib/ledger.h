@@ -92,6 +92,11 @@ typedef struct {
 tori_code tori_explain(tori_table **out, tori_store *store, int year, const tori_explain_view *view,
                        tori_error *err) TORI_MUST_CHECK;
 
+/* Say in rates, counted from the store in the state that it still has, which entries corrected or revised answers behind
+ * their figures (tori_rates_changes), as tori_explain counts them, and which brought the frames (tori_rates_rest_on). Years
+ * counted only for a later one are passed over. Fails as reading the store does. */
+tori_code tori_ledger_ground(tori_rates *rates, tori_store *store, tori_error *err);
+
 typedef struct {
     const char *lang;
     bool list; /* for programs: ids instead of titles, and a column that names the grouping */

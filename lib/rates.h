@@ -166,10 +166,9 @@ bool tori_rates_framed(const tori_rates *rates, size_t i); /* the year had a fra
 void tori_rates_only_before(tori_rates *rates, size_t i);
 bool tori_rates_is_only_before(const tori_rates *rates, size_t i);
 
-/* Note what the figures of a year rest on: files, or entries of a store's log; further ones are put behind
- * with a comma. A year that was not counted is passed over. "" where nothing was noted. TORI_ENOMEM only. */
+/* Note a thing that all figures of a year rest on, a file of returns, the frame of a store. A year that was not
+ * counted is passed over. TORI_ENOMEM only. */
 tori_code tori_rates_rest_on(tori_rates *rates, int year, const char *what, tori_error *err);
-const char *tori_rates_rests_on(const tori_rates *rates, size_t i);
 
 int64_t tori_rates_strangers(const tori_rates *rates, size_t i); /* returned, but not in the frame: not counted */
 const tori_codebook *tori_rates_codebook(const tori_rates *rates);
@@ -214,6 +213,18 @@ bool tori_rates_hidden(const tori_rates *rates, size_t year, size_t item, size_t
 tori_code tori_rates_group_of(size_t *group, tori_rates *rates, const tori_frame *frame, const tori_body *body,
                               tori_error *err) TORI_MUST_CHECK;
 
+/* Bodies of a group of the whole grouping, as tori_rates_group_of gives it, whose answer to an item an entry of a
+ * store's log changed. */
+typedef struct {
+    size_t item, group;
+    long long entry;
+    int64_t bodies;
+} tori_answer_change;
+
+/* Say what changed answers of the i-th year: the list is copied, may name the same again, and takes the place of an
+ * earlier one. Once all is counted. TORI_ENOMEM only. */
+tori_code tori_rates_changes(tori_rates *rates, size_t i, const tori_answer_change changes[], size_t n, tori_error *err);
+
 /* Is a group the other, a part of it, or anything within the total? */
 bool tori_rates_group_within(const tori_rates *rates, size_t group, size_t other);
 
@@ -257,7 +268,7 @@ typedef struct {
     double confidence;        /* percent, under 100; 0: TORI_CONFIDENCE */
     bool bounds;
     bool adjust;              /* rates weighted up for those that did not answer, with standard errors; the grouping has strata */
-    bool family;              /* a list has what else belongs to a figure: each kind of missing, the bounds, the base's name; nothing where counts are hidden */
+    bool family;              /* a list has what else belongs to a figure (tori_rates_list); nothing where counts are hidden */
     tori_sort sort;           /* of the groups where one item is shown, else of the items by their total */
     size_t top;               /* show so many of what is sorted; 0: all */
     const tori_published *published; /* printed figures to be shown beside, as a store gives them; with bounds; NULL: none */
@@ -315,9 +326,13 @@ void tori_selection_free(tori_selection *selection);
 /* One row a cell: year, item, title, by, group, yes, base, answered, bodies, percent;
  * then, as far as the view asks for them, low, high of the interval and least, most
  * of the bounds, in percent; adjusted, adjusted_se in points, with an interval adjusted_low and adjusted_high, strata, pooled and in words
- * adjusted_why, where one of these is not there; of the family no, given, no_answer, not_returned, unknown, not_applicable,
- * least, most, over, the name of the base, year_before and percent_before, of the last year counted before,
- * changed, why the question is another since then (x-break), and rests_on.
+ * adjusted_why, where one of these is not there; of the family, what tori_explain tells of the figure: asked, asked_of,
+ * no, given, no_answer, not_returned, unknown, not_applicable, response (answered of asked), least, most, over and
+ * base_rule, the base's name and words, rounding, year_before and percent_before, of the last year counted before, change
+ * since then in points, changed, why the question is another since then (x-break); rests_on, as lines "returns 7: 12" for
+ * entries of a log by the group's bodies, and what tori_rates_rest_on noted; answers_changed and
+ * answers_changed_by, such lines of tori_rates_changes, EMPTY where it was not called; left_out (tori_rates_strangers); and
+ * warnings, as lines.
  * With published figures rows of them stand behind the counts of their year, with columns origin (returns,
  * published), date, least_yes and most_yes, the counts that it can stand for, source and note.
  */

@@ -36,6 +36,7 @@ CHECKED = \
 	tests/test_store_shared \
 	tests/test_store_sql \
 	tests/test_ledger \
+	tests/test_grounds \
 	tests/test_peers \
 	tests/test_score \
 	tests/test_store_values \
@@ -74,6 +75,7 @@ tests_test_pictures_LDADD = libdraw.la $(LDADD) $(DRAW_LIBS)
 tests_test_grid_LDADD = libdraw.la $(LDADD)
 tests_test_panels_LDADD = libdraw.la $(LDADD)
 tests_test_timeline_LDADD = libdraw.la $(LDADD)
+tests_test_grounds_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 tests_test_mergers_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 tests_test_codebook_export_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 tests_test_draft_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc

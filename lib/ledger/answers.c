@@ -1,8 +1,8 @@
 /* The bodies behind a figure. */
+#include "changes.h"
 #include "internal.h"
 #include "reasons.h"
 
-#include "../arena.h"
 #include "../rates/notes.h"
 #include "../text.h"
 
@@ -10,23 +10,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What an editing log changed on the way in, and why revisions came. */
-struct corrections {
-    tori_applied *list;
-    size_t n;
-    tori__arena texts;
-};
-
 struct answers {
     tori_store *store;
     const tori_answers_view *view;
     const tori_codebook *book;
     const char *lang;
     bool list;
-    struct corrections corrections;
-    tori__reasons reasons;
+    tori__changes changes;
+    tori__reasons reasons; /* why revisions came */
     tori__bodies bodies; /* of the year at hand */
-    tori_panel *revisions;
     char *scratch; /* classes of an earlier return */
     char unframed[TORI__YEAR_LIST];
     tori_table *table;
@@ -39,78 +31,7 @@ struct change {
     long long batch;
 };
 
-static const char *keep(struct corrections *c, const char *text)
-{
-    return tori__arena_keep(&c->texts, text, strlen(text) + 1);
-}
-
-static tori_code add_correction(void *user, const tori_applied *applied, tori_error *err)
-{
-    struct corrections *c = user;
-    tori_applied *longer = realloc(c->list, (c->n + 1) * sizeof *longer);
-    if (!longer)
-        return tori_fail(err, TORI_ENOMEM, "out of memory");
-    c->list = longer;
-    tori_applied copy = *applied;
-    copy.body = keep(c, applied->body);
-    copy.column = keep(c, applied->column);
-    copy.before = keep(c, applied->before);
-    copy.after = keep(c, applied->after);
-    copy.reason = keep(c, applied->reason);
-    if (!copy.body || !copy.column || !copy.before || !copy.after || !copy.reason)
-        return tori_fail(err, TORI_ENOMEM, "out of memory");
-    longer[c->n++] = copy;
-    return TORI_OK;
-}
-
 /* ---- what became of an answer ---- */
-
-static bool names_item(const tori_codebook *book, const char *column, size_t item)
-{
-    int field = tori_codebook_field_of(book, column);
-    return strcmp(tori_codebook_item(book, item)->id, column) == 0 ||
-           (field >= 0 && tori_codebook_field_item(book, (size_t)field) == (int)item);
-}
-
-static bool names_body(const tori_applied *c, const tori_return *r)
-{
-    tori_code_readings readings;
-    if (c->line)
-        return c->line == r->line;
-    if (strcmp(c->body, r->code) == 0)
-        return true;
-    tori_code_read(&readings, c->body, strlen(c->body));
-    for (size_t i = 0; i < readings.n; i++)
-        if (strcmp(readings.code[i], r->code) == 0)
-            return true;
-    return false;
-}
-
-static bool find_correction(struct change *to, const struct answers *a, const tori_return *r, size_t item)
-{
-    for (size_t i = a->corrections.n; i-- > 0;) {
-        const tori_applied *c = &a->corrections.list[i];
-        if (c->batch != r->batch || !names_body(c, r) || !names_item(a->book, c->column, item))
-            continue;
-        *to = (struct change){c->before, c->after, c->reason, c->batch};
-        return true;
-    }
-    return false;
-}
-
-static const char *text_of(const tori_return *r, size_t item)
-{
-    for (size_t i = 0; i < r->n_open; i++)
-        if (r->open[i].item == item)
-            return r->open[i].text;
-    return "";
-}
-
-static bool differs(const tori_return *a, const tori_return *b, size_t item)
-{
-    return a->returned != b->returned || a->answers[item] != b->answers[item] ||
-           strcmp(text_of(a, item), text_of(b, item)) != 0;
-}
 
 static const char *reason_of(const struct answers *a, long long batch)
 {
@@ -124,46 +45,25 @@ static const char *reason_of(const struct answers *a, long long batch)
 static const char *words_of(const struct answers *a, const tori__body *body, size_t item)
 {
     bool given = tori__body_returned(body) && body->classes[item] == TORI_GIVEN;
-    const char *text = given ? text_of(&body->r, item) : "";
+    const char *text = given ? tori__open_text(&body->r, item) : "";
     return *text ? text : tori__say_answer(a->book, item, body, a->lang);
 }
 
-/* The last revision that changed the answer. They lie by code, the latest first. */
-static void find_revision(struct change *to, const struct answers *a, const tori__body *body, size_t item)
+static struct change change_of(struct answers *a, const tori__body *body, size_t item)
 {
-    size_t low = 0, high = tori_panel_count(a->revisions), n = high;
-    tori_return newer, older;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        tori_panel_get(a->revisions, middle, &older);
-        if (strcmp(older.code, body->code) < 0)
-            low = middle + 1;
-        else
-            high = middle;
+    tori__change found;
+    if (!tori__changes_body(&a->changes, body->code) || !tori__changes_find(&found, &a->changes, item))
+        return (struct change){"", "", "", 0};
+    if (found.correction) {
+        const tori_applied *c = found.correction;
+        return (struct change){c->before, c->after, c->reason, found.entry};
     }
-    for (size_t i = low; i + 1 < n; i++) {
-        tori_panel_get(a->revisions, i, &newer);
-        tori_panel_get(a->revisions, i + 1, &older);
-        if (strcmp(newer.code, body->code) != 0 || strcmp(older.code, body->code) != 0)
-            return;
-        if (!differs(&newer, &older, item))
-            continue;
-        tori__body was = *body;
-        was.r = older;
-        was.classes = a->scratch;
-        tori_tally_classes(a->scratch, a->bodies.tally, &older, a->bodies.year, was.kind);
-        *to = (struct change){words_of(a, &was, item), words_of(a, body, item), reason_of(a, newer.batch),
-                              newer.batch};
-        return;
-    }
-}
-
-static struct change change_of(const struct answers *a, const tori__body *body, size_t item)
-{
-    struct change change = {"", "", "", 0};
-    if (body->r.code && !find_correction(&change, a, &body->r, item))
-        find_revision(&change, a, body, item);
-    return change;
+    tori__body was = *body;
+    was.r = found.older;
+    was.classes = a->scratch;
+    tori_tally_classes(a->scratch, a->bodies.tally, &found.older, a->bodies.year, was.kind);
+    return (struct change){words_of(a, &was, item), words_of(a, body, item), reason_of(a, found.entry),
+                           found.entry};
 }
 
 /* ---- rows ---- */
@@ -228,8 +128,6 @@ static tori_code group_rows(struct answers *a, size_t item, size_t group)
 static tori_code year_rows(struct answers *a, int year, const bool selected[])
 {
     tori__bodies_free(&a->bodies);
-    tori_panel_free(a->revisions);
-    a->revisions = NULL;
     size_t within = 0;
     tori_code rc = tori__bodies_read(&a->bodies, a->store, year, a->view->by, a->err);
     if (rc == TORI_OK && !a->bodies.framed)
@@ -237,9 +135,7 @@ static tori_code year_rows(struct answers *a, int year, const bool selected[])
     if (rc == TORI_OK)
         rc = tori__group_find(&within, a->bodies.rates, a->view->group, a->err);
     if (rc == TORI_OK)
-        rc = tori_panel_new(&a->revisions, a->book, a->err);
-    if (rc == TORI_OK)
-        rc = tori_store_revisions(a->store, year, tori_panel_add, a->revisions, a->err);
+        rc = tori__changes_year(&a->changes, a->store, year, a->err);
     for (size_t i = 0; i < tori_codebook_items(a->book) && rc == TORI_OK; i++)
         for (size_t g = 0; selected[i] && g < tori_rates_groups(a->bodies.rates) && rc == TORI_OK; g++)
             if (tori_rates_group_within(a->bodies.rates, g, within))
@@ -312,7 +208,7 @@ tori_code tori_answers(tori_table **out, tori_store *store, const int years[], s
     if (rc == TORI_OK)
         rc = tori__reasons_read(&a.reasons, store, err);
     if (rc == TORI_OK)
-        rc = tori_store_entries(store, NULL, add_correction, &a.corrections, err);
+        rc = tori__changes_read(&a.changes, store, err);
     if (rc == TORI_OK)
         rc = new_table(&a);
     for (size_t i = 0; i < n && rc == TORI_OK; i++)
@@ -325,10 +221,8 @@ tori_code tori_answers(tori_table **out, tori_store *store, const int years[], s
     }
     tori__bodies_free(&a.bodies);
     tori__reasons_free(&a.reasons);
-    tori__arena_free(&a.corrections.texts);
-    tori_panel_free(a.revisions);
+    tori__changes_free(&a.changes);
     tori_table_free(a.table);
-    free(a.corrections.list);
     free(a.scratch);
     free(selected);
     return rc;

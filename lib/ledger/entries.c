@@ -23,6 +23,7 @@ static tori_code add(void *user, const tori_entry *e, tori_error *err)
     longer[all->n++] = (tori__ledger_entry){.batch = e->batch,
                                             .year = e->year,
                                             .frame = strcmp(e->kind, "frame") == 0 && e->withdrawn_by == 0,
+                                            .returns = strcmp(e->kind, "returns") == 0 && e->withdrawn_by == 0,
                                             .text = kept};
     return TORI_OK;
 }

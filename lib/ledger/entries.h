@@ -11,6 +11,7 @@ typedef struct {
     long long batch;
     int year;
     bool frame;       /* it brought a frame, and was not withdrawn */
+    bool returns;     /* the same of returns */
     const char *text; /* "#3 b-2007.csv, 2007-04-01 09:00, 電話": number, file, moment, reason */
 } tori__ledger_entry;
 

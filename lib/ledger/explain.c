@@ -144,11 +144,11 @@ static tori_code read_years(tori__explain *e, int year)
 
 static tori_code read_ground(tori__explain *e)
 {
-    const tori_answers_view view = {
-        .items = &e->view->item, .n_items = 1, .by = e->view->by, .lang = e->lang, .list = true};
     tori_code rc = tori__entries_read(&e->entries, e->store, e->view->zone, e->err);
     if (rc == TORI_OK)
-        rc = tori_answers(&e->answers, e->store, &e->now.year, 1, &view, e->err);
+        rc = tori__changes_read(&e->changes, e->store, e->err);
+    if (rc == TORI_OK)
+        rc = tori__changes_year(&e->changes, e->store, e->now.year, e->err);
     if (rc != TORI_OK)
         return rc;
     e->bodies = calloc(e->entries.n + 1, sizeof *e->bodies);
@@ -214,7 +214,7 @@ tori_code tori_explain(tori_table **out, tori_store *store, int year, const tori
     tori__bodies_free(&e.before);
     tori__entries_free(&e.entries);
     tori__warnings_free(&e.warnings);
-    tori_table_free(e.answers);
+    tori__changes_free(&e.changes);
     tori_table_free(e.table);
     free(e.bodies);
     free(e.changed);

@@ -4,6 +4,7 @@
 
 #include "../bodies/internal.h"
 #include "../rates/warnings.h"
+#include "changes.h"
 #include "entries.h"
 
 #include "../ledger.h"
@@ -41,7 +42,7 @@ typedef struct {
     tori__bodies now, before; /* before.year 0: the store has no earlier year */
     tori__entries entries;
     int64_t *bodies, *changed; /* of each entry, in the group at hand */
-    tori_table *answers;       /* every body, with what changed its answer */
+    tori__changes changes;     /* of the year */
     tori_table *table;
     size_t group;
     tori_count c, was; /* of the group; was all 0 where it was not there */

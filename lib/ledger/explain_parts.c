@@ -96,28 +96,18 @@ static bool is_of_group(const tori__explain *e, size_t group)
     return group < tori_rates_groups(e->now.rates) && tori_rates_group_within(e->now.rates, group, e->group);
 }
 
-/* Columns of tori_answers as a list. */
-static size_t column(const tori_table *table, const char *id)
-{
-    size_t i = 0;
-    while (i + 1 < tori_table_columns(table) && strcmp(tori_table_column(table, i)->id, id) != 0)
-        i++;
-    return i;
-}
-
 static void count_entries(tori__explain *e)
 {
-    size_t group = column(e->answers, "group"), batch = column(e->answers, "batch");
     memset(e->bodies, 0, (e->entries.n + 1) * sizeof *e->bodies);
     memset(e->changed, 0, (e->entries.n + 1) * sizeof *e->changed);
-    for (size_t i = 0; i < e->now.n; i++)
-        if (e->now.list[i].r.code && is_of_group(e, e->now.list[i].group))
-            e->bodies[tori__entries_find(&e->entries, e->now.list[i].r.batch)]++;
-    for (size_t r = 0; r < tori_table_rows(e->answers); r++) {
-        const tori_cell *cells = tori_table_get_row(e->answers, r).cells;
-        if (cells[batch].type == TORI_CELL_NUMBER &&
-            is_of_group(e, tori__explain_group(e->now.rates, cells[group].text)))
-            e->changed[tori__entries_find(&e->entries, cells[batch].a)]++;
+    for (size_t i = 0; i < e->now.n; i++) {
+        const tori__body *body = &e->now.list[i];
+        tori__change change;
+        if (!body->r.code || !is_of_group(e, body->group))
+            continue;
+        e->bodies[tori__entries_find(&e->entries, body->r.batch)]++;
+        if (tori__changes_body(&e->changes, body->code) && tori__changes_find(&change, &e->changes, e->item))
+            e->changed[tori__entries_find(&e->entries, change.entry)]++;
     }
 }
 

@@ -4,6 +4,7 @@
 
 #include "../arena.h"
 #include "../rates.h"
+#include "grounds.h"
 #include "groups.h"
 #include "kept.h"
 
@@ -26,7 +27,9 @@ struct tori__year {
     unsigned char *kind, *returned;
     tori__kept kept; /* what measures need */
     bool only_before;
-    const char *rests_on; /* NULL: not known */
+    const char **rests_on; /* what all groups rest on */
+    size_t n_rests_on;
+    tori__grounds grounds;
 };
 
 struct tori_tally {
@@ -64,7 +67,8 @@ struct tori_rates {
     size_t *sorted;            /* groups in the order of printing */
     struct tori__shown *shown; /* without the total */
     size_t n_shown;
-    tori__arena texts;
+    tori__arena texts; /* of the groups */
+    tori__arena noted; /* what years rest on */
     const char *by[TORI_MOST_KEYS + 1]; /* names of the first keys */
     int64_t suppress; /* what is less is not shown; 0: all is */
     bool *hidden;     /* by it: years x items x groups as printed; NULL: nothing */

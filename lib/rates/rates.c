@@ -61,6 +61,7 @@ void tori_rates_free(tori_rates *rates)
         tori__year_free(&rates->years[i]);
     tori__groups_free(&rates->groups);
     tori__arena_free(&rates->texts);
+    tori__arena_free(&rates->noted);
     free(rates->years);
     free(rates->sorted);
     free(rates->shown);
@@ -150,6 +151,8 @@ tori_code tori_rates_take(tori_rates *rates, int year, const tori_tally *tally, 
         tori__tally_flush(t);
         rc = tori__kept_take(&y->kept, &t->counts.kept, which, t->groups.n, err);
     }
+    if (rc == TORI_OK)
+        rc = tori__grounds_take(&y->grounds, &t->counts.grounds, which, err);
     if (rc == TORI_OK) {
         add_counts(y, &t->counts, which, t->groups.n, t->n_items);
         count_absent(y);
@@ -182,21 +185,14 @@ tori_code tori_rates_rest_on(tori_rates *rates, int year, const char *what, tori
         y++;
     if (y == end)
         return TORI_OK;
-    const char *before = y->rests_on ? y->rests_on : "";
-    size_t n = strlen(before), m = strlen(what), between = n > 0 ? 2 : 0;
-    char *text = tori__arena_take(&rates->texts, n + between + m + 1, 1);
+    const char **longer = realloc(y->rests_on, (y->n_rests_on + 1) * sizeof *longer);
+    if (longer)
+        y->rests_on = longer;
+    const char *text = longer ? tori__arena_keep(&rates->noted, what, strlen(what) + 1) : NULL;
     if (!text)
         return tori_fail(err, TORI_ENOMEM, "out of memory");
-    memcpy(text, before, n);
-    memcpy(text + n, ", ", between);
-    memcpy(text + n + between, what, m + 1);
-    y->rests_on = text;
+    y->rests_on[y->n_rests_on++] = text;
     return TORI_OK;
-}
-
-const char *tori_rates_rests_on(const tori_rates *rates, size_t i)
-{
-    return rates->years[i].rests_on ? rates->years[i].rests_on : "";
 }
 
 size_t tori_rates_years(const tori_rates *rates)

@@ -24,6 +24,8 @@ void tori__year_free(struct tori__year *year)
     free(year->kind);
     free(year->returned);
     tori__kept_free(&year->kept);
+    free(year->rests_on);
+    tori__grounds_free(&year->grounds);
     *year = (struct tori__year){0};
 }
 
@@ -241,6 +243,9 @@ tori_code tori_tally_add(void *tally, const tori_return *r, tori_error *err)
     }
     if (group == TORI__OUTSIDE)
         return TORI_OK;
+    tori_code rc = r->batch ? tori__grounds_add(&t->counts.grounds, r->batch, group, 1, err) : TORI_OK;
+    if (rc != TORI_OK)
+        return rc;
     if (!r->returned) {
         if (!t->frame)
             t->counts.silent[group * TORI_KINDS + r->kind]++;

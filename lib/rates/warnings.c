@@ -23,7 +23,8 @@ static const struct {
                   "no frame of bodies: the bodies are those in the returns"},
     [STRANGERS] = {"団体名簿にない団体の回答票を集計全体から除いた",
                    "returns of bodies that are not in the frame were left out of all groups"},
-    [FEW] = {"回答率が80％未満。回答のない団体の偏りに注意", "under 80 % answered: those that did not may differ"},
+    [FEW] = {"回答率が80％未満。回答のない団体の偏りに注意",
+             "under 80 % answered: those that did not may differ"},
 };
 
 static const char *sentence(const tori__warnings *w, int i)
@@ -56,8 +57,8 @@ static tori_code add_break(tori__warnings *w, int year, const char *reason, tori
     return add(w, (tori_cell){.type = TORI_CELL_EMPTY}, text, err);
 }
 
-tori_code tori__warnings_begin(tori__warnings *w, const tori_rates *rates, size_t year, size_t item, int before,
-                               tori_base base, const char *lang, tori_error *err)
+tori_code tori__warnings_begin(tori__warnings *w, const tori_rates *rates, size_t year, size_t item,
+                               int before, tori_base base, const char *lang, tori_error *err)
 {
     const tori_cell none = {.type = TORI_CELL_EMPTY};
     int64_t strangers = tori_rates_strangers(rates, year);
@@ -102,12 +103,13 @@ static const char *of_base(tori__warnings *w, const tori_count *c, const tori_co
     if (!w->before || then == 0 || then == base)
         return NULL;
     tori_figure_count(number, then);
-    snprintf(w->other, sizeof w->other, w->en ? "another base than in %d: %s" : "前回（%d年）と分母が異なる: %s団体",
-             w->before, number);
+    snprintf(w->other, sizeof w->other,
+             w->en ? "another base than in %d: %s" : "前回（%d年）と分母が異なる: %s団体", w->before, number);
     return w->other;
 }
 
-const tori__warning *tori__warnings_of(size_t *n, tori__warnings *w, const tori_count *c, const tori_count *was)
+const tori__warning *tori__warnings_of(size_t *n, tori__warnings *w, const tori_count *c,
+                                       const tori_count *was)
 {
     int64_t answered = tori_count_answered(c), eligible = tori_count_base(c, TORI_BASE_ELIGIBLE);
     size_t first = 1, end = w->n;

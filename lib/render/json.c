@@ -23,9 +23,9 @@ enum { ESCAPED = 8 }; /* of a character: "\u009f" */
 static bool is_plain(const char *text, bool valid)
 {
     unsigned char c = (unsigned char)*text;
-    if (c < 0x80)
-        return c >= 0x20 && c != '"' && c != '\\' && c != 0x7f;
-    return valid && !(c == 0xc2 && (unsigned char)text[1] < 0xa0);
+    if (c >= 0x80)
+        return valid && (c != 0xc2 || (unsigned char)text[1] >= 0xa0);
+    return c >= 0x20 && c != '"' && c != '\\' && c != 0x7f;
 }
 
 /* A character that is not plain; *text moves behind it. */
@@ -99,18 +99,27 @@ static void put_pair(tori__writer *w, int64_t a, int64_t b)
 }
 
 /* Sheets for people have one id under several groups: the second "yes" is
- * "yes_2", since one object has one member of a name. */
+ * "yes_2", since one object has one member of a name. Escaped once, for all rows. */
 static const char *make_key(struct page *p, size_t column)
 {
     const char *id = tori_table_column(p->table, column)->id;
-    size_t same = 1, n = strlen(id) + 24;
+    size_t same = 1, n = 0, room = ESCAPED * strlen(id) + 24;
     for (size_t i = 0; i < column; i++)
         same += strcmp(tori_table_column(p->table, i)->id, id) == 0;
-    if (same == 1)
-        return id;
-    char *key = tori__arena_take(&p->texts, n, 1);
-    if (key)
-        snprintf(key, n, "%s_%zu", id, same);
+    char *key = tori__arena_take(&p->texts, room, 1);
+    if (!key)
+        return NULL;
+    while (*id) {
+        if (is_plain(id, true)) {
+            key[n++] = *id++;
+        } else {
+            escape(key + n, &id, true);
+            n += strlen(key + n);
+        }
+    }
+    key[n] = '\0';
+    if (same > 1)
+        snprintf(key + n, room - n, "_%zu", same);
     return key;
 }
 
@@ -126,9 +135,8 @@ static tori_code make_keys(struct page *p, tori_error *err)
 
 static void put_key(struct page *p, size_t column, const char *more)
 {
-    const char *key = p->keys[column];
     tori__putc(p->w, '"');
-    put_characters(p->w, key, strlen(key), true);
+    tori__puts(p->w, p->keys[column]);
     tori__puts(p->w, more);
     tori__putc(p->w, '"');
 }
