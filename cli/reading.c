@@ -39,6 +39,8 @@ tori_code reading_open(tori_store **out, const char *path, const char *as_of, to
     tori_code rc = tori_store_open(&store, environment_store(path), false, err);
     if (rc == TORI_OK && as_of != NULL)
         rc = reading_batch(&batch, store, as_of, err);
+    else if (rc == TORI_OK) /* all that a command reads is of one state, whatever is imported meanwhile */
+        rc = tori_store_last_batch(&batch, store, err);
     if (rc == TORI_OK)
         rc = tori_store_as_of(store, batch, err);
     if (rc == TORI_OK) {
