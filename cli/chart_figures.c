@@ -13,19 +13,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-static tori_code credit(chart_work *w, const tori_published *list, bool counts, char **sources,
-                        char **remarks, tori_error *err)
-{
-    const credits_of drawn = {.years = &w->s->chart.source.years, .counts = counts};
-    tori_code rc = credits_sources(sources, list, &drawn, w->view.lang, err);
-    return rc == TORI_OK ? credits_notes(remarks, list, &drawn, w->view.lang, err) : rc;
-}
-
-/* Published figures with who said them; of a share beside them what it adds to that. */
+/* Published figures, a share beside them, and who said both. */
 static tori_code choose_published(chart_work *w, tori_error *err)
 {
     const year_list *years = &w->s->chart.source.years;
-    char *sources = NULL;
     tori_code rc = printed_read(&w->printed, w->from, w->s->published, err);
     if (rc == TORI_OK && w->s->share != NULL)
         rc = printed_read(&w->printed_share, w->from, w->s->share, err);
@@ -33,13 +24,12 @@ static tori_code choose_published(chart_work *w, tori_error *err)
         rc = figures_from_printed_counts(&w->figures, w->printed, w->printed_share, years, w->view.lang, err);
     else if (rc == TORI_OK)
         rc = figures_from_printed(&w->figures, w->printed, years, w->view.decimals, w->view.lang, err);
+    const credits_of drawn[] = {{w->printed, years, w->kind->sums}, {w->printed_share, years, false}};
+    size_t n = w->printed_share != NULL ? 2 : 1;
     if (rc == TORI_OK)
-        rc = credit(w, w->printed, w->kind->sums, &w->sources, &w->remarks, err);
-    if (rc == TORI_OK && w->printed_share != NULL)
-        rc = credit(w, w->printed_share, false, &sources, &w->share_remarks, err);
-    if (rc == TORI_OK && sources != NULL && strstr(w->sources, sources) == NULL)
-        rc = credits_join(&w->sources, sources, w->view.lang, err);
-    free(sources);
+        rc = credits_sources(&w->sources, drawn, n, w->view.lang, err);
+    if (rc == TORI_OK)
+        rc = credits_notes(&w->remarks, drawn, n, calendar_of(w->s->chart.calendar), w->view.lang, err);
     return rc;
 }
 
@@ -158,6 +148,7 @@ tori_code chart_figures_choose(chart_work *w, tori_error *err)
 {
     size_t *places = NULL, n = 0;
     tori_code rc = TORI_OK;
+    w->figures.calendar = calendar_of(w->s->chart.calendar);
     if (w->s->status)
         return choose_status(w, err);
     if (w->s->published != NULL)
@@ -192,5 +183,4 @@ void chart_figures_free(chart_work *w)
     tori_published_free(w->printed_share);
     free(w->sources);
     free(w->remarks);
-    free(w->share_remarks);
 }

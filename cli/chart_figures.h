@@ -12,7 +12,7 @@ typedef struct {
     const source *from;
     tori_rates_view view;
     tori_published *printed, *printed_share;
-    char *sources, *remarks, *share_remarks; /* of these */
+    char *sources, *remarks; /* of these */
     figures figures;
 } chart_work;
 

@@ -31,13 +31,41 @@ void charts_page(tori_chart_page *page, const chart_options *options, const char
                               .notes = notes->list,
                               .n_notes = notes->n,
                               .lang = lang,
+                              .calendar = calendar_of(options->calendar),
                               .theme = (tori_theme)options->theme,
                               .width = options->picture.size.width,
                               .height = options->picture.size.height};
 }
 
-tori_code charts_check_interval(const interval_options *options, tori_error *err)
+/* Does a text begin with an id, as a word of its own? */
+static bool begins_with(const char *text, const char *id)
 {
+    size_t n = strlen(id);
+    char next = n > 0 && strncmp(text, id, n) == 0 ? text[n] : 'a';
+    return !(next == '_' || (next >= '0' && next <= '9') || (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z'));
+}
+
+void charts_capital(char *headline, const tori_codebook *book, const tori_published *printed, const char *lang)
+{
+    if (strcmp(lang, "en") != 0 || headline[0] < 'a' || headline[0] > 'z')
+        return;
+    for (size_t i = 0; i < tori_codebook_items(book); i++) {
+        const char *id = tori_codebook_item(book, i)->id;
+        if (strcmp(tori_codebook_item_title(book, i, lang), id) == 0 && begins_with(headline, id))
+            return;
+    }
+    for (size_t i = 0; printed != NULL && i < tori_published_count(printed); i++) {
+        const tori_printed *p = tori_published_get(printed, i);
+        if (p->title[0] == '\0' && p->title_en[0] == '\0' && begins_with(headline, p->item))
+            return;
+    }
+    headline[0] = (char)(headline[0] - 'a' + 'A');
+}
+
+tori_code charts_check_bands(bool bounds, const interval_options *options, tori_error *err)
+{
+    if (bounds && options->method != TORI_INTERVAL_NONE)
+        return tori_fail(err, TORI_EARG, "--bounds and --interval are two bands: give one");
     if (options->confidence > 0 && options->method == TORI_INTERVAL_NONE)
         return tori_fail(err, TORI_EARG, "--confidence is for an interval: give --interval wilson or exact");
     return TORI_OK;
@@ -99,7 +127,7 @@ static tori_code check(const chart_kind *kind, const grid_settings *s, const tor
     if (s->published != NULL && (view->n_items + view->n_categories > 0 || asked->n > 0 || s->chart.source.where != NULL))
         return tori_fail(err, TORI_EARG,
                          "published figures stand by themselves, as they were printed: name no items, groups or bodies");
-    tori_code rc = charts_check_interval(&s->interval, err);
+    tori_code rc = charts_check_bands(false, &s->interval, err);
     return rc == TORI_OK ? selection_check(&s->chart.selection, s->chart.suppress, err) : rc;
 }
 
@@ -145,9 +173,7 @@ static tori_code count(source *from, tori_selection *chosen, tori_rates_view *vi
                               .n_items = n - n_files,
                               .base = (tori_base)s->chart.base,
                               .decimals = s->chart.decimals,
-                              .lang = common_lang(s->chart.lang),
-                              .interval = (tori_interval_method)s->interval.method,
-                              .confidence = s->interval.confidence};
+                              .lang = common_lang(s->chart.lang)};
     selection_apply(view, &s->chart.selection);
     if (selection.by.n == 0)
         selection.by = *TORI_GROUPED_BY(kind->by);
@@ -194,7 +220,6 @@ static void list_notes(chart_notes *notes, const chart_work *w)
                                        : "該当する団体がある割合が0にならないよう、小数の桁数を増やした行がある");
     chart_notes_add(notes, f->behind);
     chart_notes_add(notes, w->remarks);
-    chart_notes_add(notes, w->share_remarks);
 }
 
 /* ---- drawing ---- */
@@ -212,6 +237,7 @@ static tori_code draw(const chart_work *w, const drawing *d, FILE *out, tori_err
         snprintf(headline, sizeof headline, "%s", f->item[0] != '\0' ? f->item : tori_codebook_title(w->from->book, f->lang));
     else
         grid_headline(headline, sizeof headline, f, w->kind->tell);
+    charts_capital(headline, w->from->book, w->printed, f->lang);
     grid_subtitle(subtitle, sizeof subtitle, f, w->view.base);
     list_notes(&notes, w);
     tori_grid_chart chart = {.rows = (const char *const *)f->rows,
@@ -249,7 +275,11 @@ tori_code charts_draw(const chart_kind *kind, const grid_settings *s, const sour
                       const tori_rates_view *view, const drawing *d, FILE *out, tori_error *err)
 {
     chart_work w = {.kind = kind, .s = s, .from = from, .view = *view};
-    w.view.bounds = kind->interval && s->interval.method == TORI_INTERVAL_NONE;
+    if (kind->interval) {
+        w.view.interval = (tori_interval_method)s->interval.method;
+        w.view.confidence = s->interval.confidence;
+        w.view.bounds = w.view.interval == TORI_INTERVAL_NONE;
+    }
     tori_code rc = chart_figures_choose(&w, err);
     if (rc == TORI_OK)
         rc = draw(&w, d, out, err);

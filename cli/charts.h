@@ -2,10 +2,12 @@
 #ifndef CHARTS_H
 #define CHARTS_H
 
+#include "calendar.h"
 #include "chart_notes.h"
 #include "figures.h"
 #include "grid_words.h"
 #include "pictures.h"
+#include "published.h"
 #include "selection.h"
 #include "source.h"
 
@@ -14,7 +16,7 @@
 typedef struct {
     source_options source;
     selection_options selection;
-    int base, decimals, lang, theme, suppress;
+    int base, decimals, lang, theme, suppress, calendar;
     const char *title, *subtitle, *note;
     bool data;
     picture_options picture;
@@ -29,6 +31,13 @@ const char *charts_theme(int i);
         .word = charts_theme                                                                            \
     }
 
+#define OPTION_CALENDAR(type_, member)                                                                     \
+    {                                                                                                       \
+        .name = "calendar", .type = OPTION_CHOICE, .offset = offsetof(type_, member), .argument = "YEARS", \
+        .help = "years by era, western or both, on axes and in words",                                      \
+        .unset = "as each kind of chart and its language have it", .word = calendar_word, .preset = -1      \
+    }
+
 /* The rows of a command whose struct has chart_options as `member`. */
 #define CHART_OPTIONS(type_, member)                                                                    \
     SOURCE_OPTIONS(type_, member.source), SELECTION_OPTIONS(type_, member.selection),                   \
@@ -38,7 +47,7 @@ const char *charts_theme(int i);
 
 /* Those of them that say how a chart looks and where it goes. */
 #define CHART_LOOK_OPTIONS(type_, member)                                                               \
-    OPTION_LANG(type_, member.lang),                                                                    \
+    OPTION_LANG(type_, member.lang), OPTION_CALENDAR(type_, member.calendar),                           \
         {.name = "title",                                                                               \
          .type = OPTION_TEXT,                                                                           \
          .offset = offsetof(type_, member.title),                                                       \
@@ -68,6 +77,10 @@ const char *charts_theme(int i);
 void charts_page(tori_chart_page *page, const chart_options *options, const char *lang, const char *headline,
                  const char *subtitle, chart_notes *notes);
 
+/* An English headline begins with a capital, unless it begins with the id of an item that has no title: of the
+ * codebook, or of published figures (NULL: there are none). */
+void charts_capital(char *headline, const tori_codebook *book, const tori_published *printed, const char *lang);
+
 /* Write pictures, and with --data the table, all or none. Takes the table over. */
 tori_code charts_write(const chart_options *options, const drawing *d, const tori_scene *scene,
                        tori_table *table, tori_error *err);
@@ -94,8 +107,15 @@ typedef struct {
          .unset = "95",                                                                                              \
          .parse = common_confidence}
 
-/* A confidence without an interval: TORI_EARG. */
-tori_code charts_check_interval(const interval_options *options, tori_error *err);
+#define OPTION_BANDS(type_, member)                                                                  \
+    {                                                                                                \
+        .name = "bounds", .type = OPTION_FLAG, .offset = offsetof(type_, member),                    \
+        .help = "bands of lines from the least to the most that rates can be, whatever the missing " \
+                "answers are"                                                                        \
+    }
+
+/* A confidence without an interval, bounds and an interval at once: TORI_EARG. */
+tori_code charts_check_bands(bool bounds, const interval_options *options, tori_error *err);
 
 /* A kind of chart that is drawn from rows and columns of rates. */
 typedef struct {

@@ -235,7 +235,8 @@ tori_code figures_from_choices(figures *f, const tori_rates *rates, const tori_m
                      .grouped = tori_rates_by(rates)->n > 0};
     *f = (figures){.plan = {.rows = w.grouped ? AXIS_GROUPS : AXIS_ITEMS, .columns = AXIS_CHOICES},
                    .decimals = view->decimals,
-                   .lang = view->lang};
+                   .lang = view->lang,
+                   .calendar = f->calendar};
     tori_code rc = build(&w, err);
     free(w.rows);
     return rc;

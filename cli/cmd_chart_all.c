@@ -1,5 +1,6 @@
 /* torikumi chart all: draws every kind of chart for every category. */
 #include "body_charts.h"
+#include "chapters.h"
 #include "charts.h"
 #include "command.h"
 #include "line_charts.h"
@@ -15,23 +16,28 @@
 #include <sys/stat.h>
 
 struct settings {
-    source_options source;
-    int base, decimals, lang, theme;
-    text_list categories, formats;
+    chart_options chart;
+    bool bounds;
+    interval_options interval;
+    text_list formats;
     const char *folder, *events;
-    picture_options picture;
 };
 
 static const option options[] = {
-    OPTION_STORE(struct settings, source.store),
-    OPTION_AS_OF(struct settings, source.as_of),
-    OPTION_YEARS(struct settings, source.years),
-    OPTION_WHERE(struct settings, source.where),
-    OPTION_CATEGORY(struct settings, categories),
-    OPTION_BASE(struct settings, base),
-    OPTION_DECIMALS(struct settings, decimals),
-    OPTION_LANG(struct settings, lang),
-    OPTION_THEME(struct settings, theme),
+    OPTION_STORE(struct settings, chart.source.store),
+    OPTION_AS_OF(struct settings, chart.source.as_of),
+    OPTION_YEARS(struct settings, chart.source.years),
+    OPTION_WHERE(struct settings, chart.source.where),
+    OPTION_CATEGORY(struct settings, chart.selection.categories),
+    OPTION_BASE(struct settings, chart.base),
+    OPTION_DECIMALS(struct settings, chart.decimals),
+    OPTION_SUPPRESS(struct settings, chart.suppress),
+    OPTION_BANDS(struct settings, bounds),
+    INTERVAL_OPTIONS(struct settings, interval,
+                     "draw a confidence interval, by the score of Wilson or exact, as bands of lines and around dots"),
+    OPTION_LANG(struct settings, chart.lang),
+    OPTION_CALENDAR(struct settings, chart.calendar),
+    OPTION_THEME(struct settings, chart.theme),
     {.name = "output",
      .letter = 'o',
      .type = OPTION_TEXT,
@@ -49,8 +55,8 @@ static const option options[] = {
      .offset = offsetof(struct settings, events),
      .argument = "FILE",
      .help = "also draw the measures of a table, as 'chart timeline' takes it, as timeline.svg"},
-    PICTURE_LOOK_OPTIONS(struct settings, picture),
-    OPTION_QUIET(struct settings, source.quiet),
+    PICTURE_LOOK_OPTIONS(struct settings, chart.picture),
+    OPTION_QUIET(struct settings, chart.source.quiet),
     {.name = NULL},
 };
 
@@ -63,6 +69,7 @@ static const struct kind {
     bool each;    /* a picture for each item */
     bool choices; /* each choice, also those without a rate */
     bool levels;  /* of bodies, over the items that have one */
+    const char *open; /* what it shows cannot be hidden: what that is */
 } kinds[] = {
     {.name = "trend", .lines = tori_chart_trend},
     {.name = "panels", .lines = tori_chart_panels},
@@ -70,31 +77,20 @@ static const struct kind {
     {.name = "heatmap", .grid = &chart_heatmap},
     {.name = "slope", .grid = &chart_slope},
     {.name = "stacked", .grid = &chart_stacked},
-    {.name = "stacked", .grid = &chart_stacked, .each = true, .choices = true},
+    {.name = "stacked", .grid = &chart_stacked, .each = true, .choices = true, .open = N_("how the answers of choices are spread")},
     {.name = "bars", .by = TORI_BY_KIND, .grid = &chart_bars},
     {.name = "dots", .by = TORI_BY_KIND, .grid = &chart_dots},
-    {.name = "score", .by = TORI_BY_KIND, .levels = true},
+    {.name = "score", .by = TORI_BY_KIND, .levels = true, .open = N_("the levels of bodies")},
     {.name = "map", .by = TORI_BY_PREFECTURE, .grid = &chart_map, .each = true},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
-
-/* Items that belong together, and the word that their files' names begin with. */
-struct chapter {
-    const char *name;
-    const char **items; /* ids of those that have rates */
-    size_t n;
-    const char **choices; /* of those that are choices */
-    size_t n_choices;
-};
 
 struct work {
     const struct settings *s;
     source first; /* names and ids belong to its codebook */
     source from;  /* counted by what the kinds at hand need */
     tori_rates_view view;
-    struct chapter *chapters;
-    size_t n_chapters;
-    tori_selection choices; /* measures: all choices, of which some have rates */
+    chapters chapters;
     body_years bodies;      /* of the last year, for levels */
     events events;
     drawing d;
@@ -103,79 +99,22 @@ struct work {
     FILE *reasons; /* of what was left out, a line each */
 };
 
-/* ---- what is drawn ---- */
-
-/* The chapter of a category, in the order of its first item. NULL when out of memory. */
-static struct chapter *chapter_of(struct work *w, int category, size_t n_items)
-{
-    const char *name = category >= 0 ? tori_codebook_category_id(w->first.book, (size_t)category) : "other";
-    for (size_t i = 0; i < w->n_chapters; i++)
-        if (strcmp(w->chapters[i].name, name) == 0)
-            return &w->chapters[i];
-    struct chapter *more = realloc(w->chapters, (w->n_chapters + 1) * sizeof *more);
-    if (more == NULL)
-        return NULL;
-    w->chapters = more;
-    struct chapter *c = &more[w->n_chapters++];
-    *c = (struct chapter){.name = name,
-                          .items = calloc(n_items + 1, sizeof *c->items),
-                          .choices = calloc(n_items + 1, sizeof *c->choices)};
-    return c->items != NULL && c->choices != NULL ? c : NULL;
-}
-
-/* The choices of the categories that are asked for; *n of them, in the order of the codebook. */
-static tori_code find_choices(struct work *w, tori_error *err)
-{
-    static const char *const every[] = {"*"};
-    tori_rates_view view = w->view;
-    view.items = every;
-    view.n_items = 1;
-    tori_code rc = tori_rates_select_all(&w->choices, w->first.book, &view, err);
-    size_t n = 0;
-    for (size_t i = 0; i < w->choices.n_measures; i++)
-        if (w->choices.measures[i].kind == TORI_MEASURE_CHOICE)
-            w->choices.measures[n++] = w->choices.measures[i];
-    w->choices.n_measures = n;
-    return rc;
-}
-
-/* All items that have rates, and all choices, by category; those without one come under "other". */
-static tori_code make_chapters(struct work *w, tori_error *err)
-{
-    size_t *items = NULL, n = 0, all = tori_codebook_items(w->first.book);
-    tori_code rc = tori_rates_select(&items, &n, w->first.book, &w->view, err);
-    if (rc == TORI_OK)
-        rc = find_choices(w, err);
-    for (size_t i = 0; i < n + w->choices.n_measures && rc == TORI_OK; i++) {
-        const tori_item *item =
-            tori_codebook_item(w->first.book, i < n ? items[i] : w->choices.measures[i - n].item);
-        struct chapter *c = chapter_of(w, item->category, all);
-        if (c == NULL)
-            rc = tori_fail(err, TORI_ENOMEM, "out of memory");
-        else if (i < n)
-            c->items[c->n++] = item->id;
-        else
-            c->choices[c->n_choices++] = item->id;
-    }
-    free(items);
-    return rc;
-}
-
 static tori_code count_by(struct work *w, tori_by by, tori_error *err)
 {
-    source_options selection = w->s->source;
+    source_options selection = w->s->chart.source;
     selection.by = *TORI_GROUPED_BY(by);
     source_free(&w->from);
     tori_code rc = source_open(&w->from, &selection, 0, err);
-    w->from.measures = w->choices.measures;
-    w->from.n_measures = by == TORI_BY_NONE ? w->choices.n_measures : 0;
+    w->from.measures = w->chapters.choices.measures;
+    w->from.n_measures = by == TORI_BY_NONE ? w->chapters.choices.n_measures : 0;
+    w->from.suppress = w->s->chart.suppress;
     return rc == TORI_OK ? source_count(&w->from, &selection, NULL, 0, err) : rc;
 }
 
 /* ---- drawing ---- */
 
 /* "notice-map-notice_web", a file's name without its ending. Ids can hold a slash. */
-static void name_picture(char to[512], const struct chapter *c, const struct kind *kind, const char *item)
+static void name_picture(char to[512], const chapter *c, const struct kind *kind, const char *item)
 {
     snprintf(to, 512, "%s-%s%s%s", c->name, kind->name, item != NULL ? "-" : "", item != NULL ? item : "");
     for (char *p = to; *p != '\0'; p++)
@@ -187,12 +126,7 @@ static tori_code draw_into(struct work *w, const struct kind *kind, const tori_r
                            char *const paths[], size_t n, tori_error *err)
 {
     const char *outputs[TORI_PICTURES];
-    chart_options chart = {.source = w->s->source,
-                           .base = w->s->base,
-                           .decimals = w->s->decimals,
-                           .lang = w->s->lang,
-                           .theme = w->s->theme,
-                           .picture = w->s->picture};
+    chart_options chart = w->s->chart;
     for (size_t i = 0; i < n; i++)
         outputs[i] = paths[i];
     chart.picture.outputs = (text_list){outputs, n};
@@ -204,8 +138,11 @@ static tori_code draw_into(struct work *w, const struct kind *kind, const tori_r
         return score_chart_draw(&levels, &w->from, &w->bodies, &w->d, err);
     }
     if (kind->lines != NULL)
-        return line_charts_draw(kind->lines, &(line_settings){.chart = chart}, &w->from, view, &w->d, err);
-    return charts_draw(kind->grid, &(grid_settings){.chart = chart}, &w->from, view, &w->d, NULL, err);
+        return line_charts_draw(
+            kind->lines, &(line_settings){.chart = chart, .bounds = w->s->bounds, .interval = w->s->interval}, &w->from,
+            view, &w->d, err);
+    return charts_draw(kind->grid, &(grid_settings){.chart = chart, .interval = w->s->interval}, &w->from, view, &w->d,
+                       NULL, err);
 }
 
 /* The paths of a picture in every format. False when out of memory. */
@@ -244,7 +181,7 @@ static tori_code note_drawn(struct work *w, const char *name, tori_code rc, cons
 }
 
 /* One picture of n ids in every format. */
-static tori_code draw_one(struct work *w, const struct kind *kind, const struct chapter *c,
+static tori_code draw_one(struct work *w, const struct kind *kind, const chapter *c,
                           const char *const ids[], size_t n, tori_error *err)
 {
     char name[512];
@@ -267,7 +204,7 @@ static tori_code draw_timeline(struct work *w, tori_error *err)
 {
     char *paths[TORI_PICTURES] = {NULL};
     const char *outputs[TORI_PICTURES];
-    chart_options chart = {.lang = w->s->lang, .theme = w->s->theme, .picture = w->s->picture};
+    chart_options chart = w->s->chart;
     size_t n = w->s->formats.n > 0 ? w->s->formats.n : 1;
     tori_error why = {0};
     tori_code rc =
@@ -285,8 +222,8 @@ static tori_code draw_timeline(struct work *w, tori_error *err)
 static tori_code draw_kind(struct work *w, const struct kind *kind, tori_error *err)
 {
     tori_code rc = TORI_OK;
-    for (size_t i = 0; i < w->n_chapters && rc == TORI_OK; i++) {
-        const struct chapter *c = &w->chapters[i];
+    for (size_t i = 0; i < w->chapters.n && rc == TORI_OK; i++) {
+        const chapter *c = &w->chapters.list[i];
         const char *const *ids = kind->choices ? c->choices : c->items;
         size_t n = kind->choices ? c->n_choices : c->n, part = kind->each ? 1 : n;
         for (size_t k = 0; k < n && rc == TORI_OK; k += part)
@@ -300,10 +237,10 @@ static tori_code draw_levels(struct work *w, const struct kind *kind, tori_error
 {
     const tori_codebook *book = w->from.book;
     const char **ids = calloc(tori_codebook_items(book) + 1, sizeof *ids);
-    tori_code rc = ids != NULL ? years_read(&w->bodies, &w->from, &w->s->source, true, NULL, 0, err)
+    tori_code rc = ids != NULL ? years_read(&w->bodies, &w->from, &w->s->chart.source, true, NULL, 0, err)
                                : tori_fail(err, TORI_ENOMEM, "out of memory");
-    for (size_t i = 0; i < w->n_chapters && rc == TORI_OK; i++) {
-        const struct chapter *c = &w->chapters[i];
+    for (size_t i = 0; i < w->chapters.n && rc == TORI_OK; i++) {
+        const chapter *c = &w->chapters.list[i];
         size_t n = 0;
         for (size_t k = 0; k < c->n; k++)
             if (tori_codebook_level(book, (size_t)tori_codebook_find(book, c->items[k])) > 0)
@@ -316,12 +253,33 @@ static tori_code draw_levels(struct work *w, const struct kind *kind, tori_error
     return rc;
 }
 
+static bool any_level(const tori_codebook *book)
+{
+    for (size_t i = 0; i < tori_codebook_items(book); i++)
+        if (tori_codebook_level(book, i) > 0)
+            return true;
+    return false;
+}
+
+/* Nothing is drawn with small counts that --suppress cannot hide. */
+static bool is_left_out(const struct work *w, const struct kind *kind)
+{
+    if (w->s->chart.suppress == 0 || kind->open == NULL)
+        return false;
+    if (kind->choices ? w->chapters.choices.n_measures > 0 : any_level(w->first.book))
+        message("--suppress leaves out %s: it hides counts of yes alone", _(kind->open));
+    return true;
+}
+
 static tori_code draw_all(struct work *w, tori_error *err)
 {
+    tori_by by = TORI_BY_NONE;
     tori_code rc = TORI_OK;
     for (size_t i = 0; i < KINDS && rc == TORI_OK; i++) {
-        if (i == 0 || kinds[i].by != kinds[i - 1].by)
-            rc = count_by(w, kinds[i].by, err);
+        if (is_left_out(w, &kinds[i]))
+            continue;
+        if (w->from.rates == NULL || kinds[i].by != by)
+            rc = count_by(w, by = kinds[i].by, err);
         if (rc == TORI_OK)
             rc = kinds[i].levels ? draw_levels(w, &kinds[i], err) : draw_kind(w, &kinds[i], err);
     }
@@ -348,31 +306,32 @@ static tori_code check(const struct settings *s, tori_error *err)
             return tori_fail(err, TORI_EARG, "--format %s is given twice", s->formats.texts[i]);
         seen[picture] = true;
     }
-    return TORI_OK;
+    return charts_check_bands(s->bounds, &s->interval, err);
 }
 
 static tori_code begin(struct work *w, tori_error *err)
 {
     const struct settings *s = w->s;
-    w->view = (tori_rates_view){.categories = s->categories.texts,
-                                .n_categories = s->categories.n,
-                                .base = (tori_base)s->base,
-                                .decimals = s->decimals,
-                                .lang = common_lang(s->lang)};
-    tori_code rc = source_open(&w->first, &s->source, 0, err);
+    const text_list *categories = &s->chart.selection.categories;
+    w->view = (tori_rates_view){.categories = categories->texts,
+                                .n_categories = categories->n,
+                                .base = (tori_base)s->chart.base,
+                                .decimals = s->chart.decimals,
+                                .lang = common_lang(s->chart.lang)};
+    tori_code rc = source_open(&w->first, &s->chart.source, 0, err);
     if (rc != TORI_OK)
         return rc;
     w->view.lang = source_lang(&w->first, &w->view);
-    rc = make_chapters(w, err);
+    rc = chapters_find(&w->chapters, w->first.book, &w->view, err);
     w->view.categories = NULL; /* the items say it */
     w->view.n_categories = 0;
     if (rc == TORI_OK && s->events != NULL)
         rc = events_read(&w->events, s->events, &(const source_options){0}, &(const text_list){0},
-                         w->view.lang, err);
+                         calendar_of(s->chart.calendar), w->view.lang, err);
     if (rc == TORI_OK && mkdir(s->folder, 0777) != 0 && errno != EEXIST)
         rc = tori_fail(err, TORI_EWRITE, "cannot make %s: %s", s->folder, strerror(errno));
     if (rc == TORI_OK)
-        rc = drawing_open(&w->d, s->picture.font, w->view.lang, err);
+        rc = drawing_open(&w->d, s->chart.picture.font, w->view.lang, err);
     return rc;
 }
 
@@ -398,21 +357,16 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
         rc = tori_fail(&err, TORI_ENOMEM, "out of memory");
     if (rc == TORI_OK)
         rc = begin(&w, &err);
-    progress_begin(&w.shown, w.s->source.quiet, "drawing", "pictures");
+    progress_begin(&w.shown, w.s->chart.source.quiet, "drawing", "pictures");
     if (rc == TORI_OK)
         rc = draw_all(&w, &err);
     progress_end(&w.shown);
     if (w.reasons != NULL && fclose(w.reasons) != 0 && rc == TORI_OK)
         rc = tori_fail(&err, TORI_ENOMEM, "out of memory");
-    if (rc == TORI_OK && !w.s->source.quiet)
+    if (rc == TORI_OK && !w.s->chart.source.quiet)
         tell(out, &w, reasons);
-    for (size_t i = 0; i < w.n_chapters; i++) {
-        free(w.chapters[i].items);
-        free(w.chapters[i].choices);
-    }
-    tori_selection_free(&w.choices);
+    chapters_free(&w.chapters);
     events_free(&w.events);
-    free(w.chapters);
     free(reasons);
     drawing_close(&w.d);
     source_free(&w.from);
@@ -432,7 +386,8 @@ const command cmd_chart_all = {
                    "CATEGORY-stacked-ITEM.svg, and the levels of bodies over the items that have one. Items "
                    "without a category come under \"other\". What cannot be "
                    "drawn, such as a "
-                   "slope of one year, is left out and named at the end.",
+                   "slope of one year, is left out and named at the end. With --suppress so are the levels of bodies and "
+                   "the answers of choices, which it does not hide.",
     .examples = "torikumi chart all --store demo/survey.db --events data/privacy/measures.csv -o charts",
     .options = options,
     .settings_size = sizeof(struct settings),

@@ -30,7 +30,8 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     (void)out;
     tori_code rc = pictures_check(&s->chart.picture, &err);
     if (rc == TORI_OK)
-        rc = events_read(&e, operands[0], &s->chart.source, &s->lanes, lang != NULL ? lang : "ja", &err);
+        rc = events_read(&e, operands[0], &s->chart.source, &s->lanes, calendar_of(s->chart.calendar),
+                         lang != NULL ? lang : "ja", &err);
     if (rc == TORI_OK)
         rc = drawing_open(&d, s->chart.picture.font, e.lang, &err);
     if (rc == TORI_OK)

@@ -6,11 +6,34 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Figures of several lists that are drawn, in their order. */
+struct drawn {
+    const tori_printed **figures;
+    size_t n;
+};
+
 static bool is_drawn(const tori_printed *figure, const credits_of *of)
 {
     double value;
     return year_list_holds(of->years, figure->year) &&
            (tori_printed_value(figure, &value) || (of->counts && figure->count >= 0));
+}
+
+static tori_code find_drawn(struct drawn *drawn, const credits_of of[], size_t n, tori_error *err)
+{
+    size_t all = 0;
+    for (size_t k = 0; k < n; k++)
+        all += tori_published_count(of[k].figures);
+    *drawn = (struct drawn){.figures = calloc(all + 1, sizeof *drawn->figures)};
+    if (drawn->figures == NULL)
+        return tori_fail(err, TORI_ENOMEM, "out of memory");
+    for (size_t k = 0; k < n; k++)
+        for (size_t i = 0; i < tori_published_count(of[k].figures); i++) {
+            const tori_printed *figure = tori_published_get(of[k].figures, i);
+            if (is_drawn(figure, &of[k]))
+                drawn->figures[drawn->n++] = figure;
+        }
+    return TORI_OK;
 }
 
 /* The stream's text is the caller's once it is closed. */
@@ -25,83 +48,166 @@ static tori_code close_text(FILE *to, char **out, bool failed, tori_error *err)
     return tori_fail(err, TORI_ENOMEM, "out of memory");
 }
 
-/* The sources of the figures that are drawn, each once, by its name. */
-tori_code credits_sources(char **out, const tori_published *figures, const credits_of *of, const char *lang,
-                          tori_error *err)
+static bool same_source(const tori_printed *a, const tori_printed *b)
 {
-    const char *between = strcmp(lang, "en") == 0 ? "; " : "、";
-    size_t size, n = tori_published_count(figures), n_seen = 0;
-    const char **seen = calloc(n + 1, sizeof *seen);
-    *out = NULL;
-    FILE *to = open_memstream(out, &size);
-    for (size_t i = 0; i < n && to != NULL && seen != NULL; i++) {
-        const tori_printed *figure = tori_published_get(figures, i);
-        const char *source = figure->source;
-        size_t length = tori_printed_source_name(source);
-        bool new = length > 0 && is_drawn(figure, of);
-        for (size_t k = 0; k < n_seen && new; k++)
-            new = length != tori_printed_source_name(seen[k]) || strncmp(source, seen[k], length) != 0;
-        if (!new)
-            continue;
-        fprintf(to, "%s%.*s", n_seen > 0 ? between : "", (int)length, source);
-        seen[n_seen++] = source;
-    }
-    bool failed = seen == NULL;
-    free(seen);
-    return close_text(to, out, failed, err);
+    size_t n = tori_printed_source_name(a->source);
+    return n == tori_printed_source_name(b->source) && strncmp(a->source, b->source, n) == 0;
 }
 
-/* The first drawn figure with this note? */
-static bool is_first(const tori_published *figures, size_t at, const credits_of *of)
+tori_code credits_sources(char **out, const credits_of of[], size_t n, const char *lang, tori_error *err)
 {
-    const char *note = tori_published_get(figures, at)->note;
-    for (size_t i = 0; i < at; i++) {
-        const tori_printed *before = tori_published_get(figures, i);
-        if (is_drawn(before, of) && strcmp(before->note, note) == 0)
-            return false;
+    const char *between = strcmp(lang, "en") == 0 ? "; " : "、";
+    struct drawn drawn;
+    size_t size, listed = 0;
+    *out = NULL;
+    tori_code rc = find_drawn(&drawn, of, n, err);
+    if (rc != TORI_OK)
+        return rc;
+    FILE *to = open_memstream(out, &size);
+    for (size_t i = 0; i < drawn.n && to != NULL; i++) {
+        const tori_printed *figure = drawn.figures[i];
+        bool new = tori_printed_source_name(figure->source) > 0;
+        for (size_t k = 0; k < i && new; k++)
+            new = !same_source(figure, drawn.figures[k]);
+        if (new)
+            fprintf(to, "%s%.*s", listed++ > 0 ? between : "", (int)tori_printed_source_name(figure->source),
+                    figure->source);
     }
+    free(drawn.figures);
+    return close_text(to, out, false, err);
+}
+
+/* ---- notes ---- */
+
+/* A sentence of a note without its full stop. */
+struct sentence {
+    const char *text;
+    size_t n;
+    const char *next; /* where another begins; NULL: it is the last */
+};
+
+static bool begins(const char *text, const char *with)
+{
+    return strncmp(text, with, strlen(with)) == 0;
+}
+
+/* The sentence that begins here. A full stop within brackets ends none. */
+static struct sentence read_sentence(const char *text)
+{
+    int depth = 0;
+    for (const char *p = text; *p != '\0'; p++) {
+        depth += begins(p, "「") || begins(p, "（");
+        depth -= depth > 0 && (begins(p, "」") || begins(p, "）"));
+        const char *stop = depth > 0 ? "" : begins(p, "。") ? "。" : begins(p, ". ") ? ". " : "";
+        const char *next = p + strlen(stop);
+        if (*stop != '\0')
+            return (struct sentence){text, (size_t)(p - text), *next != '\0' ? next : NULL};
+    }
+    return (struct sentence){text, strlen(text), NULL};
+}
+
+static bool same_sentence(const struct sentence *a, const struct sentence *b)
+{
+    return a->n == b->n && strncmp(a->text, b->text, a->n) == 0;
+}
+
+static bool says(const tori_printed *figure, const struct sentence *sentence)
+{
+    for (const char *at = figure->note; at != NULL && *at != '\0';) {
+        struct sentence s = read_sentence(at);
+        if (same_sentence(&s, sentence))
+            return true;
+        at = s.next;
+    }
+    return false;
+}
+
+/* The first year behind `last` of which a sentence is true; 0: there is none. */
+static int next_year(const struct drawn *drawn, const struct sentence *sentence, int last)
+{
+    int next = 0;
+    for (size_t i = 0; i < drawn->n; i++) {
+        int year = drawn->figures[i]->year;
+        if (year > last && (next == 0 || year < next) && says(drawn->figures[i], sentence))
+            next = year;
+    }
+    return next;
+}
+
+static bool same_years(const struct drawn *drawn, const struct sentence *a, const struct sentence *b)
+{
+    int year = 0;
+    do {
+        int other = next_year(drawn, b, year);
+        year = next_year(drawn, a, year);
+        if (year != other)
+            return false;
+    } while (year != 0);
     return true;
 }
 
-/* The years of which a note speaks, each once, in order. */
-static void put_years(FILE *to, const tori_published *figures, const char *note, const credits_of *of,
-                      const char *between)
+/* Did a figure before this one, or the note before this sentence, say it? */
+static bool is_said(const struct drawn *drawn, size_t figure, const struct sentence *sentence)
 {
-    int last = 0;
-    bool more = true;
-    while (more) {
-        int next = 0;
-        for (size_t i = 0; i < tori_published_count(figures); i++) {
-            const tori_printed *figure = tori_published_get(figures, i);
-            if (is_drawn(figure, of) && strcmp(figure->note, note) == 0 && figure->year > last &&
-                (next == 0 || figure->year < next))
-                next = figure->year;
-        }
-        more = next != 0;
-        if (more)
-            fprintf(to, "%s%d", last != 0 ? between : "", next);
-        last = next;
+    for (size_t i = 0; i < figure; i++)
+        if (says(drawn->figures[i], sentence))
+            return true;
+    for (const char *at = drawn->figures[figure]->note; at < sentence->text;) {
+        struct sentence s = read_sentence(at);
+        if (same_sentence(&s, sentence))
+            return true;
+        at = s.next;
+    }
+    return false;
+}
+
+static void put_years(FILE *to, const struct drawn *drawn, const struct sentence *sentence,
+                      tori_calendar calendar, const char *lang)
+{
+    const char *between = strcmp(lang, "en") == 0 ? ", " : "、";
+    for (int last = 0, year; (year = next_year(drawn, sentence, last)) != 0; last = year) {
+        char text[TORI_YEAR_TEXT];
+        calendar_year(text, year, last, calendar, lang);
+        fprintf(to, "%s%s", last != 0 ? between : "", text);
     }
 }
 
-/* What is known of the figures that are drawn, with the years it is known of. */
-tori_code credits_notes(char **out, const tori_published *figures, const credits_of *of, const char *lang,
-                        tori_error *err)
+/* The sentences of a note that are new, behind their years. */
+static void put_note(FILE *to, const struct drawn *drawn, size_t figure, tori_calendar calendar,
+                     const char *lang)
 {
     bool english = strcmp(lang, "en") == 0;
-    size_t size;
-    bool any = false;
-    *out = NULL;
-    FILE *to = open_memstream(out, &size);
-    for (size_t i = 0; i < tori_published_count(figures) && to != NULL; i++) {
-        const tori_printed *figure = tori_published_get(figures, i);
-        if (figure->note[0] == '\0' || !is_drawn(figure, of) || !is_first(figures, i, of))
+    struct sentence before = {.text = NULL};
+    for (const char *at = drawn->figures[figure]->note; at != NULL && *at != '\0';) {
+        struct sentence s = read_sentence(at);
+        at = s.next;
+        if (is_said(drawn, figure, &s))
             continue;
-        fputs(any ? (english ? "; " : "／") : "", to);
-        put_years(to, figures, figure->note, of, english ? ", " : "、");
-        fprintf(to, english ? ": %s" : "年度の%s", figure->note);
-        any = true;
+        if (before.text != NULL && same_years(drawn, &before, &s)) {
+            fputs(strncmp(before.text + before.n, "。", strlen("。")) == 0 ? "。" : ". ", to);
+        } else {
+            fputs(ftell(to) == 0 ? "" : english ? "; " : "／", to);
+            put_years(to, drawn, &s, calendar, lang);
+            fputs(english ? ": " : "年度の", to);
+        }
+        fprintf(to, "%.*s", (int)s.n, s.text);
+        before = s;
     }
+}
+
+tori_code credits_notes(char **out, const credits_of of[], size_t n, tori_calendar calendar, const char *lang,
+                        tori_error *err)
+{
+    struct drawn drawn;
+    size_t size;
+    *out = NULL;
+    tori_code rc = find_drawn(&drawn, of, n, err);
+    if (rc != TORI_OK)
+        return rc;
+    FILE *to = open_memstream(out, &size);
+    for (size_t i = 0; i < drawn.n && to != NULL; i++)
+        put_note(to, &drawn, i, calendar, lang);
+    free(drawn.figures);
     return close_text(to, out, false, err);
 }
 

@@ -1,7 +1,6 @@
 /* Measures and milestones, chosen and labelled for a chart. */
 #include "events.h"
 
-#include "era.h"
 #include "message.h"
 #include "text.h"
 
@@ -58,38 +57,22 @@ static tori_code check_lanes(const events *e, const text_list *lanes, tori_error
     return TORI_OK;
 }
 
-/* The era year of a month, "H15". Fiscal years, which lib/era names, take the era of their
- * April; in two years the era changed later. */
-static void format_era(char to[32], const tori_day *day)
-{
-    static const struct {
-        int year, month;
-        const char *first;
-    } changes[] = {{1912, 8, "T1"}, {2019, 5, "R1"}};
-    tori_era_format(to, day->year, 'l');
-    for (size_t i = 0; i < sizeof changes / sizeof *changes; i++)
-        if (day->year == changes[i].year && day->month >= changes[i].month)
-            strcpy(to, changes[i].first);
-}
-
 /* "H15.6 ガイドライン策定"; "Jun 2003: Guideline". What is known by its year alone says so itself. */
 static char *make_label(const events *e, const tori_milestone *m)
 {
-    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     const char *title = events_title(e, m);
-    char era[32];
-    size_t size = strlen(title) + sizeof era + 16;
-    char *label = malloc(size);
-    if (label == NULL)
-        return NULL;
-    format_era(era, &m->date);
+    char month[TORI_YEAR_TEXT];
     if (m->date.month == 0)
-        strcpy(label, title);
-    else if (is_english(e))
-        snprintf(label, size, "%s %d: %s", months[m->date.month - 1], m->date.year, title);
-    else
-        snprintf(label, size, "%s.%d %s", era, m->date.month, title);
+        return tori_text_copy(title, strlen(title));
+    calendar_month(month, m->date.year, m->date.month, e->calendar, e->lang);
+    size_t size = strlen(title) + sizeof month + 3;
+    char *label = malloc(size);
+    if (label != NULL)
+        snprintf(label, size, "%s%s%s", month,
+                 is_english(e)                         ? ": "
+                 : e->calendar == TORI_CALENDAR_BOTH ? "" /* a bracket is wide enough */
+                                                     : " ",
+                 title);
     return label;
 }
 
@@ -142,10 +125,10 @@ static tori_code list_sources(events *e, tori_error *err)
 }
 
 tori_code events_read(events *e, const char *path, const source_options *options, const text_list *lanes,
-                      const char *lang, tori_error *err)
+                      tori_calendar calendar, const char *lang, tori_error *err)
 {
     tori_findings *findings = NULL;
-    *e = (events){.lang = lang};
+    *e = (events){.lang = lang, .calendar = calendar};
     tori_code rc = tori_findings_new(&findings, 0, err);
     if (rc == TORI_OK)
         rc = tori_milestones_read(&e->all, path, options->encoding, findings, err);

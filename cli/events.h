@@ -2,6 +2,7 @@
 #ifndef EVENTS_H
 #define EVENTS_H
 
+#include "calendar.h"
 #include "common.h"
 #include "milestones.h"
 #include "source.h"
@@ -15,6 +16,7 @@ typedef struct {
     size_t n_lanes;
     char *sources; /* each once */
     const char *lang;
+    tori_calendar calendar;
     bool faulty; /* rows with errors were left out */
 } events;
 
@@ -28,7 +30,7 @@ typedef struct {
  * years. Findings go to standard error; errors among them are TORI_EDATA, or make e faulty
  * when they are to be skipped. TORI_EARG when nothing is chosen. Free e in any case. */
 tori_code events_read(events *e, const char *path, const source_options *options, const text_list *lanes,
-                      const char *lang, tori_error *err);
+                      tori_calendar calendar, const char *lang, tori_error *err);
 void events_free(events *e);
 
 const char *events_lane(const events *e, const tori_milestone *m);

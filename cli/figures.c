@@ -1,25 +1,14 @@
 /* Rates as rows and columns of exact figures, for charts. */
 #include "figure_cells.h"
+#include "figure_titles.h"
 
 #include "body.h"
-#include "era.h"
-#include "figure.h"
-#include "text.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { NO_GROUP = -1 };
-
-/* Parts of a base, in the order in which they are drawn. */
-enum { YES, NO, MISSING, NOT_APPLICABLE, ANSWERS };
-static const struct {
-    const char *ja, *en;
-} answers[ANSWERS] = {[YES] = {"実施", "yes"},
-                      [NO] = {"未実施", "no"},
-                      [MISSING] = {"無回答・不詳", "no answer"},
-                      [NOT_APPLICABLE] = {"非該当", "not applicable"}};
 
 /* What is being filled, and where a cell is looked up. */
 struct work {
@@ -40,20 +29,6 @@ struct place {
 static tori_code no_memory(tori_error *err)
 {
     return tori_fail(err, TORI_ENOMEM, "out of memory");
-}
-
-void figures_year(char to[48], int year, int before, const char *lang)
-{
-    char era[32], other[32];
-    tori_era_format(era, year, 'k');
-    tori_era_format(other, before, 'k');
-    enum { NAME = 6 }; /* bytes of an era's name: two kanji */
-    if (strcmp(lang, "en") == 0)
-        snprintf(to, 48, "%d", year);
-    else if (before != 0 && strncmp(era, other, NAME) == 0)
-        snprintf(to, 48, "%s", era + NAME);
-    else
-        snprintf(to, 48, "%s年度", era);
 }
 
 /* ---- what there is on an axis ---- */
@@ -78,7 +53,7 @@ static long most_entries(const struct work *w, figure_axis axis)
     case AXIS_ENDS:
         return (long)tori_rates_years(w->rates);
     case AXIS_ANSWERS:
-        return ANSWERS;
+        return FIGURE_ANSWERS;
     case AXIS_PREFECTURES:
         return TORI_PREFECTURES;
     default:
@@ -119,14 +94,14 @@ static bool over_years(figure_axis axis)
 /* Of what is not within the base there is no figure. */
 static figure part_of(const tori_count *c, int answer, tori_base base)
 {
-    const int64_t parts[ANSWERS] = {[YES] = c->yes,
-                                    [NO] = c->no,
-                                    [MISSING] = c->no_answer + c->unknown,
-                                    [NOT_APPLICABLE] = c->not_applicable};
-    const bool within[ANSWERS] = {[YES] = true,
-                                  [NO] = true,
-                                  [MISSING] = base != TORI_BASE_ANSWERED,
-                                  [NOT_APPLICABLE] = base == TORI_BASE_BODIES};
+    const int64_t parts[FIGURE_ANSWERS] = {[FIGURE_YES] = c->yes,
+                                    [FIGURE_NO] = c->no,
+                                    [FIGURE_MISSING] = c->no_answer + c->unknown,
+                                    [FIGURE_NOT_APPLICABLE] = c->not_applicable};
+    const bool within[FIGURE_ANSWERS] = {[FIGURE_YES] = true,
+                                  [FIGURE_NO] = true,
+                                  [FIGURE_MISSING] = base != TORI_BASE_ANSWERED,
+                                  [FIGURE_NOT_APPLICABLE] = base == TORI_BASE_BODIES};
     return (figure){.part = parts[answer], .base = within[answer] ? tori_count_base(c, base) : 0};
 }
 
@@ -184,7 +159,7 @@ static struct place start(const struct work *w, size_t year)
 /* Is it worth a row or a column? That nothing is missing goes without saying. */
 static bool tells(figure_axis axis, long entry, const figure *found)
 {
-    return found->base > 0 && (axis != AXIS_ANSWERS || entry < MISSING || found->part > 0);
+    return found->base > 0 && (axis != AXIS_ANSWERS || entry < FIGURE_MISSING || found->part > 0);
 }
 
 /* Has an entry of one axis a figure at any of the other's? */
@@ -236,67 +211,6 @@ static size_t latest_year(const struct work *w, figure_axis rows, figure_axis co
             if (any_figure(w, rows, i, columns, y))
                 return y;
     return n - 1;
-}
-
-/* ---- titles ---- */
-
-static void group_title(char *to, size_t size, const struct work *w, size_t group, size_t year)
-{
-    const figures *f = w->f;
-    const char *title = tori_rates_group_title(w->rates, group, f->lang);
-    tori_count c = tori_rates_get(w->rates, year, w->order.items[0], group);
-    char number[32];
-    tori_figure_count(number, tori_count_bodies(&c));
-    bool english = strcmp(f->lang, "en") == 0;
-    if (f->plan.sizes)
-        snprintf(to, size, english ? "%s (n=%s)" : "%s（n=%s）", title, number);
-    else
-        snprintf(to, size, "%s", title);
-}
-
-static char *title_of(const struct work *w, figure_axis axis, long entry, long before, size_t year)
-{
-    bool english = strcmp(w->f->lang, "en") == 0;
-    char text[1024] = "", short_year[48];
-    switch (axis) {
-    case AXIS_ITEMS:
-        snprintf(text, sizeof text, "%s",
-                 tori_codebook_item_title(tori_rates_codebook(w->rates), w->order.items[entry], w->f->lang));
-        break;
-    case AXIS_GROUPS:
-        group_title(text, sizeof text, w, w->order.groups[entry], year);
-        break;
-    case AXIS_YEARS:
-    case AXIS_ENDS:
-        figures_year(short_year, tori_rates_year(w->rates, (size_t)entry),
-                     before >= 0 && axis == AXIS_YEARS ? tori_rates_year(w->rates, (size_t)before) : 0,
-                     w->f->lang);
-        snprintf(text, sizeof text, "%s", short_year);
-        break;
-    case AXIS_ANSWERS:
-        snprintf(text, sizeof text, "%s", english ? answers[entry].en : answers[entry].ja);
-        break;
-    case AXIS_PREFECTURES:
-        snprintf(text, sizeof text, "%s", tori_prefecture_name((int)entry + 1, w->f->lang));
-        break;
-    default:
-        if (w->f->plan.change)
-            snprintf(text, sizeof text, "%s", english ? "Change (points)" : "実施率の変化（ポイント）");
-        else
-            snprintf(text, sizeof text, "%s", english ? "Implementation rate (%)" : "実施率（％）");
-    }
-    while (!tori_text_valid(text, strlen(text))) /* cut within a character */
-        text[strlen(text) - 1] = '\0';
-    return tori_text_copy(text, strlen(text));
-}
-
-static bool title_all(char **to, const struct work *w, figure_axis axis, const long *entries, size_t n,
-                      size_t year)
-{
-    for (size_t i = 0; i < n; i++)
-        if ((to[i] = title_of(w, axis, entries[i], i > 0 ? entries[i - 1] : -1, year)) == NULL)
-            return false;
-    return true;
 }
 
 /* ---- the whole ---- */
@@ -379,7 +293,7 @@ static void note_parts(struct work *w)
     f->parts = f->plan.columns == AXIS_ANSWERS;
     f->split = f->parts ? TORI_SPLIT_ANSWERS : TORI_SPLIT_KINDS;
     for (size_t k = 0; k < f->n_columns && f->parts; k++)
-        f->n_missing += w->columns[k] >= MISSING;
+        f->n_missing += w->columns[k] >= FIGURE_MISSING;
 }
 
 static tori_code build(struct work *w, tori_error *err)
@@ -405,8 +319,9 @@ static tori_code build(struct work *w, tori_error *err)
     note_span(w, year);
     note_years(w);
     fill_cells(w, year);
-    if (!title_all(f->rows, w, f->plan.rows, w->rows, f->n_rows, year) ||
-        !title_all(f->columns, w, f->plan.columns, w->columns, f->n_columns, year))
+    const titles_of of = {f, w->rates, &w->order, year};
+    if (!figure_titles(f->rows, &of, f->plan.rows, w->rows, f->n_rows) ||
+        !figure_titles(f->columns, &of, f->plan.columns, w->columns, f->n_columns))
         return no_memory(err);
     if (f->plan.sort && w->view->sort == TORI_SORT_NONE)
         figures_sort_rows(f);
@@ -418,7 +333,7 @@ tori_code figures_from_rates(figures *f, const tori_rates *rates, const tori_rat
                              figure_plan plan, tori_error *err)
 {
     struct work w = {.f = f, .rates = rates, .view = view};
-    *f = (figures){.plan = plan, .decimals = view->decimals, .lang = view->lang};
+    *f = (figures){.plan = plan, .decimals = view->decimals, .lang = view->lang, .calendar = f->calendar};
     size_t years = tori_rates_years(rates);
     tori_code rc = tori_order_find(&w.order, rates, years > 0 ? years - 1 : 0, view, err);
     if (rc == TORI_OK)

@@ -2,6 +2,7 @@
 #ifndef FIGURES_H
 #define FIGURES_H
 
+#include "calendar.h"
 #include "chart/chart.h"
 #include "ends.h"
 #include "rates.h"
@@ -71,13 +72,14 @@ typedef struct {
     bool good_end_last; /* of choices in order the last ones count as implemented */
     int decimals;
     const char *lang;
+    tori_calendar calendar;    /* of years in titles and words: set before the figures are made */
     char item[512];            /* the one item, where neither axis has items */
     char group[256];           /* the one group; "" for the total */
     int first_year, last_year; /* of the figures */
     bool unframed;             /* a year had no frame */
 } figures;
 
-/* Figures of the items that the view selects. The view's interval or bounds become
+/* Figures of the items that the view selects, for f that has its calendar and is empty else. The view's interval or bounds become
  * the intervals. Rows and columns without any figure are left out. Fails with
  * TORI_EARG when nothing is left. Free f in any case. */
 tori_code figures_from_rates(figures *f, const tori_rates *rates, const tori_rates_view *view,
@@ -91,8 +93,5 @@ int figures_compare(const figure *a, const figure *b);
 
 /* The table behind a chart: row, column, yes, base, percent. */
 tori_code figures_table(tori_table **out, const figures *f, tori_error *err);
-
-/* "平成19年度"; "19" behind a year of the same era; "2007" in English. */
-void figures_year(char to[48], int year, int before, const char *lang);
 
 #endif

@@ -198,10 +198,10 @@ static void name_row(char to[TEXT], const figures *f, size_t row, size_t ties)
 static void name_column(char to[TEXT], const figures *f, size_t column)
 {
     const struct words *w = words_of(f);
-    char title[TEXT], year[16];
+    char title[TEXT], year[TORI_YEAR_TEXT];
     size_t used = 0;
     plain_column(title, f, column);
-    snprintf(year, sizeof year, "%d", f->last_year);
+    calendar_year(year, f->last_year, 0, f->calendar, f->lang);
     const char *const values[26] = {['n' - 'a'] = f->item, ['a' - 'a'] = title, ['y' - 'a'] = year};
     to[0] = '\0';
     if (f->n_columns > 1 && f->plan.columns == AXIS_YEARS)
@@ -295,10 +295,10 @@ static bool tell_change(char *to, size_t size, const figures *f)
     }
     if (most == 0 && least == 0)
         return false;
-    char points[32], first[16], last[16];
+    char points[32], first[TORI_YEAR_TEXT], last[TORI_YEAR_TEXT];
     tori_figure_format(points, most > 0 ? most : -least, f->decimals, "-");
-    snprintf(first, sizeof first, "%d", f->first_year);
-    snprintf(last, sizeof last, "%d", f->last_year);
+    calendar_year(first, f->first_year, 0, f->calendar, f->lang);
+    calendar_year(last, f->last_year, 0, f->calendar, f->lang);
     const char *const values[26] = {['n' - 'a'] = f->rows[most > 0 ? up : down],
                                     ['p' - 'a'] = points,
                                     ['y' - 'a'] = first,
@@ -317,14 +317,14 @@ static bool tell_course(char *to, size_t size, const figures *f)
                      ? k
                      : column;
     const figure *from = figures_get(f, 0, column), *until = figures_get(f, f->n_rows - 1, column);
-    char name[TEXT], first[16], last[16], start[64], end[64];
+    char name[TEXT], first[TORI_YEAR_TEXT], last[TORI_YEAR_TEXT], start[64], end[64];
     if (f->n_rows < 2 || from->base == 0 || until->base == 0)
         return false;
     plain_column(name, f, column);
     figure_text(start, f, from);
     figure_text(end, f, until);
-    snprintf(first, sizeof first, "%d", f->first_year);
-    snprintf(last, sizeof last, "%d", f->last_year);
+    calendar_year(first, f->first_year, 0, f->calendar, f->lang);
+    calendar_year(last, f->last_year, 0, f->calendar, f->lang);
     const char *const values[26] = {
         ['n' - 'a'] = name, ['h' - 'a'] = start, ['l' - 'a'] = end, ['y' - 'a'] = first, ['z' - 'a'] = last};
     sentence_fill(to, size, 0, words_of(f)->course, values);
@@ -345,9 +345,9 @@ void grid_headline(char *to, size_t size, const figures *f, grid_tell tell)
 void grid_subtitle(char *to, size_t size, const figures *f, tori_base base)
 {
     const struct words *w = words_of(f);
-    char item[TEXT] = "", name[TEXT], first[16], last[16];
-    snprintf(first, sizeof first, "%d", f->first_year);
-    snprintf(last, sizeof last, "%d", f->last_year);
+    char item[TEXT] = "", name[TEXT], first[TORI_YEAR_TEXT], last[TORI_YEAR_TEXT];
+    calendar_year(first, f->first_year, 0, f->calendar, f->lang);
+    calendar_year(last, f->last_year, f->first_year != f->last_year ? f->first_year : 0, f->calendar, f->lang);
     snprintf(name, sizeof name, "%s", f->item);
     without_suffix(name, w->suffix);
     const char *const in_item[26] = {['n' - 'a'] = name};

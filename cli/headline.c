@@ -91,16 +91,16 @@ static void find_years(int *from, int *until, const line_list *list)
 }
 
 /* A percentage, with its year where that is not the chart's first or last. */
-static void write_end(char *to, size_t size, const struct words *words, const line_figure *figure,
-                      int expected)
+static void write_end(char *to, size_t size, const line_figure *figure, int expected, tori_calendar calendar,
+                      const char *lang)
 {
-    char year[16];
-    snprintf(year, sizeof year, "%d", figure->year);
+    char year[TORI_YEAR_TEXT];
+    calendar_year(year, figure->year, 0, calendar, lang);
     const char *const values[26] = {['l' - 'a'] = figure->label, ['y' - 'a'] = year};
-    sentence_fill(to, size, 0, figure->year == expected ? "{l}" : words->at_year, values);
+    sentence_fill(to, size, 0, figure->year == expected ? "{l}" : words_of(lang)->at_year, values);
 }
 
-void headline_write(char *to, size_t size, const line_list *list, const char *lang)
+void headline_write(char *to, size_t size, const line_list *list, tori_calendar calendar, const char *lang)
 {
     const struct words *words = words_of(lang);
     const line *best = NULL;
@@ -119,8 +119,8 @@ void headline_write(char *to, size_t size, const line_list *list, const char *la
     int64_t change = tori_figure_change(last->yes, last->base, first->yes, first->base, decimals);
     tori_figure_format(points, llabs(change), decimals, "-");
     find_years(&from, &until, list);
-    write_end(start, sizeof start, words, first, from);
-    write_end(end, sizeof end, words, last, until);
+    write_end(start, sizeof start, first, from, calendar, lang);
+    write_end(end, sizeof end, last, until, calendar, lang);
     snprintf(name, sizeof name, "%s%s%s%s", best->title, group ? words->group_open : "", best->group,
              group ? words->group_close : "");
     const char *const values[26] = {
@@ -132,7 +132,8 @@ void headline_write(char *to, size_t size, const line_list *list, const char *la
     sentence_fill(to, size, 0, sentence, values);
 }
 
-void headline_subtitle(char *to, size_t size, const line_list *list, tori_base base, const char *lang)
+void headline_subtitle(char *to, size_t size, const line_list *list, tori_base base, tori_calendar calendar,
+                       const char *lang)
 {
     const struct words *words = words_of(lang);
     bool published = false, returns = false;
@@ -143,9 +144,9 @@ void headline_subtitle(char *to, size_t size, const line_list *list, tori_base b
         published = published || (l->n > 0 && l->published);
         returns = returns || (l->n > 0 && !l->published);
     }
-    char first[16], last[16];
-    snprintf(first, sizeof first, "%d", from);
-    snprintf(last, sizeof last, "%d", until);
+    char first[TORI_YEAR_TEXT], last[TORI_YEAR_TEXT];
+    calendar_year(first, from, 0, calendar, lang);
+    calendar_year(last, until, from, calendar, lang);
     const char *const values[26] = {
         ['b' - 'a'] = words->bases[base], ['y' - 'a'] = first, ['z' - 'a'] = last};
     const char *measure = !published ? words->returns : returns ? words->mixed : words->published;

@@ -21,10 +21,7 @@ const option line_options[] = {
      .offset = offsetof(line_settings, published),
      .argument = "ITEM",
      .help = "also draw published figures, by id or a pattern; without other items, only these"},
-    {.name = "bounds",
-     .type = OPTION_FLAG,
-     .offset = offsetof(line_settings, bounds),
-     .help = "bands from the least to the most that rates can be, whatever the missing answers are"},
+    OPTION_BANDS(line_settings, bounds),
     INTERVAL_OPTIONS(line_settings, interval,
                      "bands of a confidence interval, by the score of Wilson or exact"),
     {.name = "events",
@@ -52,15 +49,15 @@ struct work {
 
 static tori_code read_published(struct work *w, const line_settings *s, tori_error *err)
 {
-    const credits_of drawn = {.years = &s->chart.source.years};
     tori_code rc = printed_read(&w->figures, &w->from, s->published, err);
     if (rc == TORI_OK)
         rc = lines_add_published(&w->lines, w->figures, &s->chart.source.years, w->lang, s->chart.decimals,
                                  err);
+    const credits_of drawn = {.figures = w->figures, .years = &s->chart.source.years};
     if (rc == TORI_OK)
-        rc = credits_sources(&w->sources, w->figures, &drawn, w->lang, err);
+        rc = credits_sources(&w->sources, &drawn, 1, w->lang, err);
     if (rc == TORI_OK)
-        rc = credits_notes(&w->remarks, w->figures, &drawn, w->lang, err);
+        rc = credits_notes(&w->remarks, &drawn, 1, calendar_of(s->chart.calendar), w->lang, err);
     return rc;
 }
 
@@ -69,7 +66,7 @@ static tori_code read_events(struct work *w, const line_settings *s, tori_error 
 {
     source_options every = s->chart.source; /* the chart tells those that are outside of its years */
     every.years.n = 0;
-    tori_code rc = events_read(&w->events, s->events, &every, &s->lanes, w->lang, err);
+    tori_code rc = events_read(&w->events, s->events, &every, &s->lanes, calendar_of(s->chart.calendar), w->lang, err);
     if (rc != TORI_OK)
         return rc;
     if ((w->marks = calloc(w->events.n, sizeof *w->marks)) == NULL)
@@ -172,13 +169,15 @@ struct texts {
 static void make_page(tori_chart_page *page, struct texts *texts, const struct work *w, const line_settings *s,
                       ends_shape shape)
 {
+    tori_calendar calendar = calendar_of(s->chart.calendar);
     *texts = (struct texts){.notes = {.n = 0}};
     /* What is hidden could make a sentence about the rest untrue. */
     if (w->lines.n_hidden > 0)
         snprintf(texts->headline, sizeof texts->headline, "%s", tori_codebook_title(w->from.book, w->lang));
     else
-        headline_write(texts->headline, sizeof texts->headline, &w->lines, w->lang);
-    headline_subtitle(texts->subtitle, sizeof texts->subtitle, &w->lines, (tori_base)s->chart.base, w->lang);
+        headline_write(texts->headline, sizeof texts->headline, &w->lines, calendar, w->lang);
+    charts_capital(texts->headline, w->from.book, w->figures, w->lang);
+    headline_subtitle(texts->subtitle, sizeof texts->subtitle, &w->lines, (tori_base)s->chart.base, calendar, w->lang);
     list_notes(&texts->notes, w, s, shape);
     charts_page(page, &s->chart, w->lang, texts->headline, texts->subtitle, &texts->notes);
     page->source = w->sources;
@@ -243,9 +242,7 @@ tori_code line_charts_draw(line_chart_fn lay_out, const line_settings *s, const 
 
 static tori_code check(const line_settings *s, tori_error *err)
 {
-    tori_code rc = charts_check_interval(&s->interval, err);
-    if (rc == TORI_OK && s->bounds && s->interval.method != TORI_INTERVAL_NONE)
-        return tori_fail(err, TORI_EARG, "--bounds and --interval are two bands: give one");
+    tori_code rc = charts_check_bands(s->bounds, &s->interval, err);
     if (rc == TORI_OK && s->published != NULL && s->chart.suppress > 0)
         return tori_fail(err, TORI_EARG,
                          "--suppress does not go with --published: a printed figure can tell what is hidden");

@@ -120,6 +120,7 @@ static tori_code make_figures(struct work *w, tori_error *err)
                    .n_columns = tori_peers_groups(w->peers),
                    .decimals = w->view.decimals,
                    .lang = w->lang,
+                   .calendar = calendar_of(w->s->chart->chart.calendar),
                    .first_year = year,
                    .last_year = year,
                    .unframed = !tori_bodies_framed(w->bodies)};
@@ -225,7 +226,7 @@ static tori_code check(const grid_settings *s, tori_error *err)
         return tori_fail(err, TORI_EARG, "beside a body stand its peers: give --among instead of --by");
     if (s->chart.selection.sort != TORI_SORT_NONE && s->chart.selection.sort != TORI_SORT_RATE)
         return tori_fail(err, TORI_EARG, "beside a body the items stand by their rates: leave --sort out");
-    tori_code rc = charts_check_interval(&s->interval, err);
+    tori_code rc = charts_check_bands(false, &s->interval, err);
     return rc == TORI_OK ? pictures_check(&s->chart.picture, err) : rc;
 }
 

@@ -182,9 +182,9 @@ static char *row_title(const struct work *w, size_t row, bool groups)
 {
     bool english = strcmp(w->f->lang, "en") == 0;
     const char *group = lines_group_title(w->rows[row]->group, w->f->lang);
-    char year[48], number[32], size[64] = "", text[512];
+    char year[CALENDAR_TITLE], number[32], size[64] = "", text[512];
     int64_t n = -1;
-    figures_year(year, w->rows[row]->year, 0, w->f->lang);
+    calendar_title(year, w->rows[row]->year, w->f->calendar, w->f->lang);
     for (size_t k = 0; k < w->f->n_columns; k++)
         n = figures_get(w->f, row, k)->over > n ? figures_get(w->f, row, k)->over : n;
     if (n >= 0) {
@@ -250,6 +250,7 @@ tori_code figures_from_printed(figures *f, const tori_published *list, const yea
     *f = (figures){.plan = {.rows = AXIS_YEARS, .columns = AXIS_CHOICES},
                    .decimals = decimals,
                    .lang = lang,
+                   .calendar = f->calendar,
                    .parts = true,
                    .printed = true};
     tori_code rc = gather(&w, list, years, err);
@@ -288,8 +289,8 @@ static bool title_counts(const struct work *w)
     for (size_t k = 1; k < f->n_columns; k++)
         groups = groups || !same_group(w->columns[k], w->columns[0]);
     for (size_t i = 0; i < f->n_rows; i++) {
-        char year[48];
-        figures_year(year, f->years[i], i > 0 ? f->years[i - 1] : 0, f->lang);
+        char year[CALENDAR_TITLE];
+        calendar_tick(year, f->years[i], i > 0 ? f->years[i - 1] : 0, f->calendar, f->lang);
         done &= (f->rows[i] = tori_text_copy(year, strlen(year))) != NULL;
     }
     for (size_t k = 0; k < f->n_columns; k++)
@@ -346,6 +347,7 @@ tori_code figures_from_printed_counts(figures *f, const tori_published *list, co
     *f = (figures){.plan = {.rows = AXIS_YEARS, .columns = AXIS_ITEMS, .counts = true},
                    .decimals = 1,
                    .lang = lang,
+                   .calendar = f->calendar,
                    .printed = true};
     tori_code rc = gather(&w, list, years, err);
     if (rc == TORI_OK)

@@ -76,7 +76,7 @@ static char *column_title(const struct work *w, size_t column)
     if (w->grouped)
         snprintf(text, sizeof text, "%.280s", tori_rates_group_title(rates, w->columns[column], w->lang));
     else
-        figures_year(text, tori_score_year(w->score, w->columns[column]), 0, w->lang);
+        calendar_title(text, tori_score_year(w->score, w->columns[column]), w->figures.calendar, w->lang);
     while (!tori_text_valid(text, strlen(text))) /* cut within a character */
         text[strlen(text) - 1] = '\0';
     return tori_text_copy(text, strlen(text));
@@ -99,6 +99,7 @@ static tori_code make_figures(struct work *w, tori_error *err)
     w->part = tori_score_parts(w->score) - 1;
     int top = tori_score_top(w->score, w->part);
     *f = (figures){.plan = {.rows = AXIS_ONE, .columns = AXIS_GROUPS, .details = true},
+                   .calendar = calendar_of(w->s->calendar),
                    .decimals = w->s->decimals,
                    .lang = w->lang};
     if (top < 0)
@@ -191,9 +192,9 @@ static void make_headline(char to[1024], const struct work *w)
 static void make_subtitle(char to[512], const struct work *w)
 {
     size_t last = tori_score_years(w->score) - 1;
-    char first_year[48], last_year[48];
-    figures_year(last_year, tori_score_year(w->score, last), 0, w->lang);
-    figures_year(first_year, tori_score_year(w->score, 0), 0, w->lang);
+    char first_year[CALENDAR_TITLE], last_year[CALENDAR_TITLE];
+    calendar_title(last_year, tori_score_year(w->score, last), w->figures.calendar, w->lang);
+    calendar_title(first_year, tori_score_year(w->score, 0), w->figures.calendar, w->lang);
     if (last == 0 || w->grouped)
         snprintf(to, 512,
                  w->english ? "Bodies at each level, %% of those that returned (number in brackets), %s"
@@ -340,7 +341,8 @@ tori_code score_chart_draw(const score_chart *settings, const source *from, cons
                                   .n_categories = chart->selection.categories.n,
                                   .by = settings->by,
                                   .decimals = chart->decimals,
-                                  .lang = lang};
+                                  .lang = lang,
+                                  .calendar = calendar_of(chart->calendar)};
     tori_score *score = NULL;
     tori_code rc = tori_score_new(&score, (const tori_bodies *const *)years->list, years->n, &view, err);
     w.score = score;

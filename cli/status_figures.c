@@ -141,7 +141,7 @@ static bool title_columns(const struct work *w)
             snprintf(title, sizeof title, "%s",
                      english ? "Returns that came in (%)" : "回答票の提出率（％）");
         else
-            figures_year(title, w->years[y], y > 0 ? w->years[y - 1] : 0, w->f->lang);
+            calendar_tick(title, w->years[y], y > 0 ? w->years[y - 1] : 0, w->f->calendar, w->f->lang);
         done &= (w->f->columns[y] = tori_text_copy(title, strlen(title))) != NULL;
     }
     return done;
@@ -156,7 +156,8 @@ tori_code figures_from_status(figures *f, tori_store *store, const year_list *ye
         .plan = {.rows = map ? AXIS_PREFECTURES : AXIS_GROUPS, .columns = map ? AXIS_ONE : AXIS_YEARS},
         .status = true,
         .decimals = decimals,
-        .lang = view->lang};
+        .lang = view->lang,
+        .calendar = f->calendar};
     snprintf(f->item, sizeof f->item, "%s", english ? "Returns that came in" : "回答票の提出率");
     tori_code rc = find_years(&w, years, err);
     if (rc == TORI_OK)

@@ -111,9 +111,9 @@ static bool make_titles(const struct work *w)
     const tori_rates *rates = w->of->rates;
     bool done = true;
     for (size_t i = 0; i < f->n_rows; i++) {
-        char year[48];
-        figures_year(year, tori_rates_year(rates, w->years[i]),
-                     i > 0 ? tori_rates_year(rates, w->years[i - 1]) : 0, f->lang);
+        char year[CALENDAR_TITLE];
+        calendar_tick(year, tori_rates_year(rates, w->years[i]),
+                     i > 0 ? tori_rates_year(rates, w->years[i - 1]) : 0, f->calendar, f->lang);
         done &= (f->rows[i] = tori_text_copy(year, strlen(year))) != NULL;
     }
     for (size_t k = 0; k < f->n_columns; k++) {
@@ -277,7 +277,7 @@ void figures_note_bodies(figures *f, const tori_rates *rates)
     size_t series = f->sums && f->plan.columns == AXIS_ITEMS ? f->n_columns : 1;
     int64_t first = bodies_of(f, rates, 0, 0), last = bodies_of(f, rates, f->n_rows - 1, 0), least = first,
             most = first;
-    char one[32], other[32], from[32], until[32];
+    char one[32], other[32], from[TORI_YEAR_TEXT], until[TORI_YEAR_TEXT];
     for (size_t i = 0; i < f->n_rows * series; i++) {
         int64_t n = bodies_of(f, rates, i / series, i % series);
         least = n < least ? n : least;
@@ -288,8 +288,8 @@ void figures_note_bodies(figures *f, const tori_rates *rates)
     bool course = first != last && series == 1;
     tori_figure_count(one, course ? first : least);
     tori_figure_count(other, course ? last : most);
-    tori_figure_number(from, f->years[0]);
-    tori_figure_number(until, f->years[f->n_rows - 1]);
+    calendar_year(from, f->years[0], 0, f->calendar, f->lang);
+    calendar_year(until, f->years[f->n_rows - 1], 0, f->calendar, f->lang);
     const char *const values[26] = {
         ['a' - 'a'] = one, ['b' - 'a'] = other, ['y' - 'a'] = from, ['z' - 'a'] = until};
     sentence_fill(f->behind, sizeof f->behind, 0,

@@ -51,14 +51,14 @@ static size_t fullest_lane(const events *e, size_t *most)
 static void write_headline(char *to, size_t size, const events *e)
 {
     const struct words *words = words_of(e);
-    char n[32], m[32], first[16], last[16];
+    char n[32], m[32], first[TORI_YEAR_TEXT], last[TORI_YEAR_TEXT];
     size_t most, lane = fullest_lane(e, &most);
     int from = (int)tori_milestone_from(e->chosen[0]);
     int until = (int)tori_milestone_from(e->chosen[e->n - 1]);
     snprintf(n, sizeof n, "%zu", e->n);
     snprintf(m, sizeof m, "%zu", most);
-    snprintf(first, sizeof first, "%d", from);
-    snprintf(last, sizeof last, "%d", until);
+    calendar_year(first, from, 0, e->calendar, e->lang);
+    calendar_year(last, until, from, e->calendar, e->lang);
     const char *const values[26] = {['n' - 'a'] = n,
                                     ['m' - 'a'] = m,
                                     ['y' - 'a'] = first,

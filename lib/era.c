@@ -350,3 +350,28 @@ void tori_era_format(char to[32], int year, char style)
     else
         snprintf(to, 32, "%s%d", era->name, year - era->offset);
 }
+
+const char *tori_calendar_name(tori_calendar calendar)
+{
+    static const char *const names[TORI_CALENDARS] = {[TORI_CALENDAR_USUAL] = "usual",
+                                                      [TORI_CALENDAR_ERA] = "era",
+                                                      [TORI_CALENDAR_WESTERN] = "western",
+                                                      [TORI_CALENDAR_BOTH] = "both"};
+    return names[calendar];
+}
+
+void tori_era_write(char to[TORI_YEAR_TEXT], int year, int before, tori_calendar calendar, char style)
+{
+    enum { NAME = 2 * KANJI };
+    char era[32], other[32];
+    tori_era_format(era, year, style);
+    tori_era_format(other, before, style);
+    bool named = style == 'k' && year >= TORI_YEAR_FIRST;
+    const char *name = named && strncmp(era, other, NAME) == 0 ? era + NAME : era;
+    if (calendar == TORI_CALENDAR_ERA || (calendar == TORI_CALENDAR_BOTH && year < TORI_YEAR_FIRST))
+        snprintf(to, TORI_YEAR_TEXT, "%s", name);
+    else if (calendar == TORI_CALENDAR_BOTH)
+        snprintf(to, TORI_YEAR_TEXT, style == 'k' ? "%s（%d）" : "%s (%d)", name, year);
+    else
+        snprintf(to, TORI_YEAR_TEXT, "%d", year);
+}

@@ -26,6 +26,24 @@ tori_code tori_era_year_of_name(int *year, const char *path, tori_error *err);
  * bytes. A year before Meiji stays western. */
 void tori_era_format(char to[32], int year, char style);
 
+/* How years are written: each as the text around it has it, by era, western, or both. */
+typedef enum {
+    TORI_CALENDAR_USUAL,
+    TORI_CALENDAR_ERA,
+    TORI_CALENDAR_WESTERN,
+    TORI_CALENDAR_BOTH,
+    TORI_CALENDARS
+} tori_calendar;
+
+/* "usual", "era", "western", "both". */
+const char *tori_calendar_name(tori_calendar calendar);
+
+/* A fiscal year in a calendar, western where it is USUAL: "平成19", "2007", "平成19（2007）" in style 'k'; "H19",
+ * "2007", "H19 (2007)" in style 'l'. Behind a year `before` of the same era (0: there is none) kanji of the era are
+ * left out: "20", "20（2008）". */
+enum { TORI_YEAR_TEXT = 48 };
+void tori_era_write(char to[TORI_YEAR_TEXT], int year, int before, tori_calendar calendar, char style);
+
 /* A date: 2007-04-01, 2007/4/1, 20070401, 2007-04, H19.4.1, H19.4, 平成19年4月1日.
  * *year is the calendar year; *day and *month are 0 where the text has none. Fails
  * with TORI_EARG (also for the 30th of February) and TORI_ENOMEM. */

@@ -3,6 +3,7 @@
 #define TORI_SCORE_H
 
 #include "bodies.h"
+#include "era.h"
 #include "error.h"
 #include "rates.h"
 #include "stats/place.h"
@@ -34,6 +35,7 @@ typedef struct {
     const tori_grouping *by; /* NULL: one group; its filter leaves bodies out */
     int decimals;
     const char *lang; /* NULL: the codebook's */
+    tori_calendar calendar; /* of the years in notes; USUAL: western */
 } tori_score_view;
 
 typedef struct tori_score tori_score;

@@ -79,8 +79,9 @@ static inline void random_series(struct sample *s, size_t i, int first, unsigned
         *p = (tori_point){
             .x = first + (int)y + (dates ? roll(4) / 4.0 : 0), .y = v, .published = roll(4) == 0};
         if (roll(4) == 0) {
-            p->low = v * 0.9;
+            p->low = roll(3) ? v * 0.9 : v; /* an interval can lie above the rate */
             p->high = v + (100 - v) / 10;
+            p->low += p->low < v ? 0 : (p->high - v) / 2;
         }
         snprintf(s->values[i][n], sizeof s->values[i][n], "%.1f%%", v);
         p->label = s->values[i][n++];
@@ -119,6 +120,7 @@ static inline void random_sample(struct sample *s, unsigned seed)
     s->chart.events = s->events;
     s->chart.page.width = size[0];
     s->chart.page.height = size[1];
+    s->chart.page.calendar = (tori_calendar)roll(TORI_CALENDARS);
 }
 
 #endif

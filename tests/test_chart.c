@@ -62,12 +62,26 @@ static void check_texts(const tori_scene *scene, const tori_measure *measure)
 struct axes {
     double zero_y, top_y, top;
     double x1, x2;
-    int year1, year2;
+    int year1, year2, year0; /* the last is before the first year of an era */
 };
+
+/* "2003", "平成15", "H15", or "16" behind one of these, whose era began after year0. */
+static int year_of(const char *text, int *year0)
+{
+    int year, number = atoi(text);
+    if (number > 1868)
+        return number;
+    if (number > 0)
+        return *year0 + number;
+    ck_assert_int_eq(tori_era_parse_year(&year, text, NULL), TORI_OK);
+    const char *digits = strpbrk(text, "123456789");
+    *year0 = year - (digits ? atoi(digits) : 1);
+    return year;
+}
 
 static void read_tick(struct axes *axes, const tori_shape *s)
 {
-    int year = atoi(s->text);
+    int year = s->anchor == TORI_ANCHOR_MIDDLE ? year_of(s->text, &axes->year0) : 0;
     if (s->anchor == TORI_ANCHOR_START && strchr(s->text, '%')) {
         axes->top = strtod(s->text, NULL);
     } else if (s->anchor == TORI_ANCHOR_MIDDLE && year > 1868) {
@@ -299,6 +313,43 @@ START_TEST(years_are_era_over_western_or_western_alone)
     scene = lay_out(&(tori_trend_chart){.series = one_series, .n_series = 1, .page.lang = "en"});
     ck_assert(!has_text(scene, TORI_PART_TICK, "平成15"));
     ck_assert(has_text(scene, TORI_PART_TICK, "2003"));
+    tori_scene_free(scene);
+}
+END_TEST
+
+/* Ticks, and how the description of a series that rises from 2003 to 2007 begins. */
+static const struct {
+    const char *lang;
+    tori_calendar calendar;
+    const char *ticks[3]; /* NULL: no more */
+    size_t n;             /* of all ticks of years */
+    const char *described;
+} calendars[] = {
+    {"ja", TORI_CALENDAR_USUAL, {"平成15", "16", "2003"}, 10, "平成15 "},
+    {"ja", TORI_CALENDAR_ERA, {"平成15", "16"}, 5, "平成15 "},
+    {"ja", TORI_CALENDAR_WESTERN, {"2003", "2004"}, 5, "2003 "},
+    {"ja", TORI_CALENDAR_BOTH, {"平成15", "16", "2003"}, 10, "平成15（2003） "},
+    {"en", TORI_CALENDAR_USUAL, {"2003", "2004"}, 5, "2003 "},
+    {"en", TORI_CALENDAR_ERA, {"H15", "H16"}, 5, "H15 "},
+    {"en", TORI_CALENDAR_WESTERN, {"2003", "2004"}, 5, "2003 "},
+    {"en", TORI_CALENDAR_BOTH, {"H15", "H16", "2003"}, 10, "H15 (2003) "},
+};
+
+START_TEST(years_are_of_the_calendar_asked_for)
+{
+    const tori_trend_chart chart = {.series = one_series,
+                                    .n_series = 1,
+                                    .page.lang = calendars[_i].lang,
+                                    .page.calendar = calendars[_i].calendar};
+    tori_scene *scene = lay_out(&chart);
+    size_t percent = 0, all = count_role(scene, TORI_PART_TICK);
+    for (size_t i = 0; i < all; i++)
+        percent += find(scene, TORI_PART_TICK, i)->x <= tori__theme_of(TORI_THEME_REPORT)->margin;
+    for (size_t i = 0; i < 3 && calendars[_i].ticks[i]; i++)
+        ck_assert_msg(has_text(scene, TORI_PART_TICK, calendars[_i].ticks[i]), "%s", calendars[_i].ticks[i]);
+    ck_assert_uint_eq(all - percent, calendars[_i].n);
+    ck_assert_msg(strstr(tori_scene_description(scene), calendars[_i].described), "%s",
+                  tori_scene_description(scene));
     tori_scene_free(scene);
 }
 END_TEST
@@ -547,6 +598,7 @@ int main(void)
     tcase_add_test(trend, a_survey_every_other_year_has_no_gap);
     tcase_add_test(trend, the_axis_begins_at_zero_and_says_percent_once);
     tcase_add_test(trend, years_are_era_over_western_or_western_alone);
+    tcase_add_loop_test(trend, years_are_of_the_calendar_asked_for, 0, sizeof calendars / sizeof *calendars);
     tcase_add_test(trend, a_series_that_ends_early_says_its_year);
     tcase_add_test(trend, published_points_are_hollow_and_explained);
     tcase_add_test(trend, notes_are_numbered_when_several);

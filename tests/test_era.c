@@ -257,6 +257,45 @@ START_TEST(fiscal_years_begin_in_april)
 }
 END_TEST
 
+/* Years of calendars, behind a year before (0: none). */
+static const struct {
+    int year, before;
+    tori_calendar calendar;
+    char style;
+    const char *text;
+} written[] = {
+    {2007, 0, TORI_CALENDAR_USUAL, 'k', "2007"},
+    {2007, 2006, TORI_CALENDAR_WESTERN, 'k', "2007"},
+    {2007, 0, TORI_CALENDAR_ERA, 'k', "平成19"},
+    {2007, 2006, TORI_CALENDAR_ERA, 'k', "19"},
+    {2007, 1985, TORI_CALENDAR_ERA, 'k', "平成19"},
+    {2007, 2006, TORI_CALENDAR_ERA, 'l', "H19"},
+    {2007, 0, TORI_CALENDAR_BOTH, 'k', "平成19（2007）"},
+    {2007, 1989, TORI_CALENDAR_BOTH, 'k', "19（2007）"},
+    {2020, 2019, TORI_CALENDAR_BOTH, 'k', "令和2（2020）"},
+    {1989, 0, TORI_CALENDAR_BOTH, 'k', "平成元（1989）"},
+    {2007, 2006, TORI_CALENDAR_BOTH, 'l', "H19 (2007)"},
+    {2007, 0, TORI_CALENDAR_WESTERN, 'l', "2007"},
+    {1860, 1859, TORI_CALENDAR_BOTH, 'k', "1860"}, /* before Meiji */
+    {1860, 0, TORI_CALENDAR_ERA, 'l', "1860"},
+};
+
+START_TEST(year_of_calendar)
+{
+    char text[TORI_YEAR_TEXT];
+    tori_era_write(text, written[_i].year, written[_i].before, written[_i].calendar, written[_i].style);
+    ck_assert_str_eq(text, written[_i].text);
+}
+END_TEST
+
+START_TEST(calendars_have_names)
+{
+    ck_assert_str_eq(tori_calendar_name(TORI_CALENDAR_ERA), "era");
+    ck_assert_str_eq(tori_calendar_name(TORI_CALENDAR_WESTERN), "western");
+    ck_assert_str_eq(tori_calendar_name(TORI_CALENDAR_BOTH), "both");
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("era");
@@ -267,6 +306,8 @@ int main(void)
     tcase_add_loop_test(tc, year_of_file_name, 0, COUNT(names));
     tcase_add_test(tc, name_errors_say_why);
     tcase_add_loop_test(tc, era_of_fiscal_year, 0, COUNT(eras));
+    tcase_add_loop_test(tc, year_of_calendar, 0, COUNT(written));
+    tcase_add_test(tc, calendars_have_names);
     tcase_add_loop_test(tc, date_of_text, 0, COUNT(dates));
     tcase_add_test(tc, fiscal_years_begin_in_april);
     SRunner *sr = srunner_create(suite);

@@ -162,6 +162,23 @@ START_TEST(one_series_has_nothing_behind)
 }
 END_TEST
 
+START_TEST(years_of_both_calendars_stand_over_each_other)
+{
+    tori_trend_chart chart = {.series = two, .n_series = 2, .page.calendar = TORI_CALENDAR_BOTH};
+    tori_scene *scene = lay_out(&chart);
+    ck_assert(has_text(scene, TORI_PART_TICK, "平成15"));
+    ck_assert(has_text(scene, TORI_PART_TICK, "2003"));
+    ck_assert(has_text_part(scene, TORI_PART_HEAD, "/2003）")); /* of a series that ends early */
+    double both = tori_scene_height(scene);
+    tori_scene_free(scene);
+    chart.page.calendar = TORI_CALENDAR_ERA;
+    scene = lay_out(&chart);
+    ck_assert(!has_text(scene, TORI_PART_TICK, "2003"));
+    ck_assert_double_lt(tori_scene_height(scene), both);
+    tori_scene_free(scene);
+}
+END_TEST
+
 START_TEST(an_empty_series_has_no_panel)
 {
     const tori_series three[] = {two[0], {"空", NULL, 0}, two[1]};
@@ -208,6 +225,7 @@ int main(void)
     tcase_add_test(panels, random_panels_with_a_real_font);
     tcase_add_test(panels, one_stands_out_and_the_others_are_behind);
     tcase_add_test(panels, one_series_has_nothing_behind);
+    tcase_add_test(panels, years_of_both_calendars_stand_over_each_other);
     tcase_add_test(panels, an_empty_series_has_no_panel);
     tcase_add_test(panels, what_cannot_be_drawn_is_refused);
     suite_add_tcase(suite, panels);

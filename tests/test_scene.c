@@ -5,6 +5,7 @@
 #include "chart/spread.h"
 #include "chart/theme.h"
 #include "chart/wrap.h"
+#include "chart/years.h"
 #include "chart_support.h"
 
 #include <check.h>
@@ -300,17 +301,29 @@ END_TEST
 START_TEST(year_ticks_name_an_era_once)
 {
     tori__year ticks[20];
-    ck_assert_uint_eq(tori__years(ticks, 2017, 2021, 1, true), 5);
+    const tori_chart_page eras_only = {.lang = "ja", .calendar = TORI_CALENDAR_ERA}, plain = {.lang = "ja"},
+                          english = {.lang = "en"};
+    tori__page page = {.spec = &eras_only, .words = tori__words_for("ja")};
+    ck_assert_uint_eq(tori__years(ticks, 2017, 2021, 1, &page, true), 5);
     /* a fiscal year has the era of its first of April: 2019 is still Heisei */
     static const char *const eras[] = {"平成29", "30", "31", "令和2", "3"};
     for (size_t i = 0; i < 5; i++)
-        ck_assert_str_eq(ticks[i].era, eras[i]);
-    ck_assert_str_eq(ticks[4].western, "2021");
+        ck_assert_str_eq(ticks[i].text, eras[i]);
+    ck_assert_str_eq(ticks[4].under, "");
+    /* where nothing is asked for, over western years if there is room for two lines */
+    page.spec = &plain;
+    tori__years(ticks, 2017, 2021, 1, &page, true);
+    ck_assert_str_eq(ticks[4].text, "3");
+    ck_assert_str_eq(ticks[4].under, "2021");
+    tori__years(ticks, 2017, 2021, 1, &page, false);
+    ck_assert_str_eq(ticks[4].under, "");
     /* wider steps keep the last year */
-    ck_assert_uint_eq(tori__years(ticks, 2003, 2010, 2, false), 4);
+    page = (tori__page){.spec = &english, .words = tori__words_for("en")};
+    ck_assert_uint_eq(tori__years(ticks, 2003, 2010, 2, &page, true), 4);
     ck_assert_int_eq(ticks[0].year, 2004);
     ck_assert_int_eq(ticks[3].year, 2010);
-    ck_assert_str_eq(ticks[0].era, "");
+    ck_assert_str_eq(ticks[0].text, "2004");
+    ck_assert_str_eq(ticks[0].under, "");
 }
 END_TEST
 

@@ -48,7 +48,8 @@ static void random_lanes(struct lanes *t, unsigned seed)
                                       .lang = roll(3) ? "ja" : "en",
                                       .theme = (tori_theme)roll(TORI_THEMES),
                                       .width = size[0],
-                                      .height = size[1]};
+                                      .height = size[1],
+                                      .calendar = (tori_calendar)roll(TORI_CALENDARS)};
     t->chart.lanes = t->names;
     t->chart.entries = t->entries;
 }
@@ -181,6 +182,23 @@ START_TEST(marks_stand_in_their_year)
 }
 END_TEST
 
+START_TEST(years_are_of_the_calendar_asked_for)
+{
+    tori_timeline chart = plain();
+    chart.page.calendar = TORI_CALENDAR_BOTH;
+    tori_scene *scene = lay_out(&chart);
+    ck_assert(has_text(scene, TORI_PART_TICK, "H15"));
+    ck_assert(has_text(scene, TORI_PART_TICK, "2003"));
+    tori_scene_free(scene);
+    chart.page.lang = "ja";
+    chart.page.calendar = TORI_CALENDAR_WESTERN;
+    scene = lay_out(&chart);
+    ck_assert(has_text(scene, TORI_PART_TICK, "2003"));
+    ck_assert_uint_eq(count_role(scene, TORI_PART_TICK), 3);
+    tori_scene_free(scene);
+}
+END_TEST
+
 START_TEST(a_label_stands_in_its_bar_where_there_is_room)
 {
     tori_timeline chart = plain();
@@ -248,6 +266,7 @@ int main(void)
     tcase_add_test(timeline, random_lanes_with_a_flat_measure);
     tcase_add_test(timeline, random_lanes_with_a_real_font);
     tcase_add_test(timeline, marks_stand_in_their_year);
+    tcase_add_test(timeline, years_are_of_the_calendar_asked_for);
     tcase_add_test(timeline, a_label_stands_in_its_bar_where_there_is_room);
     tcase_add_test(timeline, description_has_the_lanes);
     tcase_add_test(timeline, what_cannot_be_drawn_is_refused);

@@ -1,11 +1,8 @@
-/* Scales: nice steps for percentages, ticks for years. */
+/* Scales: nice steps for percentages and counts. */
 #include "axis.h"
-
-#include "../era.h"
 
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
 /* In 0.01 %. Each divides 100 % so that a full scale ends there. */
 static const int steps[] = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 2500, 5000, 10000};
@@ -84,24 +81,4 @@ int tori__class_of(const tori__classes *classes, double value)
 {
     int class = (int)floor((value * 100 - classes->from) / classes->step + 1e-9);
     return class < 0 ? 0 : class > 4 ? 4 : class;
-}
-
-size_t tori__years(tori__year *ticks, int first, int last, int step, bool eras)
-{
-    enum { NAME = 6 }; /* bytes of an era's name: two kanji */
-    char before[NAME + 1] = "";
-    size_t n = 0;
-    for (int year = last - (last - first) / step * step; year <= last; year += step) {
-        tori__year *tick = &ticks[n++];
-        *tick = (tori__year){.year = year};
-        snprintf(tick->western, sizeof tick->western, "%d", year);
-        if (!eras)
-            continue;
-        char era[32] = "";
-        tori_era_format(era, year, 'k');
-        bool same = *before && strncmp(era, before, NAME) == 0;
-        snprintf(tick->era, sizeof tick->era, "%s", same ? era + NAME : era);
-        snprintf(before, sizeof before, "%.*s", (int)NAME, era);
-    }
-    return n;
 }

@@ -1,4 +1,4 @@
-/* Scales: nice steps for percentages, ticks for years. */
+/* Scales: nice steps for percentages and counts. */
 #ifndef TORI_AXIS_H
 #define TORI_AXIS_H
 
@@ -38,16 +38,5 @@ typedef struct {
 
 tori__classes tori__classes_for(double low, double high, bool both_ways);
 int tori__class_of(const tori__classes *classes, double value); /* 0 to 4 */
-
-/* A tick under a whole year. */
-typedef struct {
-    int year;
-    char era[32];    /* "平成15"; "16" under the tick before of the same era; "" without eras */
-    char western[8]; /* "2003" */
-} tori__year;
-
-/* Ticks from year first to last, every step years, the last year always among
- * them. ticks must have room for (last - first) / step + 1. Returns their number. */
-size_t tori__years(tori__year *ticks, int first, int last, int step, bool eras);
 
 #endif

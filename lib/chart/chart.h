@@ -2,6 +2,7 @@
 #ifndef TORI_CHART_H
 #define TORI_CHART_H
 
+#include "../era.h"
 #include "../error.h"
 #include "scene.h"
 
@@ -22,7 +23,9 @@ typedef struct {
     const char *const *notes; /* without 注 or a number: the chart puts that before each */
     size_t n_notes;
     const char *source; /* without 出典: the chart puts that before it */
-    const char *lang;   /* "ja" (era years over western ones) or "en"; NULL: "ja" */
+    const char *lang;   /* "ja" or "en"; NULL: "ja" */
+    tori_calendar calendar; /* of axes and of what charts say; USUAL: in Japanese eras, over western years where there is
+                               room, else western years */
     tori_theme theme;
     double width, height; /* points; 0: as the theme has it, and as high as the chart needs */
 } tori_chart_page;

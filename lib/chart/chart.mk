@@ -1,6 +1,6 @@
 # Charts: from series to a scene, nothing drawn yet.
 libcore_la_SOURCES += \
-	lib/chart/axis.c lib/chart/axis.h \
+	lib/chart/axis.c lib/chart/axis.h lib/chart/years.c lib/chart/years.h \
 	lib/chart/bars.c lib/chart/columns.c lib/chart/columns.h lib/chart/columns_share.c lib/chart/dots.c lib/chart/heatmap.c lib/chart/map.c \
 	lib/chart/slope.c lib/chart/stacked.c \
 	lib/chart/grid.c lib/chart/grid.h \

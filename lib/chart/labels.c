@@ -44,12 +44,9 @@ static char *text_of(const tori__trend *t, const tori__end_label *label)
 {
     const char *text = t->chart->series[label->series].label;
     text = text ? text : "";
-    tori__year tick[1];
-    const char *year = "";
-    if ((int)label->point->x < (int)t->span.last) {
-        tori__years(tick, (int)label->point->x, (int)label->point->x, 1, t->page.words->eras);
-        year = t->page.words->eras ? tick->era : tick->western;
-    }
+    char year[TORI_YEAR_TEXT] = "";
+    if ((int)label->point->x < (int)t->span.last)
+        tori__year_text(year, &t->page, (int)label->point->x, true);
     size_t n = strlen(text) + strlen(year) + 16;
     char *whole = malloc(n);
     if (whole)

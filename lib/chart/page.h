@@ -11,7 +11,7 @@
 /* The texts that charts add of their own, by language. */
 typedef struct {
     const char *lang;
-    bool eras;                 /* years as 平成19 over 2007 */
+    bool eras;                 /* years are 平成19, not 2007, unless another calendar is asked for */
     const char *note, *source; /* before a note, the source */
     const char *number;        /* before the number of one note of several */
     const char *published;     /* what a hollow point is */

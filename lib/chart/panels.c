@@ -2,6 +2,7 @@
 #include "axis.h"
 #include "page.h"
 #include "series.h"
+#include "years.h"
 
 #include <assert.h>
 #include <math.h>
@@ -40,17 +41,11 @@ static const tori_point *last_of(const tori_series *series)
     return &series->points[series->n - 1];
 }
 
-static const char *year_text(const struct panels *t, const tori__year *year)
-{
-    return t->page.words->eras ? year->era : year->western;
-}
-
 /* The heading; of a series that ends before the others with the year of its value. */
 static bool wrap_head(struct panels *t, size_t i, double width)
 {
     const tori_series *series = series_of(t, i);
     const char *label = series->label ? series->label : "";
-    tori__year tick[1];
     char *text = NULL;
     size_t n = 0;
     FILE *to = open_memstream(&text, &n);
@@ -58,8 +53,9 @@ static bool wrap_head(struct panels *t, size_t i, double width)
         return false;
     fputs(label, to);
     if ((int)last_of(series)->x < (int)t->span.last) {
-        tori__years(tick, (int)last_of(series)->x, (int)last_of(series)->x, 1, t->page.words->eras);
-        fprintf(to, "%s%s%s", t->page.words->open, year_text(t, tick), t->page.words->close);
+        char year[TORI_YEAR_TEXT];
+        tori__year_text(year, &t->page, (int)last_of(series)->x, true);
+        fprintf(to, "%s%s%s", t->page.words->open, year, t->page.words->close);
     }
     bool failed = ferror(to);
     bool done = fclose(to) == 0 && !failed &&
@@ -97,12 +93,15 @@ static void measure_ticks(struct panels *t)
             fmax(t->tick_width, tori__width(&t->page, label, t->page.theme.western, TORI_WEIGHT_NORMAL));
     }
     int first = (int)t->span.first, last = (int)t->span.last;
-    t->n_years = tori__years(t->years, first, last, last > first ? last - first : 1, t->page.words->eras);
+    t->n_years = tori__years(t->years, first, last, last > first ? last - first : 1, &t->page, false);
 }
 
 static double half_year(const struct panels *t, size_t i)
 {
-    return tori__width(&t->page, year_text(t, &t->years[i]), t->page.theme.western, TORI_WEIGHT_NORMAL) / 2;
+    double size = t->page.theme.western;
+    return fmax(tori__width(&t->page, t->years[i].text, size, TORI_WEIGHT_NORMAL),
+                tori__width(&t->page, t->years[i].under, size, TORI_WEIGHT_NORMAL)) /
+           2;
 }
 
 /* Room within a panel left and right of the data. */
@@ -129,12 +128,18 @@ static void choose_columns(struct panels *t)
     t->width = fmin((content + gap_across * em) / (double)t->across - gap_across * em, most_width * em);
 }
 
+/* Of years, where they have two. */
+static double second_line(const struct panels *t)
+{
+    return tori__years_paired(&t->page, false) ? 1.35 * t->page.theme.western : 0;
+}
+
 /* Down: what the page has, or what panels like. */
 static void arrange_down(struct panels *t, bool *fits)
 {
     double em = t->page.theme.tick, rows = (double)t->down;
     double foot = tori__captions_foot_height(&t->page) + over_foot * em;
-    double around = t->head + (over_plot + under_plot) * em, gaps = (rows - 1) * gap_down * em;
+    double around = t->head + (over_plot + under_plot) * em + second_line(t), gaps = (rows - 1) * gap_down * em;
     t->top = tori__captions_top(&t->page) + 1.1 * em;
     if (t->page.height <= 0)
         t->page.height = ceil(t->top + rows * (around + good_height * em) + gaps + foot);
@@ -197,14 +202,13 @@ static void draw_years(const struct panels *t, const tori__plane *plane, tori_sc
 {
     const tori__theme *theme = &t->page.theme;
     for (size_t k = 0; k < t->n_years; k++)
-        tori__add_centred(scene, &t->page,
-                          &(tori_shape){.role = TORI_PART_TICK,
-                                        .colour = theme->faint,
-                                        .x = tori__plane_x(plane, t->years[k].year),
-                                        .y = plane->box.bottom + 1.25 * theme->tick,
-                                        .text = year_text(t, &t->years[k]),
-                                        .size = theme->western,
-                                        .anchor = TORI_ANCHOR_MIDDLE});
+        tori__add_year(scene, &t->page, &t->years[k],
+                       &(tori_shape){.role = TORI_PART_TICK,
+                                     .colour = theme->faint,
+                                     .x = tori__plane_x(plane, t->years[k].year),
+                                     .y = plane->box.bottom + 1.25 * theme->tick,
+                                     .size = theme->western,
+                                     .anchor = TORI_ANCHOR_MIDDLE});
 }
 
 static void draw_events(const struct panels *t, const tori__plane *plane, tori_scene *scene)

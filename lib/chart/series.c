@@ -1,7 +1,7 @@
 /* Series of points: what holds of them, and how they become shapes. */
 #include "series.h"
 
-#include "axis.h"
+#include "years.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -140,11 +140,11 @@ void tori__series_band(tori_scene *scene, const tori__plane *plane, int step, co
     }
 }
 
-static void describe_point(FILE *to, const tori__words *words, const tori_point *p)
+static void describe_point(FILE *to, const tori__page *page, const tori_point *p)
 {
-    tori__year tick[1];
-    tori__years(tick, (int)p->x, (int)p->x, 1, words->eras);
-    fprintf(to, "%s %s", words->eras ? tick->era : tick->western, p->label ? p->label : "");
+    char year[TORI_YEAR_TEXT];
+    tori__year_text(year, page, (int)p->x, false);
+    fprintf(to, "%s %s", year, p->label ? p->label : "");
 }
 
 tori_code tori__series_describe(tori_scene *scene, const tori_trend_chart *chart, const tori__page *page,
@@ -158,10 +158,10 @@ tori_code tori__series_describe(tori_scene *scene, const tori_trend_chart *chart
         if (series->n == 0)
             continue;
         fprintf(to, "%s%s", series->label ? series->label : "", words->colon);
-        describe_point(to, words, &series->points[0]);
+        describe_point(to, page, &series->points[0]);
         if (series->n > 1) {
             fputs(words->to, to);
-            describe_point(to, words, &series->points[series->n - 1]);
+            describe_point(to, page, &series->points[series->n - 1]);
         }
         fputs(words->stop, to);
     }

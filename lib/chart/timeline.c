@@ -84,21 +84,13 @@ static void draw_years(const tori__timeline *t, tori_scene *scene)
         double x = tori__timeline_x(t, t->years[k].year);
         const tori_xy path[] = {{x, t->plot.top}, {x, t->plot.bottom}};
         tori__add_line(scene, &line, path, 2);
-        tori_shape text = {.role = TORI_PART_TICK,
+        const tori_shape text = {.role = TORI_PART_TICK,
                            .colour = theme->quiet,
                            .x = tori__timeline_year_x(t, &t->years[k]),
                            .y = t->plot.top - tori__timeline_head(t) + 0.7 * theme->tick,
-                           .text = t->page.words->eras ? t->years[k].era : t->years[k].western,
                            .size = theme->tick,
                            .anchor = TORI_ANCHOR_MIDDLE};
-        tori__add_centred(scene, &t->page, &text);
-        if (!t->page.words->eras)
-            continue;
-        text.y += 0.6 * theme->tick + 0.75 * theme->western;
-        text.size = theme->western;
-        text.text = t->years[k].western;
-        text.colour = theme->faint;
-        tori__add_centred(scene, &t->page, &text);
+        tori__add_year(scene, &t->page, &t->years[k], &text);
     }
     const tori_xy end[] = {{t->plot.right, t->plot.top}, {t->plot.right, t->plot.bottom}};
     tori__add_line(scene, &line, end, 2);

@@ -28,8 +28,8 @@ bool tori__is_moment(const tori_timeline_entry *e)
 static double year_width(const tori__timeline *t, const tori__year *year)
 {
     const tori__theme *theme = &t->page.theme;
-    double era = t->page.words->eras ? tori__width(&t->page, year->era, theme->tick, TORI_WEIGHT_NORMAL) : 0;
-    return fmax(era, tori__width(&t->page, year->western, theme->tick, TORI_WEIGHT_NORMAL));
+    return fmax(tori__width(&t->page, year->text, theme->tick, TORI_WEIGHT_NORMAL),
+                tori__width(&t->page, year->under, theme->tick, TORI_WEIGHT_NORMAL));
 }
 
 /* The middle of a year's head: over its column, but not past the plot's ends. */
@@ -56,11 +56,11 @@ static void choose_years(tori__timeline *t)
 {
     static const int steps[] = {1, 2, 5, 10, 20, 50, 100, 200, 500};
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
-        t->n_years = tori__years(t->years, t->first, t->last, steps[i], t->page.words->eras);
+        t->n_years = tori__years(t->years, t->first, t->last, steps[i], &t->page, true);
         if (years_apart(t))
             return;
     }
-    t->n_years = tori__years(t->years, t->last, t->last, 1, t->page.words->eras);
+    t->n_years = tori__years(t->years, t->last, t->last, 1, &t->page, true);
 }
 
 /* Where a label stands: in its bar, right of its mark, left of it, or broken into
@@ -173,7 +173,7 @@ static double measure_lanes(tori__timeline *t)
 double tori__timeline_head(const tori__timeline *t)
 {
     const tori__theme *theme = &t->page.theme;
-    return 1.4 * theme->tick + (t->page.words->eras ? 1.35 * theme->western : 0) + head_gap * theme->label;
+    return 1.4 * theme->tick + (tori__years_paired(&t->page, true) ? 1.35 * theme->western : 0) + head_gap * theme->label;
 }
 
 static void arrange_down(tori__timeline *t, bool *fits)

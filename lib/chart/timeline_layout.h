@@ -2,9 +2,9 @@
 #ifndef TORI_TIMELINE_LAYOUT_H
 #define TORI_TIMELINE_LAYOUT_H
 
-#include "axis.h"
 #include "chart.h"
 #include "page.h"
+#include "years.h"
 
 /* In ems of a label: how high a bar is, half the height of a diamond, what is over and under a lane's
  * entries. */

@@ -62,10 +62,9 @@ static double larger(double a, double b)
 static double half_tick(const tori__trend *t, const tori__year *tick)
 {
     const tori__theme *theme = &t->page.theme;
-    double era = *tick->era ? tori__width(&t->page, tick->era, theme->tick, TORI_WEIGHT_NORMAL) : 0;
-    double western = tori__width(&t->page, tick->western, t->page.words->eras ? theme->western : theme->tick,
-                                 TORI_WEIGHT_NORMAL);
-    return larger(era, western) / 2;
+    return larger(tori__width(&t->page, tick->text, theme->tick, TORI_WEIGHT_NORMAL),
+                  tori__width(&t->page, tick->under, theme->western, TORI_WEIGHT_NORMAL)) /
+           2;
 }
 
 static bool ticks_apart(const tori__trend *t)
@@ -87,11 +86,11 @@ static bool choose_years(tori__trend *t)
     if (!t->years && !(t->years = calloc((size_t)(last - first) + 1, sizeof *t->years)))
         return false;
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
-        t->n_years = tori__years(t->years, first, last, steps[i], t->page.words->eras);
+        t->n_years = tori__years(t->years, first, last, steps[i], &t->page, true);
         if (ticks_apart(t))
             return true;
     }
-    t->n_years = tori__years(t->years, last, last, 1, t->page.words->eras);
+    t->n_years = tori__years(t->years, last, last, 1, &t->page, true);
     return true;
 }
 
@@ -107,7 +106,7 @@ static double inset(const tori__trend *t)
         widest = larger(widest, tori__width(&t->page, label, theme->tick, TORI_WEIGHT_NORMAL));
     }
     tori__year tick[1];
-    tori__years(tick, (int)t->span.first, (int)t->span.first, 1, t->page.words->eras);
+    tori__years(tick, (int)t->span.first, (int)t->span.first, 1, &t->page, true);
     return larger(widest + 0.6 * theme->tick, half_tick(t, tick) - 0.5 * theme->margin);
 }
 
@@ -150,7 +149,7 @@ static double height_above(const tori__trend *t)
 static double height_below(const tori__trend *t)
 {
     const tori__theme *theme = &t->page.theme;
-    double years = 1.6 * theme->tick + (t->page.words->eras ? 1.35 * theme->western : 0);
+    double years = 1.6 * theme->tick + (tori__years_paired(&t->page, true) ? 1.35 * theme->western : 0);
     return years + foot_gap * theme->tick + tori__captions_foot_height(&t->page);
 }
 

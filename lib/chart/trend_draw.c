@@ -40,21 +40,13 @@ static void draw_years(const tori__trend *t, tori_scene *scene)
 {
     const tori__theme *theme = &t->page.theme;
     for (size_t i = 0; i < t->n_years; i++) {
-        tori_shape text = {.role = TORI_PART_TICK,
+        const tori_shape text = {.role = TORI_PART_TICK,
                            .colour = theme->quiet,
                            .x = tori__trend_x(t, t->years[i].year),
                            .y = t->plot.bottom + 1.1 * theme->tick,
-                           .text = t->page.words->eras ? t->years[i].era : t->years[i].western,
                            .size = theme->tick,
                            .anchor = TORI_ANCHOR_MIDDLE};
-        tori__add_centred(scene, &t->page, &text);
-        if (!t->page.words->eras)
-            continue;
-        text.y += 0.6 * theme->tick + 0.75 * theme->western;
-        text.size = theme->western;
-        text.text = t->years[i].western;
-        text.colour = theme->faint;
-        tori__add_centred(scene, &t->page, &text);
+        tori__add_year(scene, &t->page, &t->years[i], &text);
     }
 }
 

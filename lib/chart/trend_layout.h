@@ -6,6 +6,7 @@
 #include "chart.h"
 #include "page.h"
 #include "series.h"
+#include "years.h"
 
 /* Value and label at the end of a line. */
 typedef struct {

@@ -10,27 +10,35 @@
 
 enum { NOTE = 1024 };
 
+static void write_year(char to[TORI_YEAR_TEXT], const tori_score *score, int year)
+{
+    tori_era_write(to, year, 0, score->view->calendar, score->en ? 'l' : 'k');
+}
+
 void tori__score_why(char *to, size_t size, const tori_score *score, size_t i)
 {
     const struct tori__scored_item *item = &score->items[i];
     const tori_item *asked = tori_codebook_item(score->book, item->item);
     const char *reason;
+    char from[TORI_YEAR_TEXT], until[TORI_YEAR_TEXT];
     to[0] = '\0';
+    write_year(from, score, item->use == TORI_SCORE_CHANGED ? item->since : asked->from);
+    write_year(until, score, asked->to);
     switch (item->use) {
     case TORI_SCORE_COUNTED:
         return;
     case TORI_SCORE_UNASKED:
         if (asked->from && asked->to)
-            snprintf(to, size, score->en ? "asked %d to %d" : "%d～%d年に調査", asked->from, asked->to);
+            snprintf(to, size, score->en ? "asked %s to %s" : "%s～%s年に調査", from, until);
         else if (asked->from)
-            snprintf(to, size, score->en ? "asked since %d" : "%d年から調査", asked->from);
+            snprintf(to, size, score->en ? "asked since %s" : "%s年から調査", from);
         else
-            snprintf(to, size, score->en ? "asked until %d" : "%d年まで調査", asked->to);
+            snprintf(to, size, score->en ? "asked until %s" : "%s年まで調査", until);
         return;
     case TORI_SCORE_CHANGED:
         reason = tori_codebook_break(score->book, item->item, item->since, score->lang);
-        snprintf(to, size, score->en ? "question changed in %d%s%.300s" : "%d年に質問が変わった%s%.300s",
-                 item->since, reason && *reason ? (score->en ? ": " : "：") : "", reason ? reason : "");
+        snprintf(to, size, score->en ? "question changed in %s%s%.300s" : "%s年に質問が変わった%s%.300s",
+                 from, reason && *reason ? (score->en ? ": " : "：") : "", reason ? reason : "");
     }
 }
 
