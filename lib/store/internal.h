@@ -93,6 +93,9 @@ tori_code tori__put_in_place(const char *temporary, const char *path, tori_code 
 /* Connection settings, after opening. */
 tori_code tori__schema_settings(const tori_store *store, tori_error *err);
 
+/* What reading returns needs of a connection; part of the settings. */
+tori_code tori__read_settings(const tori_store *store, tori_error *err);
+
 /* An entry of the ledger, as in the table batch. NULL texts and a year of 0 are
  * not known or do not apply. */
 typedef struct {

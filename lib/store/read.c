@@ -21,15 +21,25 @@ struct open_reader {
     size_t n, room;
 };
 
+/* A return is handed on where it lies, by a function that the query asks of every row and that
+ * keeps none: rows that are stepped to and columns that are fetched one by one take longer. */
+enum { READER, CODE, BATCH, LINE, KIND, RETURNED, STRAY, ANSWERS, ARGUMENTS };
+static const char pointer_type[] = "tori-reader";
+
 struct reader {
     const tori_store *store;
     int year;
+    bool all; /* also what was revised */
+    tori_return_fn fn;
+    void *user;
     struct holding holding;
-    sqlite3_stmt *returns;
     struct open_reader open;
-    char *code; /* of the body handed on last; its row is gone by then */
-    size_t room;
-    tori_kind kind; /* of that body: most have the same */
+    char *code; /* of the row before */
+    size_t n_code, room;
+    int64_t batch;  /* of the row before */
+    tori_kind kind; /* of the return before: most have the same */
+    tori_code rc;   /* of the first row that failed */
+    tori_error *err;
 };
 
 static tori_code prepare(sqlite3_stmt **out, const struct reader *reader, const char *sql, tori_error *err)
@@ -127,6 +137,14 @@ static tori_code gather_open(const tori_store *store, struct open_reader *open, 
     return rc;
 }
 
+/* The bytes of a text; NULL when it is none. They stay as long as the row does. */
+static const char *text_of(sqlite3_value *value, size_t *n)
+{
+    const char *bytes = sqlite3_value_type(value) == SQLITE_TEXT ? sqlite3_value_blob(value) : NULL;
+    *n = bytes ? (size_t)sqlite3_value_bytes(value) : 0;
+    return bytes;
+}
+
 static tori_code remember(struct reader *reader, const char *code, size_t n, tori_error *err)
 {
     if (n + 1 > reader->room) {
@@ -136,81 +154,119 @@ static tori_code remember(struct reader *reader, const char *code, size_t n, tor
         reader->code = longer;
         reader->room = 2 * (n + 1);
     }
-    memcpy(reader->code, code, n + 1);
+    memcpy(reader->code, code, n);
+    reader->code[n] = '\0';
+    reader->n_code = n;
     return TORI_OK;
 }
 
-static tori_kind kind_of(struct reader *reader)
+static tori_kind kind_of(struct reader *reader, sqlite3_value *value)
 {
-    if (strcmp(tori__sql_get_text(reader->returns, 3), tori_kind_id(reader->kind)) != 0)
-        reader->kind = tori__sql_get_kind(reader->returns, 3);
-    return reader->kind;
+    size_t n;
+    const char *id = text_of(value, &n);
+    if (id && strncmp(tori_kind_id(reader->kind), id, n) == 0 && !tori_kind_id(reader->kind)[n])
+        return reader->kind;
+    tori_kind kind = 0;
+    while (kind < TORI_KINDS && !(id && strlen(tori_kind_id(kind)) == n && memcmp(tori_kind_id(kind), id, n) == 0))
+        kind++;
+    return kind;
 }
 
-/* One row to the caller. Its answers stay where SQLite has them. */
-static tori_code hand_on(struct reader *reader, const char *code, int64_t batch, tori_return_fn fn,
-                         void *user, tori_error *err)
+/* One return to the caller. Its answers stay where SQLite has them. */
+static tori_code hand_on(struct reader *reader, sqlite3_value **row, tori_error *err)
 {
-    sqlite3_stmt *stmt = reader->returns;
+    size_t n;
     tori_return r = {.year = reader->year,
-                     .code = code,
-                     .line = (unsigned long)sqlite3_column_int64(stmt, 2),
-                     .batch = batch,
-                     .kind = kind_of(reader),
-                     .returned = sqlite3_column_int(stmt, 4),
-                     .stray = sqlite3_column_int(stmt, 5),
-                     .answers = tori__sql_get_text(stmt, 6)};
-    if (r.kind == TORI_KINDS ||
-        (size_t)sqlite3_column_bytes(stmt, 6) != tori_codebook_items(reader->store->book))
+                     .code = reader->code,
+                     .line = (unsigned long)sqlite3_value_int64(row[LINE]),
+                     .batch = reader->batch,
+                     .kind = kind_of(reader, row[KIND]),
+                     .returned = sqlite3_value_int(row[RETURNED]),
+                     .stray = sqlite3_value_int(row[STRAY]),
+                     .answers = text_of(row[ANSWERS], &n)};
+    if (r.kind == TORI_KINDS || n != tori_codebook_items(reader->store->book))
         return tori__sql_fail(reader->store, SQLITE_CORRUPT, err);
-    tori_code rc = remember(reader, code, strlen(code), err);
-    if (rc == TORI_OK)
-        rc = gather_open(reader->store, &reader->open, code, batch, err);
+    reader->kind = r.kind;
+    tori_code rc = gather_open(reader->store, &reader->open, r.code, r.batch, err);
     if (rc != TORI_OK)
         return rc;
     r.open = reader->open.n ? reader->open.list : NULL;
     r.n_open = reader->open.n;
-    return fn(user, &r, err);
+    return reader->fn(reader->user, &r, err);
+}
+
+/* Rows come by code, the latest return of a body first; the rest were revised by it. */
+static tori_code take_row(struct reader *reader, sqlite3_value **row, tori_error *err)
+{
+    size_t n;
+    const char *code = text_of(row[CODE], &n);
+    int64_t batch = sqlite3_value_int64(row[BATCH]);
+    bool revised = code && reader->code && n == reader->n_code && memcmp(code, reader->code, n) == 0;
+    tori_code rc = TORI_OK;
+    if (!code || (revised && batch >= reader->batch))
+        return tori__sql_fail(reader->store, SQLITE_CORRUPT, err);
+    reader->batch = batch;
+    if ((revised && !reader->all) || !holds(&reader->holding, batch))
+        return TORI_OK;
+    if (!revised)
+        rc = remember(reader, code, n, err);
+    return rc == TORI_OK ? hand_on(reader, row, err) : rc;
+}
+
+static void pass_row(sqlite3_context *context, int n, sqlite3_value **row)
+{
+    struct reader *reader = n == ARGUMENTS ? sqlite3_value_pointer(row[READER], pointer_type) : NULL;
+    if (reader && (reader->rc = take_row(reader, row, reader->err)) == TORI_OK)
+        sqlite3_result_int(context, 0);
+    else
+        sqlite3_result_error(context, "stopped", -1);
+}
+
+tori_code tori__read_settings(const tori_store *store, tori_error *err)
+{
+    int result = sqlite3_create_function(store->db, "tori_pass", ARGUMENTS, SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL,
+                                         pass_row, NULL, NULL);
+    return result == SQLITE_OK ? TORI_OK : tori__sql_fail(store, result, err);
 }
 
 /* Both statements end up in the read transaction that the first step begins. */
-static tori_code start(struct reader *reader, bool *row, tori_error *err)
+static tori_code run(struct reader *reader, tori_error *err)
 {
-    tori_code rc = list_batches(&reader->holding, reader, err);
-    if (rc == TORI_OK)
-        rc = prepare(&reader->returns, reader,
-                     "SELECT code, batch, line, kind, returned, stray, answers FROM \"return\""
-                     " WHERE year = ? ORDER BY code, batch DESC",
-                     err);
-    if (rc == TORI_OK)
-        rc = tori__sql_next(reader->store, reader->returns, row, err);
-    if (rc == TORI_OK)
-        rc = prepare(&reader->open.stmt, reader,
-                     "SELECT code, batch, item, text FROM open_answer"
-                     " WHERE year = ? ORDER BY code, batch DESC",
-                     err);
+    sqlite3_stmt *returns = NULL;
+    bool row = false;
+    tori_code rc = prepare(&reader->open.stmt, reader,
+                           "SELECT code, batch, item, text FROM open_answer"
+                           " WHERE year = ? ORDER BY code, batch DESC",
+                           err);
     if (rc == TORI_OK)
         rc = tori__sql_next(reader->store, reader->open.stmt, &reader->open.row, err);
+    if (rc == TORI_OK)
+        rc = prepare(&returns, reader,
+                     "SELECT 1 FROM \"return\" WHERE year = ?1"
+                     " AND tori_pass(?2, code, batch, line, kind, returned, stray, answers)"
+                     " ORDER BY code, batch DESC",
+                     err);
+    if (rc == TORI_OK) {
+        sqlite3_bind_pointer(returns, 2, reader, pointer_type, NULL);
+        rc = tori__sql_next(reader->store, returns, &row, err);
+    }
+    tori__sql_done(reader->store, returns);
     return rc;
 }
 
 static tori_code read_returns(tori_store *store, int year, bool all, tori_return_fn fn, void *user,
                               tori_error *err)
 {
-    struct reader reader = {.store = store, .year = year};
-    bool row = false;
-    tori_code rc = start(&reader, &row, err);
-    while (rc == TORI_OK && row) {
-        /* A body's latest return comes first; the rest were revised by it. */
-        const char *code = tori__sql_get_text(reader.returns, 0);
-        int64_t batch = sqlite3_column_int64(reader.returns, 1);
-        bool revised = reader.code && strcmp(reader.code, code) == 0;
-        if ((all || !revised) && holds(&reader.holding, batch))
-            rc = hand_on(&reader, code, batch, fn, user, err);
-        if (rc == TORI_OK)
-            rc = tori__sql_next(store, reader.returns, &row, err);
+    tori_error why = {0};
+    struct reader reader = {.store = store, .year = year, .all = all, .fn = fn, .user = user, .err = &why};
+    tori_code rc = list_batches(&reader.holding, &reader, err);
+    if (rc == TORI_OK)
+        rc = run(&reader, err);
+    if (reader.rc != TORI_OK) {
+        rc = reader.rc;
+        if (err)
+            *err = why;
     }
-    tori__sql_done(store, reader.returns);
     tori__sql_done(store, reader.open.stmt);
     drop_open(&reader.open);
     free(reader.open.list);

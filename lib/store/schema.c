@@ -116,7 +116,7 @@ tori_code tori__schema_settings(const tori_store *store, tori_error *err)
                             store->write ? "PRAGMA cache_size = -65536"
                                          : "PRAGMA cache_size = -128; PRAGMA query_only = ON",
                             err);
-    return rc;
+    return rc == TORI_OK ? tori__read_settings(store, err) : rc;
 }
 
 /* The letter of a choice: A to Z, then a to z. */

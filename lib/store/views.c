@@ -1,10 +1,11 @@
-/* Views with a column for each item, and one of what is missing, for who reads with sqlite3, R or pandas. */
+/* Views with a column for each item, and one of what is missing, for who reads with sqlite3, R or pandas.
+ * What needs many words stands in a table, absent: views are parsed by every opening of the store. */
 #include "internal.h"
 
 enum { MOST_ITEMS = 1900 }; /* of a view: SQLite takes 2,000 columns */
 
 /* The bodies of a year as rates counts them: those of its frame, else those of the returns. A
- * body of which no return came has the answers of absent_return. */
+ * body of which no return came has the answers of absent. */
 #define COUNTED_COLUMNS                                                         \
     " ifnull(r.returned, 0) AS returned, ifnull(r.stray, 0) AS stray, r.batch," \
     " CASE WHEN r.returned THEN r.answers ELSE a.answers END AS answers"
@@ -13,13 +14,14 @@ enum { MOST_ITEMS = 1900 }; /* of a view: SQLite takes 2,000 columns */
     "  AND o.batch NOT IN (SELECT withdraws FROM batch WHERE withdraws IS NOT NULL)"         \
     "  ORDER BY o.batch DESC LIMIT 1)"
 static const char counted[] =
-    "CREATE VIEW IF NOT EXISTS counted_return AS"
+    "DROP VIEW IF EXISTS counted_return;\n" /* of an earlier version it stands on something else */
+    "CREATE VIEW counted_return AS"
     " SELECT f.year, f.code, f.name, f.prefecture, f.kind," COUNTED_COLUMNS
     " FROM frame f LEFT JOIN \"return\" r ON r.year = f.year AND r.code = f.code AND" IS_LATEST
-    " LEFT JOIN absent_return a ON a.year = f.year AND a.kind = f.kind"
+    " LEFT JOIN absent a ON a.year = f.year AND a.kind = f.kind"
     " UNION ALL"
     " SELECT r.year, r.code, NULL, NULL, r.kind," COUNTED_COLUMNS
-    " FROM \"return\" r LEFT JOIN absent_return a ON a.year = r.year AND a.kind = r.kind"
+    " FROM \"return\" r LEFT JOIN absent a ON a.year = r.year AND a.kind = r.kind"
     " WHERE r.year NOT IN (SELECT year FROM frame) AND" IS_LATEST ";\n"
     "CREATE VIEW IF NOT EXISTS missing AS"
     " SELECT r.year, r.code, r.name, r.prefecture, r.kind, r.returned, i.id AS item,"
@@ -28,19 +30,20 @@ static const char counted[] =
     " FROM counted_return r JOIN item i ON i.codebook = (SELECT max(codebook) FROM item)"
     " WHERE substr(r.answers, i.position, 1) IN ('.', '-', '?');\n";
 
-/* How the answer of an item becomes a value. */
+/* How the answer of an item becomes a value. As short as can be: every opening of the store reads and
+ * copies these, a piece of memory for each name. */
 static void put_value(sqlite3_str *sql, const tori_store *store, size_t i)
 {
     const tori_item *item = tori_codebook_item(store->book, i);
     switch (item->type) {
     case TORI_ITEM_YESNO:
-        sqlite3_str_appendf(sql, "CASE substr(r.answers, %d, 1) WHEN '1' THEN 1 WHEN '0' THEN 0 END",
+        sqlite3_str_appendf(sql, "CASE substr(answers, %d, 1) WHEN '1' THEN 1 WHEN '0' THEN 0 END",
                             (int)i + 1);
         break;
     case TORI_ITEM_CHOICE:
         sqlite3_str_appendf(sql,
                             "(SELECT title FROM choice c WHERE c.codebook = %lld AND c.item = %Q"
-                            " AND c.answer = substr(r.answers, %d, 1))",
+                            " AND c.answer = substr(answers, %d, 1))",
                             (long long)store->codebook, item->id, (int)i + 1);
         break;
     case TORI_ITEM_NUMBER:
@@ -144,8 +147,10 @@ static tori_code make(const tori_store *store, tori_error *err)
 {
     size_t parts = (tori_codebook_items(store->book) + MOST_ITEMS - 1) / MOST_ITEMS;
     sqlite3_str *absent = sqlite3_str_new(store->db), *views = sqlite3_str_new(store->db);
-    sqlite3_str_appendall(absent, "DROP VIEW IF EXISTS absent_return;\n"
-                                  "CREATE VIEW absent_return (year, kind, answers) AS VALUES ");
+    sqlite3_str_appendall(absent, "CREATE TABLE IF NOT EXISTS absent ("
+                                  " year INTEGER NOT NULL, kind TEXT NOT NULL, answers TEXT NOT NULL,"
+                                  " PRIMARY KEY (year, kind)) WITHOUT ROWID;\n"
+                                  "INSERT OR REPLACE INTO absent VALUES ");
     sqlite3_str_appendall(views, counted);
     for (size_t k = 0; k < parts; k++)
         put_whole(views, store, k);
