@@ -4,6 +4,7 @@
 #include "language.h"
 #include "message.h"
 #include "output.h"
+#include "store.h"
 #include "translate.h"
 
 #include <malloc.h>
@@ -113,6 +114,7 @@ int main(int argc, char *argv[])
 {
     tori_error err = {0};
     keep_memory();
+    tori_store_no_statistics();
     language_begin();
     output_begin();
     int status = dispatch(argc > 0 ? argc - 1 : 0, argv + 1);

@@ -30,6 +30,10 @@ typedef struct tori_store tori_store;
  * seconds since 1970. */
 tori_code tori_store_create(const char *path, const tori_codebook *book, long long now, tori_error *err);
 
+/* For a program that uses SQLite through this library only, before anything else of it: SQLite then
+ * keeps no count of its memory, for which the threads of a program wait for each other. */
+void tori_store_no_statistics(void);
+
 /* Open one. write false: nothing is changed, several may read at once, the
  * file and its folder may be read-only. Fails with TORI_ESTORE (missing, a directory,
  * none of ours, damaged, newer), the file untouched; with TORI_EWRITE when write is

@@ -69,6 +69,11 @@ static tori_code look_at_header(const tori_store *store, tori_error *err)
     return TORI_OK;
 }
 
+void tori_store_no_statistics(void)
+{
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 static tori_code connect(tori_store *store, tori_error *err)
 {
     /* "./" keeps SQLite from seeing a URI or a special name in a file's name. */
