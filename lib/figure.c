@@ -55,24 +55,18 @@ int64_t tori_figure_change(int64_t yes1, int64_t base1, int64_t yes0, int64_t ba
     return difference < 0 ? -units : units;
 }
 
-/* The digits of a number, at least so many, before `end`; returns the first. A list
- * of rates is little else than numbers, and printf takes its time. */
-static char *digits_before(char *end, uint64_t number, int least)
+/* The digits of a number, at least so many, and a NUL; returns how many. A list of rates
+ * is little else than numbers, and printf takes its time. */
+static size_t write_digits(char *to, uint64_t number, int least)
 {
-    char *first = end;
-    do
-        *--first = (char)('0' + number % 10);
-    while ((number /= 10) > 0 || end - first < least);
-    return first;
-}
-
-/* The same at `to`, with a NUL behind. */
-static void write_digits(char *to, uint64_t number, int least)
-{
-    char digits[24], *end = digits + sizeof digits;
-    const char *first = digits_before(end, number, least);
-    memcpy(to, first, (size_t)(end - first));
-    to[end - first] = 0;
+    size_t n = 1;
+    for (uint64_t rest = number; rest >= 10; rest /= 10)
+        n++;
+    n = n < (size_t)least ? (size_t)least : n;
+    to[n] = 0;
+    for (char *at = to + n; at > to; number /= 10)
+        *--at = (char)('0' + number % 10);
+    return n;
 }
 
 static uint64_t magnitude(int64_t number)
@@ -83,20 +77,15 @@ static uint64_t magnitude(int64_t number)
 void tori_figure_format(char to[32], int64_t units, int decimals, const char *minus)
 {
     assert(decimals >= 0 && decimals <= DIGITS && strlen(minus) <= 4);
-    char digits[24], *end = digits + sizeof digits;
-    /* One digit at least stands before the point. */
-    const char *first = digits_before(end, magnitude(units), decimals + 1);
-    size_t whole = (size_t)(end - first) - (size_t)decimals;
     for (; units < 0 && *minus; minus++)
         *to++ = *minus;
-    memcpy(to, first, whole);
-    to += whole;
+    /* One digit at least stands before the point. */
+    size_t n = write_digits(to, magnitude(units), decimals + 1);
     if (decimals > 0) {
-        *to++ = '.';
-        memcpy(to, first + whole, (size_t)decimals);
-        to += decimals;
+        char *point = to + n - (size_t)decimals;
+        memmove(point + 1, point, (size_t)decimals + 1);
+        *point = '.';
     }
-    *to = 0;
 }
 
 void tori_figure_percent(char to[32], int64_t yes, int64_t base, int decimals)
@@ -151,12 +140,13 @@ void tori_figure_probability(char to[32], double p)
 /* Digits with a mark between thousands; returns the end. */
 static char *write_grouped(char *to, uint64_t number, const char *group)
 {
-    char digits[24], *end = digits + sizeof digits;
+    char digits[24];
     assert(strlen(group) <= 1);
-    for (const char *first = digits_before(end, number, 1), *d = first; d < end; d++) {
-        if (d > first && (end - d) % 3 == 0 && *group)
+    size_t n = write_digits(digits, number, 1);
+    for (size_t i = 0; i < n; i++) {
+        if (i > 0 && (n - i) % 3 == 0 && *group)
             *to++ = *group;
-        *to++ = *d;
+        *to++ = digits[i];
     }
     *to = 0;
     return to;

@@ -149,11 +149,13 @@ static const char *reason(const tori_adjusted *a)
 tori_code tori__adjusted_cells(tori_cell *to, size_t *n, const tori_rates *rates, size_t year, size_t item,
                                size_t group, const tori_rates_view *view, bool list, tori_error *err)
 {
+    *n = 0;
+    if (!view->adjust)
+        return TORI_OK;
     tori_count c = tori_rates_get(rates, year, item, group);
     tori_adjusted a;
-    *n = 0;
-    tori_code rc = view->adjust ? tori_rates_adjust(&a, rates, year, item, group, err) : TORI_OK;
-    if (rc != TORI_OK || !view->adjust)
+    tori_code rc = tori_rates_adjust(&a, rates, year, item, group, err);
+    if (rc != TORI_OK)
         return rc;
     tori__adjusted_pair(to, &a, &c, view);
     *n = 2;

@@ -75,6 +75,7 @@ struct choosing {
     bool *categories;     /* asked for */
     bool *taken, *ratios; /* items and ratios met already */
     bool rates;           /* only items that have a rate */
+    size_t next;          /* behind the item that was named last */
     tori_selection *to;
 };
 
@@ -136,6 +137,9 @@ static void take_ratio(struct choosing *c, size_t i)
 static bool take_all(struct choosing *c, const char *glob)
 {
     bool matched = false;
+    /* A list of ids mostly follows the codebook, and an id is that of one thing. */
+    if (c->next < tori_codebook_items(c->book) && strcmp(tori_codebook_item(c->book, c->next)->id, glob) == 0)
+        return take_item(c, c->next++);
     for (size_t i = 0; i < tori_codebook_items(c->book); i++)
         if (tori_text_glob(glob, tori_codebook_item(c->book, i)->id))
             matched |= take_item(c, i);

@@ -6,15 +6,6 @@
 
 enum { BLOCK = 16, MOST_PENDING = 255 };
 
-static const unsigned char class_bytes[TORI__CLASSES] = {
-    [TORI__YES] = TORI_YES,
-    [TORI__NO] = TORI_NO,
-    [TORI__GIVEN] = TORI_GIVEN,
-    [TORI__NO_ANSWER] = TORI_NO_ANSWER,
-    [TORI__NOT_APPLICABLE] = TORI_NOT_APPLICABLE,
-    [TORI__UNKNOWN] = TORI_UNKNOWN,
-};
-
 void tori__year_free(struct tori__year *year)
 {
     free(year->count);
@@ -193,14 +184,26 @@ void tori_tally_classes(char *to, const tori_tally *t, const tori_return *r, int
             to[i] = tori__class_absent(t->book, i, year, kind);
 }
 
-/* Bytes that equal `byte` count one; in blocks of fixed size, which compilers
- * turn into vector instructions. */
-static void count_equal(unsigned char *restrict to, const unsigned char *restrict row, size_t padded,
-                        unsigned char byte)
+/* Bytes that equal `byte` count one; a block has a fixed size, which compilers turn into
+ * vector instructions. */
+static inline void count_equal(unsigned char *restrict to, const unsigned char *restrict row, unsigned char byte)
 {
-    for (size_t i = 0; i < padded; i += BLOCK)
-        for (size_t j = 0; j < BLOCK; j++)
-            to[i + j] = (unsigned char)(to[i + j] + (row[i + j] == byte));
+    for (size_t j = 0; j < BLOCK; j++)
+        to[j] = (unsigned char)(to[j] + (row[j] == byte));
+}
+
+_Static_assert(TORI__CLASSES == 6, "count_row counts every class");
+
+static void count_row(unsigned char *recent, const unsigned char *row, size_t padded)
+{
+    for (size_t i = 0; i < padded; i += BLOCK) {
+        count_equal(recent + TORI__YES * padded + i, row + i, TORI_YES);
+        count_equal(recent + TORI__NO * padded + i, row + i, TORI_NO);
+        count_equal(recent + TORI__GIVEN * padded + i, row + i, TORI_GIVEN);
+        count_equal(recent + TORI__NO_ANSWER * padded + i, row + i, TORI_NO_ANSWER);
+        count_equal(recent + TORI__NOT_APPLICABLE * padded + i, row + i, TORI_NOT_APPLICABLE);
+        count_equal(recent + TORI__UNKNOWN * padded + i, row + i, TORI_UNKNOWN);
+    }
 }
 
 /* The group of a body of which only the return tells. */
@@ -252,9 +255,7 @@ tori_code tori_tally_add(void *tally, const tori_return *r, tori_error *err)
         return TORI_OK;
     }
     classify((char *)t->row, t, r);
-    unsigned char *recent = t->recent + group * TORI__CLASSES * t->padded;
-    for (size_t c = 0; c < TORI__CLASSES; c++)
-        count_equal(recent + c * t->padded, t->row, t->padded, class_bytes[c]);
+    count_row(t->recent + group * TORI__CLASSES * t->padded, t->row, t->padded);
     if (++t->pending[group] == MOST_PENDING)
         flush_group(t, group);
     if (t->n_measures)

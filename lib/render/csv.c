@@ -15,7 +15,17 @@ static bool is_negative(const char *text)
 /* Spreadsheets take a cell that begins so for a formula, and run it. */
 static bool is_formula(const char *text)
 {
-    return *text && strchr("=+-@\t\r", *text) && !is_negative(text);
+    switch (*text) {
+    case '=':
+    case '+':
+    case '-':
+    case '@':
+    case '\t':
+    case '\r':
+        return !is_negative(text);
+    default:
+        return false;
+    }
 }
 
 static void put_text(tori__writer *w, const char *text, bool guard)
@@ -53,6 +63,7 @@ tori_code tori__render_csv(const tori_table *table, const tori_render_options *o
     bool raw = options->format == TORI_CSV_RAW;
     (void)err;
     size_t n = tori_table_columns(table);
+    int decimals = tori_table_decimals(table);
     for (size_t i = 0; i < n; i++) {
         if (i)
             tori__putc(w, ',');
@@ -66,7 +77,7 @@ tori_code tori__render_csv(const tori_table *table, const tori_render_options *o
         for (size_t i = 0; i < n; i++) {
             if (i)
                 tori__putc(w, ',');
-            put_cell(w, &row.cells[i], tori_table_decimals(table), raw);
+            put_cell(w, &row.cells[i], decimals, raw);
         }
         tori__putc(w, '\n');
     }
