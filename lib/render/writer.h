@@ -12,7 +12,7 @@ typedef struct {
     const tori_sink *to;
     bool failed;
     size_t n;
-    char bytes[16 * 1024];
+    char bytes[64 * 1024];
 } tori__writer;
 
 void tori__put_over(tori__writer *w, const char *bytes, size_t n); /* more than there is room for */
