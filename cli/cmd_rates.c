@@ -223,16 +223,44 @@ static tori_code make_years(table_list *tables, const struct report *r, const to
     return rc == TORI_OK ? add_published(tables, r, book, before, INT_MAX, err) : rc;
 }
 
-static tori_code make_tables(table_list *tables, const struct report *r, const tori_rates *rates,
-                             tori_error *err)
+static tori_code make_list(tori_table **out, const struct report *r, const tori_rates *rates, tori_error *err)
 {
+    return r->selection.n_measures == 0
+               ? tori_rates_list(out, rates, &r->view, err)
+               : tori_measures_list(out, rates, r->selection.rated, r->selection.n_rated, &r->view, err);
+}
+
+/* A list for spreadsheets and programs may be long: by body it has millions of rows. */
+static tori_code write_list(struct report *r, const tori_rates *rates, FILE *out, tori_error *err)
+{
+    table_stream stream;
     tori_table *table = NULL;
-    if (tori_format_for_people((tori_format)r->s->format))
-        return make_years(tables, r, rates, err);
-    tori_code rc = r->selection.n_measures == 0
-                       ? tori_rates_list(&table, rates, &r->view, err)
-                       : tori_measures_list(&table, rates, r->selection.rated, r->selection.n_rated, &r->view, err);
-    return rc == TORI_OK ? table_list_add(tables, table, err) : rc;
+    tori_code rc = table_stream_begin(&stream, (tori_format)r->s->format, r->s->output, out, err);
+    r->view.rows = &stream.rows;
+    if (rc == TORI_OK)
+        rc = make_list(&table, r, rates, err);
+    rc = table_stream_end(&stream, table, rc, err);
+    tori_table_free(table);
+    return rc;
+}
+
+static tori_code write_tables(const struct report *r, const tori_rates *rates, const char *lang, FILE *out,
+                              tori_error *err)
+{
+    table_list tables = {.thousands = r->view.thousands};
+    tori_table *table = NULL;
+    tori_code rc;
+    if (tori_format_for_people((tori_format)r->s->format)) {
+        rc = make_years(&tables, r, rates, err);
+    } else {
+        rc = make_list(&table, r, rates, err);
+        if (rc == TORI_OK)
+            rc = table_list_add(&tables, table, err);
+    }
+    if (rc == TORI_OK)
+        rc = tables_write(&tables, (tori_format)r->s->format, lang, r->s->output, out, err);
+    table_list_free(&tables);
+    return rc;
 }
 
 static tori_rates_view view_of(const struct settings *s)
@@ -260,7 +288,7 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     const struct settings *s = settings;
     struct report r = {.s = s, .view = view_of(s)};
     source from = {0};
-    table_list tables = {0};
+    bool csv = s->format == TORI_CSV || s->format == TORI_CSV_RAW;
     tori_error err = {0};
     tori_code rc = check_settings(s, &err);
     if (rc == TORI_OK)
@@ -276,18 +304,15 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     from.suppress = s->suppress;
     from.year_before = s->preset == PRESET_MIC || r.view.family;
     from.grounds = r.view.family;
-    tables.thousands = r.view.thousands;
     if (rc == TORI_OK)
         rc = source_count(&from, &s->source, operands, (size_t)n, &err);
     if (rc == TORI_OK && r.published != NULL)
         rc = printed_of_years(&r.published, &s->source.years, &err);
     r.view.published = r.published;
     if (rc == TORI_OK)
-        rc = make_tables(&tables, &r, from.rates, &err);
-    if (rc == TORI_OK)
-        rc = tables_write(&tables, (tori_format)s->format, source_lang(&from, &r.view), s->output, out, &err);
+        rc = csv ? write_list(&r, from.rates, out, &err)
+                 : write_tables(&r, from.rates, source_lang(&from, &r.view), out, &err);
     bool faulty = from.faulty;
-    table_list_free(&tables);
     source_free(&from);
     tori_selection_free(&r.selection);
     free(r.ids);

@@ -28,12 +28,11 @@ void table_list_free(table_list *list)
 }
 
 /* CSV has no place for notes. */
-static void tell_caveats(const table_list *list)
+static void tell_caveats(const tori_table *table)
 {
-    for (size_t i = 0; i < list->n; i++)
-        for (size_t k = 0; k < tori_table_notes(list->tables[i]); k++)
-            if (tori_table_is_caveat(list->tables[i], k))
-                message("%s", tori_table_get_note(list->tables[i], k));
+    for (size_t k = 0; k < tori_table_notes(table); k++)
+        if (tori_table_is_caveat(table, k))
+            message("%s", tori_table_get_note(table, k));
 }
 
 tori_code tables_write(const table_list *list, tori_format format, const char *lang, const char *path,
@@ -49,7 +48,34 @@ tori_code tables_write(const table_list *list, tori_format format, const char *l
     rc = tori_render_tables((const tori_table *const *)list->tables, list->n, &options, &sink, err);
     rc = output_finish(o, rc, err);
     output_free(o);
-    if (rc == TORI_OK && (format == TORI_CSV || format == TORI_CSV_RAW))
-        tell_caveats(list);
+    for (size_t i = 0; rc == TORI_OK && i < list->n && (format == TORI_CSV || format == TORI_CSV_RAW); i++)
+        tell_caveats(list->tables[i]);
+    return rc;
+}
+
+tori_code table_stream_begin(table_stream *s, tori_format format, const char *path, FILE *standard, tori_error *err)
+{
+    const tori_render_options options = {.format = format};
+    *s = (table_stream){0};
+    tori_code rc = output_open(&s->to, path, standard, err);
+    if (rc != TORI_OK)
+        return rc;
+    const tori_sink sink = output_sink(s->to);
+    rc = tori_stream_new(&s->stream, &options, &sink, err);
+    if (rc == TORI_OK)
+        s->rows = tori_stream_rows(s->stream);
+    return rc;
+}
+
+tori_code table_stream_end(table_stream *s, const tori_table *table, tori_code rc, tori_error *err)
+{
+    if (rc == TORI_OK)
+        rc = tori_stream_end(s->stream, table, err);
+    if (s->to != NULL)
+        rc = output_finish(s->to, rc, err);
+    if (rc == TORI_OK)
+        tell_caveats(table);
+    tori_stream_free(s->stream);
+    output_free(s->to);
     return rc;
 }

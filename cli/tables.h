@@ -3,6 +3,7 @@
 #define TABLES_H
 
 #include "codebook.h"
+#include "output.h"
 #include "render.h"
 #include "table.h"
 
@@ -23,5 +24,16 @@ void table_list_free(table_list *list);
  * falling figure: ▲ in Japanese. */
 tori_code tables_write(const table_list *list, tori_format format, const char *lang, const char *path,
                        FILE *standard, tori_error *err);
+
+/* A list that is written while it is made. begin opens it, where tables_write would; end writes what is left, unless
+ * making the list failed with rc, and what CSV has no place for. table: whose rows it was. */
+typedef struct {
+    output *to;
+    tori_stream *stream;
+    tori_rows rows;
+} table_stream;
+
+tori_code table_stream_begin(table_stream *s, tori_format format, const char *path, FILE *standard, tori_error *err);
+tori_code table_stream_end(table_stream *s, const tori_table *table, tori_code rc, tori_error *err);
 
 #endif

@@ -268,6 +268,7 @@ typedef struct {
     double confidence;        /* percent, under 100; 0: TORI_CONFIDENCE */
     bool bounds;
     bool adjust;              /* rates weighted up for those that did not answer, with standard errors; the grouping has strata */
+    const tori_rows *rows;    /* take the rows of a list; NULL: its table keeps them */
     bool family;              /* a list has what else belongs to a figure (tori_rates_list); nothing where counts are hidden */
     tori_sort sort;           /* of the groups where one item is shown, else of the items by their total */
     size_t top;               /* show so many of what is sorted; 0: all */

@@ -68,9 +68,7 @@ tori_code tori_render_tables(const tori_table *const tables[], size_t n, const t
     tori__writer *w = malloc(sizeof *w);
     if (!w)
         return tori_fail(err, TORI_ENOMEM, "out of memory");
-    w->to = to;
-    w->failed = false;
-    w->n = 0;
+    tori__writer_begin(w, to);
     tori__puts(w, formats[options->format].begin);
     for (size_t i = 0; i < n && rc == TORI_OK; i++) {
         if (i > 0)

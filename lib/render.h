@@ -47,6 +47,16 @@ typedef struct {
     const char *group; /* text, markdown: between the thousands of counts and fractions, one byte at most; NULL: "," */
 } tori_render_options;
 
+/* A list as csv or csv-raw that is written while it is made: its rows come from a table that hands them
+ * on (tori_table_hand_on), so that it never is in memory as a whole. The sink is borrowed until the end. new
+ * fails with TORI_ENOMEM; end, which is not called when the list failed, with TORI_EWRITE. */
+typedef struct tori_stream tori_stream;
+tori_code tori_stream_new(tori_stream **out, const tori_render_options *options, const tori_sink *to,
+                          tori_error *err) TORI_MUST_CHECK;
+tori_rows tori_stream_rows(tori_stream *stream);
+tori_code tori_stream_end(tori_stream *stream, const tori_table *table, tori_error *err); /* the header at least */
+void tori_stream_free(tori_stream *stream);
+
 /* n tables, one under the other; a list for programs is best one table. These
  * fail with TORI_EWRITE, TORI_ENOMEM. */
 tori_code tori_render_tables(const tori_table *const tables[], size_t n, const tori_render_options *options,

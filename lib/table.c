@@ -16,6 +16,7 @@ struct tori_table {
     size_t n_columns;
     int decimals;
     const char *title, *subtitle;
+    tori_rows to;     /* who takes the rows; take NULL: they are kept */
     tori_row **pages; /* of PAGE rows each */
     size_t n_rows, n_pages, pages_room;
     struct note {
@@ -101,6 +102,12 @@ void tori_table_free(tori_table *table)
     free(table);
 }
 
+void tori_table_hand_on(tori_table *table, const tori_rows *to)
+{
+    assert(table->n_rows == 0);
+    table->to = *to;
+}
+
 tori_code tori_table_title(tori_table *table, const char *title, const char *subtitle, tori_error *err)
 {
     const char *first = keep(table, title), *second = keep(table, subtitle);
@@ -164,6 +171,8 @@ static tori_code add_row(tori_table *table, tori_row row, tori_error *err)
 tori_code tori_table_heading(tori_table *table, const char *heading, tori_error *err)
 {
     assert(heading);
+    if (table->to.take)
+        return table->to.take(table->to.user, table, &(tori_row){.heading = heading}, err);
     return add_row(table, (tori_row){.heading = keep(table, heading)}, err);
 }
 
@@ -197,6 +206,8 @@ static const tori_cell *copy_cells(tori_table *table, const tori_cell cells[])
 
 tori_code tori_table_row(tori_table *table, const tori_cell cells[], tori_error *err)
 {
+    if (table->to.take)
+        return table->to.take(table->to.user, table, &(tori_row){.cells = cells}, err);
     return add_row(table, (tori_row){.cells = copy_cells(table, cells)}, err);
 }
 

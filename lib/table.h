@@ -70,11 +70,22 @@ typedef struct {
  * until the table changes. */
 typedef struct tori_table tori_table;
 
+/* Takes rows in place of the table that they are added to. What a row points to is lent for
+ * the call; a text may be NULL, which is "". */
+typedef struct {
+    tori_code (*take)(void *user, const tori_table *table, const tori_row *row, tori_error *err);
+    void *user;
+} tori_rows;
+
 /* n > 0 columns; NULL texts are "". decimals, 0 to 6, of percentages and points.
  * This and what follows fail with TORI_ENOMEM only; the table is then as before. */
 tori_code tori_table_new(tori_table **out, const tori_column columns[], size_t n, int decimals,
                          tori_error *err) TORI_MUST_CHECK;
 void tori_table_free(tori_table *table);
+
+/* Rows are handed on from here instead of being kept, so that a list may be longer than what memory
+ * holds: the table has none then. Before the first row; `to` is copied. A row that is not taken is not added. */
+void tori_table_hand_on(tori_table *table, const tori_rows *to);
 
 /* Replaces an earlier one; NULL is "". */
 tori_code tori_table_title(tori_table *table, const char *title, const char *subtitle, tori_error *err);

@@ -631,6 +631,75 @@ START_TEST(much_is_written_in_order)
 }
 END_TEST
 
+/* Rows that go out one by one are those of a table that keeps them. */
+static tori_code stream(const tori_cell rows[][3], size_t n, tori_format format, bool keep)
+{
+    static const tori_column columns[] = {{.id = "name"}, {.id = "n", .numeric = true}, {.id = "list"}};
+    const tori_render_options options = {.format = format};
+    const tori_sink sink = {take, NULL};
+    tori_table *table = NULL;
+    tori_stream *stream = NULL;
+    ck_assert_int_eq(tori_table_new(&table, columns, 3, 1, NULL), TORI_OK);
+    ck_assert_int_eq(tori_stream_new(&stream, &options, &sink, NULL), TORI_OK);
+    const tori_rows to = tori_stream_rows(stream);
+    if (!keep)
+        tori_table_hand_on(table, &to);
+    tori_code rc = TORI_OK;
+    for (size_t i = 0; i < n && rc == TORI_OK; i++) {
+        ck_assert_int_eq(tori_table_heading(table, "passed over", NULL), TORI_OK);
+        rc = tori_table_row(table, rows[i], NULL);
+    }
+    if (rc == TORI_OK)
+        rc = keep ? tori_render(table, &options, &sink, NULL) : tori_stream_end(stream, table, NULL);
+    ck_assert_uint_eq(tori_table_rows(table), keep ? 2 * n : 0);
+    output.bytes[output.n] = 0;
+    tori_stream_free(stream);
+    tori_table_free(table);
+    return rc;
+}
+
+START_TEST(a_list_is_written_while_it_is_made)
+{
+    static const tori_cell rows[][3] = {
+        {TEXT("a,b"), PERCENT(1, 3), {.type = TORI_CELL_LINES, .text = "x\ny"}},
+        {TEXT("=1+1"), {.type = TORI_CELL_HIDDEN}, {.type = TORI_CELL_LINES}},
+        {TEXT(NULL), COUNT(1204), TEXT("\"")},
+    };
+    static const char expected[] = "name,n,list\n\"a,b\",33.3,\"x\ny\"\n%s=1+1,,\n,1204,\"\"\"\"\n";
+    char csv[200], raw[200];
+    sprintf(csv, expected, "'");
+    sprintf(raw, expected, "");
+    for (int keep = 0; keep <= 1; keep++) {
+        reset();
+        ck_assert_int_eq(stream(rows, LENGTH(rows), TORI_CSV, keep), TORI_OK);
+        ck_assert_str_eq(output.bytes, csv);
+        reset();
+        ck_assert_int_eq(stream(rows, LENGTH(rows), TORI_CSV_RAW, keep), TORI_OK);
+        ck_assert_str_eq(output.bytes, raw);
+        reset();
+        ck_assert_int_eq(stream(NULL, 0, TORI_CSV, keep), TORI_OK);
+        ck_assert_str_eq(output.bytes, "name,n,list\n");
+    }
+}
+END_TEST
+
+/* It is known when it is met, not at the end of a list of millions. */
+START_TEST(a_disk_that_fills_ends_a_list)
+{
+    enum { ROWS = 20000 };
+    static tori_cell rows[ROWS][3];
+    for (size_t i = 0; i < ROWS; i++)
+        rows[i][0] = (tori_cell)TEXT("a text of some length");
+    reset();
+    output.limit = 100000;
+    ck_assert_int_eq(stream((const tori_cell(*)[3])rows, ROWS, TORI_CSV, false), TORI_EWRITE);
+    ck_assert_uint_le(output.n, 100000);
+    reset();
+    output.limit = 5;
+    ck_assert_int_eq(stream(NULL, 0, TORI_CSV, false), TORI_EWRITE);
+}
+END_TEST
+
 START_TEST(a_full_disk_is_an_error)
 {
     static const tori_column columns[] = {{.id = "n", .title = "n"}};
@@ -686,6 +755,8 @@ int main(void)
     tcase_add_loop_test(tc, several_tables, 0, (int)LENGTH(several));
     tcase_add_test(tc, json_of_several_tables_is_one_array);
     tcase_add_test(tc, much_is_written_in_order);
+    tcase_add_test(tc, a_list_is_written_while_it_is_made);
+    tcase_add_test(tc, a_disk_that_fills_ends_a_list);
     tcase_add_loop_test(tc, a_full_disk_is_an_error, 0, TORI_FORMATS);
     tcase_add_test(tc, formats_have_names);
     SRunner *sr = srunner_create(suite);

@@ -103,6 +103,8 @@ tori_code tori_rates_list(tori_table **out, const tori_rates *rates, const tori_
         rc = tori__order_new(&order, rates, view, err);
     if (rc == TORI_OK)
         rc = tori_table_new(&table, columns, n_columns, view->decimals, err);
+    if (rc == TORI_OK && view->rows)
+        tori_table_hand_on(table, view->rows);
     for (size_t y = 0; rc == TORI_OK && y < tori_rates_years(rates); y++) {
         int year = tori_rates_year(rates, y);
         if (tori_rates_is_only_before(rates, y))

@@ -162,6 +162,8 @@ tori_code tori_measures_list(tori_table **out, const tori_rates *rates, const si
     tori_code rc = check_view(rates, n_rated, view, err);
     if (rc == TORI_OK)
         rc = tori_table_new(&l.table, all, COLUMNS + tori__beside_columns(all + COLUMNS, view, NULL, NULL), view->decimals, err);
+    if (rc == TORI_OK && view->rows)
+        tori_table_hand_on(l.table, view->rows);
     for (size_t y = 0; rc == TORI_OK && y < tori_rates_years(rates); y++) {
         if (tori_rates_is_only_before(rates, y))
             continue;

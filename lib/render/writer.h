@@ -37,6 +37,13 @@ static inline void tori__putc(tori__writer *w, char c)
     tori__put(w, &c, 1);
 }
 
+static inline void tori__writer_begin(tori__writer *w, const tori_sink *to)
+{
+    w->to = to; /* borrowed */
+    w->failed = false;
+    w->n = 0;
+}
+
 /* Hand on what is left. TORI_EWRITE when any of it could not be written. */
 tori_code tori__writer_end(tori__writer *w, tori_error *err);
 
