@@ -184,7 +184,10 @@ void tori_figure_fraction(char to[64], int64_t numerator, int64_t denominator, i
     write_digits(to, units, decimals);
 }
 
-void tori_figure_number(char to[32], int64_t number)
+size_t tori_figure_number(char to[32], int64_t number)
 {
-    tori_figure_format(to, number, 0, "-");
+    size_t minus = number < 0;
+    if (minus)
+        *to = '-';
+    return minus + write_digits(to + minus, magnitude(number), 1);
 }

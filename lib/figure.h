@@ -2,6 +2,7 @@
 #ifndef TORI_FIGURE_H
 #define TORI_FIGURE_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 /* Percent of yes over base, in units of 10^-decimals percent, half up:
@@ -46,7 +47,7 @@ void tori_figure_count(char to[32], int64_t count);
 /* The same with a mark of one byte at most between thousands: "," or " " or "". */
 void tori_figure_grouped(char to[32], int64_t count, const char *group);
 
-/* "1874": a year, a code, a count for machines. */
-void tori_figure_number(char to[32], int64_t number);
+/* "1874": a year, a code, a count for machines. Returns the length. */
+size_t tori_figure_number(char to[32], int64_t number);
 
 #endif

@@ -33,7 +33,7 @@ bool tori_format_for_people(tori_format format)
     return formats[format].for_people;
 }
 
-static void flush(tori__writer *w)
+void tori__flush(tori__writer *w)
 {
     if (!w->failed && w->n > 0)
         w->failed = !w->to->write(w->to->user, w->bytes, w->n);
@@ -50,13 +50,13 @@ void tori__put_over(tori__writer *w, const char *bytes, size_t n)
         bytes += piece;
         n -= piece;
         if (w->n == sizeof w->bytes)
-            flush(w);
+            tori__flush(w);
     }
 }
 
 tori_code tori__writer_end(tori__writer *w, tori_error *err)
 {
-    flush(w);
+    tori__flush(w);
     return w->failed ? tori_fail(err, TORI_EWRITE, "the output could not be written") : TORI_OK;
 }
 

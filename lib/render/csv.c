@@ -1,4 +1,5 @@
 /* A table as CSV: RFC 4180, plain figures. */
+#include "../figure.h"
 #include "writer.h"
 
 #include <assert.h>
@@ -53,10 +54,19 @@ static void put_text(tori__writer *w, const char *text, bool guard)
 static void put_cell(tori__writer *w, const tori_cell *cell, int decimals, bool raw)
 {
     char figure[32];
-    if (cell->type != TORI_CELL_TEXT && cell->type != TORI_CELL_LINES)
+    switch (cell->type) {
+    case TORI_CELL_TEXT:
+    case TORI_CELL_LINES:
+        if (cell->text)
+            put_text(w, cell->text, !raw && is_formula(cell->text));
+        break;
+    case TORI_CELL_COUNT: /* most of a list of rates */
+    case TORI_CELL_NUMBER:
+        w->n += tori_figure_number(tori__room(w, sizeof figure), cell->a);
+        break;
+    default:
         tori__puts(w, tori__plain_figure(figure, cell, decimals));
-    else if (cell->text)
-        put_text(w, cell->text, !raw && is_formula(cell->text));
+    }
 }
 
 static void put_header(tori__writer *w, const tori_table *table)

@@ -15,6 +15,7 @@ typedef struct {
     char bytes[64 * 1024];
 } tori__writer;
 
+void tori__flush(tori__writer *w);
 void tori__put_over(tori__writer *w, const char *bytes, size_t n); /* more than there is room for */
 
 static inline void tori__put(tori__writer *w, const char *bytes, size_t n)
@@ -25,6 +26,14 @@ static inline void tori__put(tori__writer *w, const char *bytes, size_t n)
     }
     memcpy(w->bytes + w->n, bytes, n);
     w->n += n;
+}
+
+/* Room for n bytes, a few, to be put straight where they go: whoever fills it adds to w->n. */
+static inline char *tori__room(tori__writer *w, size_t n)
+{
+    if (n > sizeof w->bytes - w->n)
+        tori__flush(w);
+    return w->bytes + w->n;
 }
 
 static inline void tori__puts(tori__writer *w, const char *text)
