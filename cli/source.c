@@ -242,6 +242,8 @@ tori_code source_count(source *s, const source_options *options, char *const fil
         rc = tori_rates_new(&s->rates, s->book, &by, err);
     if (rc == TORI_OK)
         tori_rates_measure(s->rates, s->measures, s->n_measures);
+    if (rc == TORI_OK && s->grounds)
+        tori_rates_keep_grounds(s->rates);
     if (rc == TORI_OK && s->store != NULL)
         rc = count_store(s, options, err);
     else if (rc == TORI_OK)

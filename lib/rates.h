@@ -147,6 +147,10 @@ void tori_rates_free(tori_rates *rates);
  * until tori_rates_free. */
 void tori_rates_measure(tori_rates *rates, const tori_measured measures[], size_t n);
 
+/* Also keep which entries of a store's log brought the returns of each group, which a list with its family
+ * tells; before years are counted. */
+void tori_rates_keep_grounds(tori_rates *rates);
+
 /* Take over a year's counts: adds to what the year has (several files of one
  * year). Bodies of the frame that never returned come in when the figures are
  * read, so that each is counted once. */

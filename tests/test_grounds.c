@@ -142,6 +142,8 @@ static tori_code count(tori_rates **out, tori_store *store, const tori_grouping 
     if (rc == TORI_OK)
         rc = tori_store_years(&years, &n, store, e);
     if (rc == TORI_OK)
+        tori_rates_keep_grounds(rates);
+    if (rc == TORI_OK)
         rc = tori_rates_count_store(rates, store, years, n, 1, e);
     if (rc == TORI_OK)
         rc = tori_ledger_ground(rates, store, e);

@@ -265,11 +265,11 @@ static tori_code change_cells(tori_cell cells[FAMILY], tori__family *f, size_t g
 tori_code tori__family_cells(tori_cell *to, size_t *n, tori__family *f, size_t group, const tori_count *c,
                              tori_error *err)
 {
-    tori_cell cells[FAMILY] = {[CHANGED] = {.type = TORI_CELL_EMPTY}};
-    tori_count was = {0};
     *n = 0;
     if (!is_shown(WARNINGS, f->rates, f->view))
         return TORI_OK;
+    tori_cell cells[FAMILY] = {[CHANGED] = {.type = TORI_CELL_EMPTY}};
+    tori_count was = {0};
     f->rests_on.n = f->changed_by.n = f->warned.n = 0;
     if (f->year > 0)
         was = tori_rates_get(f->rates, f->year - 1, f->item, group);

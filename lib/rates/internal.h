@@ -47,6 +47,7 @@ struct tori_tally {
     uint16_t met[TORI_KINDS][TORI_PREFECTURES + 1];
     const tori_measured *measures;
     size_t n_measures;
+    bool grounds; /* keep who brought the returns */
     struct tori__year counts;
 };
 
@@ -62,6 +63,7 @@ struct tori_rates {
     struct tori__groups groups;
     const tori_measured *measures;
     size_t n_measures;
+    bool grounds;             /* tallies of a store keep who brought the returns */
     struct tori__year *years; /* ascending */
     size_t n_years;
     size_t *sorted;            /* groups in the order of printing */
@@ -77,6 +79,9 @@ struct tori_rates {
 /* Room for n groups, the new ones without counts; false when out of memory. */
 bool tori__year_grow(struct tori__year *year, size_t n, size_t n_items);
 void tori__year_free(struct tori__year *year);
+
+/* Also keep what the rates are said to need; before the first return. */
+void tori__tally_keep(struct tori_tally *tally, const struct tori_rates *rates);
 
 /* Add what the tally's last rows left pending. */
 void tori__tally_flush(struct tori_tally *tally);

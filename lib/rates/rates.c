@@ -162,6 +162,11 @@ tori_code tori_rates_take(tori_rates *rates, int year, const tori_tally *tally, 
     return rc;
 }
 
+void tori_rates_keep_grounds(tori_rates *rates)
+{
+    rates->grounds = true;
+}
+
 void tori_rates_measure(tori_rates *rates, const tori_measured measures[], size_t n)
 {
     rates->measures = measures;

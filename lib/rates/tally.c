@@ -138,6 +138,12 @@ void tori_tally_measure(tori_tally *tally, const tori_measured measures[], size_
     tally->n_measures = n;
 }
 
+void tori__tally_keep(tori_tally *tally, const tori_rates *rates)
+{
+    tori_tally_measure(tally, rates->measures, rates->n_measures);
+    tally->grounds = rates->grounds;
+}
+
 static void flush_group(tori_tally *t, size_t group)
 {
     for (size_t c = 0; c < TORI__CLASSES; c++) {
@@ -246,7 +252,7 @@ tori_code tori_tally_add(void *tally, const tori_return *r, tori_error *err)
     }
     if (group == TORI__OUTSIDE)
         return TORI_OK;
-    tori_code rc = r->batch ? tori__grounds_add(&t->counts.grounds, r->batch, group, 1, err) : TORI_OK;
+    tori_code rc = t->grounds && r->batch ? tori__grounds_add(&t->counts.grounds, r->batch, group, 1, err) : TORI_OK;
     if (rc != TORI_OK)
         return rc;
     if (!r->returned) {

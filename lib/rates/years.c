@@ -29,7 +29,7 @@ static tori_code count_year(struct work *w, tori_store *store, int year, tori_er
     if (rc == TORI_OK)
         rc = tori_tally_new(&tally, tori_rates_codebook(w->rates), frame, tori_rates_by(w->rates), err);
     if (rc == TORI_OK)
-        tori_tally_measure(tally, w->rates->measures, w->rates->n_measures);
+        tori__tally_keep(tally, w->rates);
     if (rc == TORI_OK)
         rc = tori_store_read(store, year, tori_tally_add, tally, err);
     if (rc == TORI_OK) {

@@ -137,11 +137,11 @@ static tori_code gather_open(const tori_store *store, struct open_reader *open, 
     return rc;
 }
 
-/* The bytes of a text; NULL when it is none. They stay as long as the row does. */
+/* The bytes of a text; NULL when it is empty or none. They stay as long as the row does. */
 static const char *text_of(sqlite3_value *value, size_t *n)
 {
-    const char *bytes = sqlite3_value_type(value) == SQLITE_TEXT ? sqlite3_value_blob(value) : NULL;
-    *n = bytes ? (size_t)sqlite3_value_bytes(value) : 0;
+    const char *bytes = sqlite3_value_blob(value);
+    *n = (size_t)sqlite3_value_bytes(value);
     return bytes;
 }
 
