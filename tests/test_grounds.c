@@ -320,7 +320,7 @@ START_TEST(each_figure_says_what_is_explained_of_it)
     tori_store *store = open_store(survey_store(), false);
     for (size_t i = 0; i < sizeof groupings / sizeof *groupings; i++)
         for (tori_base base = 0; base < TORI_BASES; base++) {
-            tori_grouping by;
+            tori_grouping by = {.n = 0};
             assert_ok(tori_grouping_parse(&by, groupings[i], &err), &err);
             compare_all(store, &by, base, "ja", told, sizeof told);
             compare_all(store, &by, base, "en", told, sizeof told);
