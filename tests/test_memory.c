@@ -1,4 +1,5 @@
 /* Out of memory at every single allocation of checking and counting files. */
+#include "cross.h"
 #include "render.h"
 #include "returns.h"
 #include "trend.h"
@@ -108,6 +109,20 @@ static tori_code count(tori_rates *rates, const tori_grouping *by, const tori_se
     return rc;
 }
 
+/* All that the items give in both years; the caller frees both, in any case. */
+static tori_code count_all(tori_rates **rates, tori_selection *all, const tori_grouping *by,
+                           const tori_rates_view *view, tori_error *err)
+{
+    tori_code rc = tori_rates_select_all(all, book, view, err);
+    if (rc == TORI_OK)
+        rc = tori_rates_new(rates, book, by, err);
+    if (rc == TORI_OK)
+        tori_rates_measure(*rates, all->measures, all->n_measures);
+    for (int i = 0; i < 2 && rc == TORI_OK; i++)
+        rc = count(*rates, by, all, i, err);
+    return rc;
+}
+
 /* Counted by prefecture and kind, and shown in every way. */
 static tori_code report(size_t *written, tori_error *err)
 {
@@ -120,13 +135,7 @@ static tori_code report(size_t *written, tori_error *err)
     *written = 0;
     tori_code rc = tori_grouping_parse(&by, "prefecture,kind", err);
     if (rc == TORI_OK)
-        rc = tori_rates_select_all(&all, book, &(tori_rates_view){.decimals = 1}, err);
-    if (rc == TORI_OK)
-        rc = tori_rates_new(&rates, book, &by, err);
-    if (rc == TORI_OK)
-        tori_rates_measure(rates, all.measures, all.n_measures);
-    for (int i = 0; i < 2 && rc == TORI_OK; i++)
-        rc = count(rates, &by, &all, i, err);
+        rc = count_all(&rates, &all, &by, &(tori_rates_view){.decimals = 1}, err);
     if (rc == TORI_OK)
         rc = tori_rates_sheet(&tables[n++], rates, 1, &view, err);
     if (rc == TORI_OK)
@@ -143,6 +152,68 @@ static tori_code report(size_t *written, tori_error *err)
         tori_table_free(tables[i]);
     tori_rates_free(rates);
     tori_selection_free(&all);
+    return rc;
+}
+
+/* A choice, a set, numbers, a date and a ratio over both years, as a list and as printed. */
+static tori_code move(size_t *rows, tori_error *err)
+{
+    static const char *const items[] = {"a", "c", "how*", "staff", "since", "share"};
+    const tori_rates_view view = {.items = items, .n_items = 6, .decimals = 1, .lang = "ja"};
+    tori_selection all = {.n_rated = 0};
+    tori_rates *rates = NULL;
+    tori_table *table = NULL;
+    *rows = 0;
+    tori_code rc = count_all(&rates, &all, TORI_GROUPED_BY(TORI_BY_KIND), &view, err);
+    if (rc == TORI_OK)
+        rc = tori_trend_measures_list(&table, rates, all.rated, all.n_rated, &view, err);
+    for (size_t m = 0; rc == TORI_OK; m++) {
+        *rows += tori_table_rows(table);
+        tori_table_free(table);
+        table = NULL;
+        if (m == all.n_measures)
+            break;
+        rc = tori_trend_measure_sheet(&table, rates, m, &view, err);
+    }
+    tori_table_free(table);
+    tori_rates_free(rates);
+    tori_selection_free(&all);
+    return rc;
+}
+
+static size_t hidden_cells(const tori_table *table)
+{
+    size_t n = 0;
+    for (size_t r = 0; r < tori_table_rows(table); r++)
+        for (size_t i = 0; i < tori_table_columns(table) && !tori_table_get_row(table, r).heading; i++)
+            n += tori_table_get_row(table, r).cells[i].type == TORI_CELL_HIDDEN;
+    return n;
+}
+
+/* Two items against each other, with counts of one body hidden. */
+static tori_code cross(size_t *hidden, tori_error *err)
+{
+    const tori_cross_view view = {.decimals = 1, .lang = "ja", .suppress = 2};
+    tori_code (*const make[])(tori_table **, const tori_cross *, const tori_cross_view *,
+                              tori_error *) = {tori_cross_list, tori_cross_sheet, tori_cross_tests};
+    const tori_returns_options options = {.codebook = book, .frame = frame, .year = 2006};
+    tori_findings *findings = NULL;
+    tori_cross *both = NULL;
+    *hidden = 0;
+    tori_code rc = tori_findings_new(&findings, 0, err);
+    if (rc == TORI_OK)
+        rc = tori_cross_new(&both, book, frame, (size_t)tori_codebook_find(book, "b"),
+                            (size_t)tori_codebook_find(book, "c"), err);
+    if (rc == TORI_OK)
+        rc = tori_returns_read(paths[0], &options, tori_cross_add, both, findings, NULL, err);
+    for (size_t i = 0; i < sizeof make / sizeof *make && rc == TORI_OK; i++) {
+        tori_table *table = NULL;
+        rc = make[i](&table, both, &view, err);
+        *hidden += rc == TORI_OK ? hidden_cells(table) : 0;
+        tori_table_free(table);
+    }
+    tori_cross_free(both);
+    tori_findings_free(findings);
     return rc;
 }
 
@@ -210,8 +281,24 @@ START_TEST(counting)
 }
 END_TEST
 
+START_TEST(moving)
+{
+    set_up();
+    fail_each(move, 200);
+    tear_down();
+}
+END_TEST
+
+START_TEST(crossing)
+{
+    set_up();
+    fail_each(cross, 30);
+    tear_down();
+}
+END_TEST
+
 int main(void)
 {
-    const TTest *const tests[] = {checking, counting};
+    const TTest *const tests[] = {checking, counting, moving, crossing};
     return run_tests("memory", tests, sizeof tests / sizeof *tests);
 }
