@@ -178,8 +178,8 @@ tori_code tori_store_years(int **years, size_t *n, tori_store *store, tori_error
  * without returns calls nothing and is TORI_OK. */
 tori_code tori_store_read(tori_store *store, int year, tori_return_fn fn, void *user, tori_error *err);
 
-/* The same for every return of the year that was not withdrawn: those of a body follow each
- * other, the latest first. */
+/* The same for every return of the year that was not withdrawn, with the line on which it stood (above it
+ * is 0): those of a body follow each other, the latest first. */
 tori_code tori_store_revisions(tori_store *store, int year, tori_return_fn fn, void *user, tori_error *err);
 
 /* Published figures: all or nothing; bytes already there are passed over, and

@@ -126,8 +126,10 @@ static inline tori_code describe(void *user, const tori_return *r, tori_error *e
     char *text = user;
     (void)err;
     text += strlen(text);
-    text += sprintf(text, "%d %s %.10s %s %s line %lu", r->year, r->code, r->answers, tori_kind_id(r->kind),
-                    r->returned ? "in" : "out", r->line);
+    text += sprintf(text, "%d %s %.10s %s %s", r->year, r->code, r->answers, tori_kind_id(r->kind),
+                    r->returned ? "in" : "out");
+    if (r->line)
+        text += sprintf(text, " line %lu", r->line);
     for (size_t i = 0; i < r->n_open; i++)
         text += sprintf(text, " %zu=%s", r->open[i].item, r->open[i].text);
     strcpy(text, "\n");
@@ -177,8 +179,8 @@ static inline void change(const char *path, const char *sql)
 static const struct given two_returns[] = {{"011002", "1B+0000000", "memo", NULL, false, TORI_MUNICIPALITY},
                                            {"010006", "0A.1111111", NULL, NULL, false, TORI_PREFECTURE},
                                            {.code = NULL}};
-static const char two_returns_text[] = "2007 010006 0A.1111111 prefecture in line 3\n"
-                                       "2007 011002 1B+0000000 municipality in line 2 2=memo\n";
+static const char two_returns_text[] = "2007 010006 0A.1111111 prefecture in\n"
+                                       "2007 011002 1B+0000000 municipality in 2=memo\n";
 
 /* The bytes of a file; the caller frees them. */
 static inline char *bytes_of(const char *path, size_t *n)

@@ -13,10 +13,10 @@ static const struct given rows_2007[] = {
     {.code = NULL},
 };
 
-static const char text_2007[] = "2007 010006 0A.+1111-- prefecture in line 4 3=7\n"
-                                "2007 011002 1B++0000.. municipality in line 3 2=見直し中, \"来年\" 3=1200\n"
-                                "2007 019011 .......... association out line 5\n"
-                                "2007 z AZaz+-?.01 other in line 2\n";
+static const char text_2007[] = "2007 010006 0A.+1111-- prefecture in 3=7\n"
+                                "2007 011002 1B++0000.. municipality in 2=見直し中, \"来年\" 3=1200\n"
+                                "2007 019011 .......... association out\n"
+                                "2007 z AZaz+-?.01 other in\n";
 
 START_TEST(returns_come_back_in_order_of_code)
 {
@@ -121,8 +121,8 @@ START_TEST(the_same_bytes_with_other_returns_revise)
         ck_assert(!put_rows(store, "2007.csv", 2007, "aa", other[i]));
     }
     assert_year(store, 2007,
-                "2007 011002 0+00000000 association out line 2 2=b\n"
-                "2007 012025 1000000000 municipality in line 3\n");
+                "2007 011002 0+00000000 association out 2=b\n"
+                "2007 012025 1000000000 municipality in\n");
     tori_store_close(store);
 }
 END_TEST
@@ -153,18 +153,27 @@ START_TEST(a_later_file_revises_its_bodies_only)
     put_rows(store, "2007.csv", 2007, "aa", rows_2007);
     put_rows(store, "2007b.csv", 2007, "bb", second);
     assert_year(store, 2007,
-                "2007 010006 0A.+1111-- prefecture in line 4 3=7\n"
-                "2007 011002 0C+0000000 municipality in line 2 2=new\n" /* not the amount of before */
-                "2007 012025 1000000000 municipality in line 3\n"
-                "2007 019011 .......... association out line 5\n"
-                "2007 z AZaz+-?.01 other in line 2\n");
+                "2007 010006 0A.+1111-- prefecture in 3=7\n"
+                "2007 011002 0C+0000000 municipality in 2=new\n" /* not the amount of before */
+                "2007 012025 1000000000 municipality in\n"
+                "2007 019011 .......... association out\n"
+                "2007 z AZaz+-?.01 other in\n");
     put_rows(store, "2007c.csv", 2007, "cc", third);
     assert_year(store, 2007,
-                "2007 010006 0A.+1111-- prefecture in line 4 3=7\n"
-                "2007 011002 1C00000000 municipality in line 2\n"
-                "2007 012025 1000000000 municipality in line 3\n"
-                "2007 019011 .......... association out line 5\n"
-                "2007 z AZaz+-?.01 other in line 2\n");
+                "2007 010006 0A.+1111-- prefecture in 3=7\n"
+                "2007 011002 1C00000000 municipality in\n"
+                "2007 012025 1000000000 municipality in\n"
+                "2007 019011 .......... association out\n"
+                "2007 z AZaz+-?.01 other in\n");
+    char all[2000] = "";
+    ck_assert_int_eq(tori_store_revisions(store, 2007, describe, all, NULL), TORI_OK);
+    ck_assert_str_eq(all, "2007 010006 0A.+1111-- prefecture in line 4 3=7\n"
+                          "2007 011002 1C00000000 municipality in line 2\n"
+                          "2007 011002 0C+0000000 municipality in line 2 2=new\n"
+                          "2007 011002 1B++0000.. municipality in line 3 2=見直し中, \"来年\" 3=1200\n"
+                          "2007 012025 1000000000 municipality in line 3\n"
+                          "2007 019011 .......... association out line 5\n"
+                          "2007 z AZaz+-?.01 other in line 2\n");
     tori_store_close(store);
     /* Nothing was overwritten: batches 2, 3, 4 are all there. */
     assert_query(path, "SELECT batch, substr(answers, 1, 2) FROM return WHERE code = '011002' ORDER BY batch",

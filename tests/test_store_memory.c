@@ -89,8 +89,8 @@ static tori_code read_all(struct world *w, tori_error *err)
     if (rc == TORI_OK) {
         ck_assert_uint_eq(tori_mergers_count(mergers), 1);
         ck_assert_uint_eq(n, 1);
-        ck_assert_str_eq(text, "2007 010006 0A.1111111 prefecture in line 3\n"
-                               "2007 011002 1B++000000 municipality in line 2 2=memo 3=5\n");
+        ck_assert_str_eq(text, "2007 010006 0A.1111111 prefecture in\n"
+                               "2007 011002 1B++000000 municipality in 2=memo 3=5\n");
     }
     tori_published_free(figures);
     tori_mergers_free(mergers);

@@ -24,6 +24,9 @@ struct open_reader {
 /* A return is handed on where it lies, by a function that the query asks of every row and that
  * keeps none: rows that are stepped to and columns that are fetched one by one take longer. */
 enum { READER, CODE, BATCH, LINE, KIND, RETURNED, STRAY, ANSWERS, ARGUMENTS };
+#define PASS(line)                                                                  \
+    "SELECT 1 FROM \"return\" WHERE year = ?1 AND tori_pass(?2, code, batch, " line \
+    ", kind, returned, stray, answers) ORDER BY code, batch DESC"
 static const char pointer_type[] = "tori-reader";
 
 struct reader {
@@ -167,7 +170,8 @@ static tori_kind kind_of(struct reader *reader, sqlite3_value *value)
     if (id && strncmp(tori_kind_id(reader->kind), id, n) == 0 && !tori_kind_id(reader->kind)[n])
         return reader->kind;
     tori_kind kind = 0;
-    while (kind < TORI_KINDS && !(id && strlen(tori_kind_id(kind)) == n && memcmp(tori_kind_id(kind), id, n) == 0))
+    while (kind < TORI_KINDS &&
+           !(id && strlen(tori_kind_id(kind)) == n && memcmp(tori_kind_id(kind), id, n) == 0))
         kind++;
     return kind;
 }
@@ -224,8 +228,8 @@ static void pass_row(sqlite3_context *context, int n, sqlite3_value **row)
 
 tori_code tori__read_settings(const tori_store *store, tori_error *err)
 {
-    int result = sqlite3_create_function(store->db, "tori_pass", ARGUMENTS, SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL,
-                                         pass_row, NULL, NULL);
+    int result = sqlite3_create_function(store->db, "tori_pass", ARGUMENTS, SQLITE_UTF8 | SQLITE_DIRECTONLY,
+                                         NULL, pass_row, NULL, NULL);
     return result == SQLITE_OK ? TORI_OK : tori__sql_fail(store, result, err);
 }
 
@@ -241,11 +245,7 @@ static tori_code run(struct reader *reader, tori_error *err)
     if (rc == TORI_OK)
         rc = tori__sql_next(reader->store, reader->open.stmt, &reader->open.row, err);
     if (rc == TORI_OK)
-        rc = prepare(&returns, reader,
-                     "SELECT 1 FROM \"return\" WHERE year = ?1"
-                     " AND tori_pass(?2, code, batch, line, kind, returned, stray, answers)"
-                     " ORDER BY code, batch DESC",
-                     err);
+        rc = prepare(&returns, reader, reader->all ? PASS("line") : PASS("0"), err);
     if (rc == TORI_OK) {
         sqlite3_bind_pointer(returns, 2, reader, pointer_type, NULL);
         rc = tori__sql_next(reader->store, returns, &row, err);
