@@ -161,14 +161,25 @@ static bool is_said(const struct drawn *drawn, size_t figure, const struct sente
     return false;
 }
 
+/* "2003、2009～2011": three years and more that follow each other are a range. */
 static void put_years(FILE *to, const struct drawn *drawn, const struct sentence *sentence,
                       tori_calendar calendar, const char *lang)
 {
-    const char *between = strcmp(lang, "en") == 0 ? ", " : "、";
-    for (int last = 0, year; (year = next_year(drawn, sentence, last)) != 0; last = year) {
+    bool english = strcmp(lang, "en") == 0;
+    int last = 0;
+    for (int year; (year = next_year(drawn, sentence, last)) != 0;) {
+        int end = year;
         char text[TORI_YEAR_TEXT];
+        while (next_year(drawn, sentence, end) == end + 1)
+            end++;
         calendar_year(text, year, last, calendar, lang);
-        fprintf(to, "%s%s", last != 0 ? between : "", text);
+        fprintf(to, "%s%s", last == 0 ? "" : english ? ", " : "、", text);
+        last = year;
+        if (end < year + 2)
+            continue;
+        calendar_year(text, end, year, calendar, lang);
+        fprintf(to, "%s%s", english ? " to " : "～", text);
+        last = end;
     }
 }
 
