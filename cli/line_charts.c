@@ -133,7 +133,6 @@ static bool too_many(const struct work *w)
     return w->lay_out == tori_chart_trend && count_shown(&w->lines) > TORI_TREND_SERIES_MAX;
 }
 
-/* The label of the returns stands on every chart drawn from them. */
 /* Whether answers are missing of the figures that have ends in a shape: all, in brackets the last of each line. */
 static ends_found find_ends(const struct work *w, ends_shape shape)
 {
@@ -145,6 +144,7 @@ static ends_found find_ends(const struct work *w, ends_shape shape)
     return found;
 }
 
+/* The label of the returns stands on every chart drawn from them. */
 static void list_notes(chart_notes *notes, const struct work *w, const line_settings *s, ends_shape shape)
 {
     const tori_rates_view view = view_of(s);
