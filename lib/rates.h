@@ -335,7 +335,7 @@ void tori_selection_free(tori_selection *selection);
  * no, given, no_answer, not_returned, unknown, not_applicable, response (answered of asked), least, most, over and
  * base_rule, the base's name and words, rounding, year_before and percent_before, of the last year counted before, change
  * since then in points, changed, why the question is another since then (x-break); rests_on, as lines "returns 7: 12" for
- * entries of a log by the group's bodies, and what tori_rates_rest_on noted; answers_changed and
+ * entries of a log by the group's bodies (tori_rates_keep_grounds), and what tori_rates_rest_on noted; answers_changed and
  * answers_changed_by, such lines of tori_rates_changes, EMPTY where it was not called; left_out (tori_rates_strangers); and
  * warnings, as lines.
  * With published figures rows of them stand behind the counts of their year, with columns origin (returns,
