@@ -157,6 +157,37 @@ START_TEST(items_that_the_year_does_not_ask_need_no_column)
 }
 END_TEST
 
+static tori_code stray_bytes(void *user, const tori_return *r, tori_error *err)
+{
+    (void)err;
+    char *to = user;
+    sprintf(to + strlen(to), "%.*s%s;", (int)tori_codebook_items(book), r->answers, r->stray ? " stray" : "");
+    return TORI_OK;
+}
+
+/* A column that the year does not ask for: blank it was not asked, and an answer is at odds with the codebook. */
+START_TEST(items_that_the_year_does_not_ask_may_have_a_column)
+{
+    static const char since[] = "{\"fields\": [{\"name\": \"code\", \"x-role\": \"code\"}, "
+                                "{\"name\": \"a\", \"type\": \"boolean\"}, "
+                                "{\"name\": \"b\", \"type\": \"boolean\", \"x-years\": {\"from\": 2008}}]}";
+    static const char rows[] = "code,a,b\n011002,1,1\n012025,0,0\n012033,1,\n";
+    char answers[100] = "";
+    ck_assert_int_eq(tori_codebook_parse(&book, since, strlen(since), "c", NULL), TORI_OK);
+    ck_assert_int_eq(tori_findings_new(&findings, 0, NULL), TORI_OK);
+    options.codebook = book;
+    ck_assert_int_eq(
+        tori_returns_read(write_text("2007.csv", rows), &options, stray_bytes, answers, findings, &summary, NULL),
+        TORI_OK);
+    ck_assert_str_eq(answers, "11 stray;00 stray;1-;");
+    answers[0] = '\0';
+    ck_assert_int_eq(
+        tori_returns_read(write_text("2008.csv", rows), &options, stray_bytes, answers, findings, &summary, NULL),
+        TORI_OK);
+    ck_assert_str_eq(answers, "11;00;1.;");
+}
+END_TEST
+
 START_TEST(what_is_no_text_is_refused)
 {
     static const char rows[] = HEAD "011002,A市,○\1,○,\n"
@@ -412,6 +443,7 @@ int main(void)
                                   faults_that_are_not_kept_are_counted,
                                   good_rows_around_a_bad_one_are_handed_on,
                                   items_that_the_year_does_not_ask_need_no_column,
+        items_that_the_year_does_not_ask_may_have_a_column,
                                   what_is_no_text_is_refused,
                                   columns_are_checked,
                                   a_file_without_a_column_has_no_such_answer,

@@ -83,7 +83,7 @@ static bool missing_columns(struct tori__reader *r, unsigned long line)
         if (item < 0)
             continue;
         bool there = has_column(r, f), asked = tori_codebook_asked_in(r->book, (size_t)item, r->year);
-        memset(r->template + item, there || asked ? TORI_NO_ANSWER : TORI_NOT_APPLICABLE,
+        memset(r->template + item, asked ? TORI_NO_ANSWER : TORI_NOT_APPLICABLE,
                list >= 0 ? tori_codebook_set_size(r->book, (size_t)list) : 1);
         if (there || !asked)
             continue;

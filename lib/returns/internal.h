@@ -123,6 +123,8 @@ struct tori__reader {
     unsigned role_column[TORI_ROLES]; /* from 1; 0: no such column */
     char *answers, *template; /* a byte an item, padded to whole blocks */
     unsigned char *everybody; /* 1: asked of every body this year */
+    unsigned char *nobody;    /* 1: not asked this year */
+    bool limited;             /* some item is not */
     bool requires;            /* some item must not be left blank */
     size_t padded;
     struct tori__pending *pending;

@@ -155,6 +155,7 @@ static tori_code prepare(struct tori__reader *r)
     r->answers = calloc(r->padded, 1);
     r->template = calloc(r->padded, 1);
     r->everybody = calloc(r->padded, 1);
+    r->nobody = calloc(r->padded, 1);
     r->open = calloc(n, sizeof *r->open);
     r->open_at = calloc(n, sizeof *r->open_at);
     r->listed = calloc(n, sizeof *r->listed);
@@ -167,15 +168,16 @@ static tori_code prepare(struct tori__reader *r)
     }
     if (r->options->corrections)
         r->mended = calloc(tori_corrections_count(r->options->corrections) + 1, sizeof *r->mended);
-    if (!r->answers || !r->template || !r->everybody || !r->open || !r->open_at || !r->listed ||
+    if (!r->answers || !r->template || !r->everybody || !r->nobody || !r->open || !r->open_at || !r->listed ||
         !r->routing || !r->memos || (r->kept && (!r->raw || !r->long_raw || !r->long_at)) ||
         (r->options->corrections && !r->mended))
         return tori_fail(r->err, TORI_ENOMEM, "out of memory");
-    for (size_t i = 0; i < n; i++)
-    r->requires |= tori_codebook_required(r->book, i);
-    for (size_t i = 0; i < n; i++)
-        r->everybody[i] =
-            tori_codebook_item(r->book, i)->n_conditions == 0 && tori_codebook_asked_in(r->book, i, r->year);
+    for (size_t i = 0; i < n; i++) {
+        r->requires |= tori_codebook_required(r->book, i);
+        r->nobody[i] = !tori_codebook_asked_in(r->book, i, r->year);
+        r->everybody[i] = !r->nobody[i] && tori_codebook_item(r->book, i)->n_conditions == 0;
+        r->limited |= r->nobody[i];
+    }
     return TORI_OK;
 }
 
@@ -189,6 +191,7 @@ static void release(struct tori__reader *r)
     free(r->answers);
     free(r->template);
     free(r->everybody);
+    free(r->nobody);
     free(r->open);
     free(r->open_at);
     free(r->listed);

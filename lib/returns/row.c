@@ -303,6 +303,20 @@ static bool denied(const struct tori__reader *r)
     return any;
 }
 
+/* Items that the year does not ask: blank they were not asked. Was one answered all the same? */
+static bool untimely(struct tori__reader *r)
+{
+    bool any = false;
+    for (size_t i = 0; r->limited && i < r->padded; i++) {
+        if (!r->nobody[i])
+            continue;
+        if (r->answers[i] == TORI_NO_ANSWER)
+            r->answers[i] = TORI_NOT_APPLICABLE;
+        any |= r->answers[i] != TORI_NOT_APPLICABLE;
+    }
+    return any;
+}
+
 /* The row as a return, for the rules and for who reads. */
 static tori_return finish(struct tori__reader *r, const char *code, tori_kind kind,
                           const tori_csv_cursor *place)
@@ -313,7 +327,8 @@ static tori_return finish(struct tori__reader *r, const char *code, tori_kind ki
     out.returned =
         !r->role_column[TORI_ROLE_STATUS] || tori_codebook_returned(r->book, status, strlen(status));
     /* What is blank because it was not asked is no missing answer. */
-    out.stray = tori_codebook_close(r->book, r->answers, kind) || denied(r);
+    bool strange = untimely(r);
+    out.stray = tori_codebook_close(r->book, r->answers, kind) || denied(r) || strange;
     return out;
 }
 
