@@ -18,7 +18,7 @@ struct settings {
     const char *store, *corrections, *reason, *who;
     int year, on_error, withdraw;
     tori_encoding encoding;
-    bool dry_run, all, quiet, verbose;
+    bool dry_run, all, errors_only, quiet, verbose;
 };
 
 static const option options[] = {
@@ -51,6 +51,10 @@ static const option options[] = {
      .offset = offsetof(struct settings, dry_run),
      .help = "change nothing: show which figures would change, and the bodies behind them"},
     OPTION_ALL_FINDINGS(struct settings, all),
+    {.name = "errors-only",
+     .type = OPTION_FLAG,
+     .offset = offsetof(struct settings, errors_only),
+     .help = "list errors only, and count warnings: 'torikumi check' was read already"},
     OPTION_QUIET(struct settings, quiet),
     OPTION_VERBOSE(struct settings, verbose),
     {.name = NULL},
@@ -67,6 +71,20 @@ static tori_code make_panel(void **out, const void *book, tori_error *err)
 static void free_panel(void *panel)
 {
     tori_panel_free(panel);
+}
+
+static void list_findings(const gathered *g, const struct settings *s)
+{
+    const message_listing how = {.least = s->errors_only ? TORI_ERROR : s->verbose ? TORI_NOTE : TORI_WARNING,
+                                 .coloured = message_coloured(stderr),
+                                 .most = s->all ? 0 : MESSAGE_MOST};
+    size_t warnings = message_count(g->findings, g->n_findings, TORI_WARNING);
+    message_list_findings(stderr, g->findings, g->n_findings, &how);
+    if (s->errors_only && warnings > 0)
+        message_line(stderr,
+                     P_("%zu warning is not listed: 'torikumi check' does",
+                        "%zu warnings are not listed: 'torikumi check' does", warnings),
+                     warnings);
 }
 
 /* All files that have returns, in one transaction. results[i] is what became of job i. */
@@ -179,10 +197,7 @@ static tori_code import(const struct settings *s, tori_store *store, char *files
     tori_imported *results = NULL; /* one a file: a folder among the operands has several */
     tori_code rc = gather_read(&g, files, n, &reading, &kind, err);
     if (rc == TORI_OK) {
-        message_list_findings(stderr, g.findings, g.n_findings,
-                              &(message_listing){.least = s->verbose ? TORI_NOTE : TORI_WARNING,
-                                                 .coloured = message_coloured(stderr),
-                                                 .most = s->all ? 0 : MESSAGE_MOST});
+        list_findings(&g, s);
         if (s->verbose)
             gather_tell(stderr, &g);
         rc = gather_verdict(&g, s->on_error == ON_ERROR_SKIP, faulty, err);
