@@ -50,7 +50,7 @@ libcore_la_SOURCES = \
 	lib/returns/header.c lib/returns/cell.c lib/returns/row.c lib/returns/rules.c lib/returns/plan.c \
 	lib/returns/earlier.h lib/returns/earlier.c lib/returns/compare.c \
 	lib/panel.c \
-	lib/published.c \
+	lib/published/internal.h lib/published/list.c lib/published/read.c \
 	lib/audit.c \
 	lib/glued.c \
 	lib/milestones.c \

@@ -62,6 +62,7 @@ const char *tori__sql_get_text(sqlite3_stmt *stmt, int column);
 
 /* A kind of body, TORI_KINDS when the text is none. */
 tori_kind tori__sql_get_kind(sqlite3_stmt *stmt, int column);
+tori_kind tori__kind_of(const char *id, size_t n); /* NULL is none */
 
 /* Step to the next row; *row is false at the end. */
 tori_code tori__sql_next(const tori_store *store, sqlite3_stmt *stmt, bool *row, tori_error *err);

@@ -169,11 +169,7 @@ static tori_kind kind_of(struct reader *reader, sqlite3_value *value)
     const char *id = text_of(value, &n);
     if (id && strncmp(tori_kind_id(reader->kind), id, n) == 0 && !tori_kind_id(reader->kind)[n])
         return reader->kind;
-    tori_kind kind = 0;
-    while (kind < TORI_KINDS &&
-           !(id && strlen(tori_kind_id(kind)) == n && memcmp(tori_kind_id(kind), id, n) == 0))
-        kind++;
-    return kind;
+    return tori__kind_of(id, n);
 }
 
 /* One return to the caller. Its answers stay where SQLite has them. */

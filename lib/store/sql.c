@@ -98,13 +98,18 @@ const char *tori__sql_get_text(sqlite3_stmt *stmt, int column)
     return text ? (const char *)text : "";
 }
 
+tori_kind tori__kind_of(const char *id, size_t n)
+{
+    tori_kind kind = 0;
+    while (kind < TORI_KINDS && !(id && strlen(tori_kind_id(kind)) == n && memcmp(tori_kind_id(kind), id, n) == 0))
+        kind++;
+    return kind;
+}
+
 tori_kind tori__sql_get_kind(sqlite3_stmt *stmt, int column)
 {
     const char *id = tori__sql_get_text(stmt, column);
-    tori_kind kind = 0;
-    while (kind < TORI_KINDS && strcmp(tori_kind_id(kind), id) != 0)
-        kind++;
-    return kind;
+    return tori__kind_of(id, strlen(id));
 }
 
 tori_code tori__sql_next(const tori_store *store, sqlite3_stmt *stmt, bool *row, tori_error *err)
