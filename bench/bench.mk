@@ -2,7 +2,7 @@
 EXTRA_PROGRAMS += bench/generate bench/bare bench/timed
 bench_generate_SOURCES = bench/generate.c
 bench_bare_SOURCES = bench/bare.c
-bench_bare_LDADD = $(CSV_LIBS)
+bench_bare_LDADD = $(CSV_PROGRAM_LIBS)
 bench_timed_SOURCES = bench/timed.c
 
 EXTRA_DIST += bench/run.sh bench/sqlite.sh bench/datatable.R

@@ -1,7 +1,7 @@
 # The command line tool.
 bin_PROGRAMS += torikumi
 torikumi_CPPFLAGS = $(AM_CPPFLAGS) -DPKGLIBDIR='"$(pkglibdir)"' -DLOCALEDIR='"$(localedir)"'
-torikumi_LDADD = libcore.la -ldl -lm
+torikumi_LDADD = libcore.la $(OTHERS_PROGRAM_LIBS) -ldl
 torikumi_SOURCES = \
 	cli/main.c \
 	cli/command.h cli/commands.c \

@@ -9,13 +9,16 @@ toriinclude_HEADERS = \
 	lib/codebook_draft.h lib/codebook_export.h lib/codebook_faults.h \
 	lib/returns.h lib/sheet.h lib/store.h lib/table.h lib/text.h lib/trend.h
 
+# What the core needs of others; the program may carry it (see configure.ac).
+OTHERS_LIBS = $(UNISTRING_LIBS) $(CORE_LIBS) $(CSV_LIBS) -lm
+OTHERS_PROGRAM_LIBS = $(CORE_PROGRAM_LIBS) $(CSV_PROGRAM_LIBS) -lm
+
 # What the core and the drawing module share.
 libbase_la_SOURCES = lib/whole.c lib/whole.h lib/text.c lib/translate.c lib/translate.h lib/error.c
-libbase_la_LIBADD = $(UNISTRING_LIBS)
 
 # In the order in which data pass through.
 libcore_la_CFLAGS = $(AM_CFLAGS) $(CORE_CFLAGS)
-libcore_la_LIBADD = libbase.la $(CORE_LIBS) $(CSV_LIBS)
+libcore_la_LIBADD = libbase.la
 libcore_la_SOURCES = \
 	lib/expression/internal.h lib/expression/token.c lib/expression/parse.c lib/expression/evaluate.c \
 	lib/expression/caret.c \
@@ -68,7 +71,7 @@ libcore_la_SOURCES = \
 
 lib_LTLIBRARIES += libtorikumi.la
 libtorikumi_la_SOURCES =
-libtorikumi_la_LIBADD = libcore.la
+libtorikumi_la_LIBADD = libcore.la $(OTHERS_LIBS)
 libtorikumi_la_LDFLAGS = $(AM_LDFLAGS) -version-info 0:0:0 -no-undefined -export-symbols-regex '^tori_[^_]'
 
 EXTRA_DIST += lib/torikumi.pc.in

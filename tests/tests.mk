@@ -64,7 +64,7 @@ CHECKED = \
 EXTRA_PROGRAMS += $(CHECKED)
 CLEANFILES += $(CHECKED)
 TESTS += $(CHECKED)
-LDADD = libcore.la $(CHECK_LIBS) -lm
+LDADD = libcore.la $(OTHERS_LIBS) $(CHECK_LIBS)
 
 # Charts are tested with real letters; one test makes every allocation fail.
 tests_test_chart_LDADD = libdraw.la $(LDADD)

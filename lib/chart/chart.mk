@@ -22,7 +22,5 @@ libcore_la_SOURCES += \
 # The scene is what charts and the drawing module share.
 libbase_la_SOURCES += lib/chart/scene.c
 
-libcore_la_LIBADD += -lm
-
 torichartincludedir = $(toriincludedir)/chart
 torichartinclude_HEADERS = lib/chart/chart.h lib/chart/picture.h lib/chart/scene.h

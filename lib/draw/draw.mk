@@ -1,7 +1,7 @@
 # Drawing: a module that is loaded only when something is drawn.
 noinst_LTLIBRARIES += libdraw.la
 libdraw_la_CFLAGS = $(AM_CFLAGS) $(DRAW_CFLAGS)
-libdraw_la_LIBADD = libbase.la $(DRAW_LIBS) -lm
+libdraw_la_LIBADD = libbase.la $(UNISTRING_LIBS) $(DRAW_LIBS) -lm
 libdraw_la_SOURCES = \
 	lib/draw/draw.c \
 	lib/draw/font.c lib/draw/font.h \
