@@ -31,16 +31,12 @@ tori_code reading_batch(long long *batch, tori_store *store, const char *text, t
     return rc == TORI_OK ? tori_store_batch_at(batch, store, end_of(day), err) : rc;
 }
 
-tori_code reading_open(tori_store **out, const char *path, const char *as_of, tori_error *err)
+/* Let a store that was opened stand as it stood then; it is closed when that fails. */
+static tori_code stand(tori_store **out, tori_store *store, const char *as_of, tori_error *err)
 {
-    tori_store *store = NULL;
     long long batch = 0;
-    *out = NULL;
-    tori_code rc = tori_store_open(&store, environment_store(path), false, err);
-    if (rc == TORI_OK && as_of != NULL)
-        rc = reading_batch(&batch, store, as_of, err);
-    else if (rc == TORI_OK) /* all that a command reads is of one state, whatever is imported meanwhile */
-        rc = tori_store_last_batch(&batch, store, err);
+    /* All that a command reads is of one state, whatever is imported meanwhile. */
+    tori_code rc = as_of != NULL ? reading_batch(&batch, store, as_of, err) : tori_store_last_batch(&batch, store, err);
     if (rc == TORI_OK)
         rc = tori_store_as_of(store, batch, err);
     if (rc == TORI_OK) {
@@ -49,6 +45,22 @@ tori_code reading_open(tori_store **out, const char *path, const char *as_of, to
     }
     tori_store_close(store);
     return rc;
+}
+
+tori_code reading_open(tori_store **out, const char *path, const char *as_of, tori_error *err)
+{
+    tori_store *store = NULL;
+    *out = NULL;
+    tori_code rc = tori_store_open(&store, environment_store(path), false, err);
+    return rc == TORI_OK ? stand(out, store, as_of, err) : rc;
+}
+
+tori_code reading_open_helped(tori_store **out, const char *path, const char *as_of, tori_error *err)
+{
+    tori_store *store = NULL;
+    *out = NULL;
+    tori_code rc = tori_store_open_helped(&store, environment_store(path), err);
+    return rc == TORI_OK ? stand(out, store, as_of, err) : rc;
 }
 
 /* Type, class of size and columns stand in frames, which files of returns are without. */

@@ -10,6 +10,10 @@
 tori_code reading_open(tori_store **out, const char *path, const char *as_of,
                        tori_error *err) TORI_MUST_CHECK;
 
+/* The same, for who counts several years: another thread will help. */
+tori_code reading_open_helped(tori_store **out, const char *path, const char *as_of,
+                              tori_error *err) TORI_MUST_CHECK;
+
 /* The batch that a text means: its number, or the last one of a day ("2007-04-01", "H19.4.1"),
  * which ends at midnight of the local time zone. TORI_EARG. */
 tori_code reading_batch(long long *batch, tori_store *store, const char *text, tori_error *err);

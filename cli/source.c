@@ -30,7 +30,9 @@ tori_code source_open(source *s, const source_options *options, size_t n_files, 
         rc = tori_codebook_read(&s->own, options->codebook, err);
         s->book = s->own;
     } else {
-        rc = reading_open(&s->store, options->store, options->as_of, err);
+        bool one_year = options->years.n == 1 && options->years.ranges[0].from == options->years.ranges[0].to;
+        rc = one_year ? reading_open(&s->store, options->store, options->as_of, err)
+                      : reading_open_helped(&s->store, options->store, options->as_of, err);
         s->book = rc == TORI_OK ? tori_store_codebook(s->store) : NULL;
     }
     return rc;

@@ -56,6 +56,15 @@ tori_code tori_store_batch_at(long long *batch, tori_store *store, long long mom
  * so that the first one must outlive it. Fails as open does. */
 tori_code tori_store_again(tori_store **out, const tori_store *store, tori_error *err) TORI_MUST_CHECK;
 
+/* As open for reading, for who will read much: where there are several processors, a thread opens a second
+ * handle at the same time, which takes as long as the first. help gives that thread work to do, once:
+ * work(user, own) with a handle as from again; false when nobody is there. helped waits until it is done, and
+ * must be called when help was true. Without work the thread ends when the store is closed. */
+typedef void (*tori_store_work_fn)(void *user, tori_store *own);
+tori_code tori_store_open_helped(tori_store **out, const char *path, tori_error *err) TORI_MUST_CHECK;
+bool tori_store_help(tori_store *store, tori_store_work_fn work, void *user);
+void tori_store_helped(tori_store *store);
+
 /* A copy of the store in memory, to try out what a change would do: it can be written to and
  * be read as of a batch, and the file stays as it is. Takes as much memory as the file is large. */
 tori_code tori_store_rehearse(tori_store **out, const tori_store *store, tori_error *err) TORI_MUST_CHECK;

@@ -321,6 +321,90 @@ START_TEST(killed_anywhere_it_holds_what_was_finished)
 }
 END_TEST
 
+/* What a helper read, and what was read beside it. */
+struct reading {
+    const tori_store *first;
+    char text[4096];
+};
+
+static void read_2007(void *user, tori_store *own)
+{
+    struct reading *reading = user;
+    ck_assert_ptr_ne(own, reading->first);
+    ck_assert_ptr_eq(tori_store_codebook(own), tori_store_codebook(reading->first));
+    assert_ok(tori_store_read(own, 2007, describe, reading->text, &err), &err);
+}
+
+/* The second batch revises both returns; a store as of the first has a helper as of the first. */
+START_TEST(a_helper_reads_what_the_first_handle_reads)
+{
+    const char *path = filled_store("survey.db");
+    static const struct given revised[] = {{"011002", "0B+0000000", NULL, NULL, false, TORI_MUNICIPALITY},
+                                           {"010006", "1A.1111111", NULL, NULL, false, TORI_PREFECTURE},
+                                           {.code = NULL}};
+    tori_store *store = open_store(path, true);
+    long long batch;
+    assert_ok(tori_store_last_batch(&batch, store, &err), &err);
+    ck_assert(put_rows(store, "again.csv", 2007, "bb", revised));
+    tori_store_close(store);
+
+    assert_ok(tori_store_open_helped(&store, path, &err), &err);
+    assert_ok(tori_store_as_of(store, batch, &err), &err);
+    struct reading reading = {.first = store};
+    bool helped = tori_store_help(store, read_2007, &reading);
+    ck_assert_int_eq(helped, sysconf(_SC_NPROCESSORS_ONLN) > 1);
+    assert_year(store, 2007, two_returns_text);
+    if (helped) {
+        tori_store_helped(store);
+        ck_assert_str_eq(reading.text, two_returns_text);
+    }
+    ck_assert(!tori_store_help(store, read_2007, &reading)); /* once only */
+    tori_store_close(store);
+}
+END_TEST
+
+START_TEST(a_helper_without_work_goes)
+{
+    const char *path = filled_store("survey.db");
+    tori_store *store = NULL;
+    assert_ok(tori_store_open_helped(&store, path, &err), &err);
+    assert_year(store, 2007, two_returns_text);
+    tori_store_close(store);
+    ck_assert_int_eq(unlink(path), 0);
+    ck_assert_int_eq(tori_store_open_helped(&store, path, &err), TORI_ESTORE);
+    assert_contains(err.text, "no such store");
+    ck_assert_ptr_null(store);
+}
+END_TEST
+
+/* Where the second handle cannot be had, work is never called, and who gave it does it alone. */
+START_TEST(a_helper_without_a_handle_does_nothing)
+{
+    const char *path = filled_store("survey.db");
+    struct rlimit old, few;
+    tori_store *store = open_store(path, false);
+    assert_year(store, 2007, two_returns_text);
+    tori_store *helped = NULL;
+    ck_assert_int_eq(getrlimit(RLIMIT_NOFILE, &old), 0);
+    few = old;
+    int next = dup(0); /* the lowest that is free: the first handle gets it, the second none */
+    ck_assert_int_eq(close(next), 0);
+    few.rlim_cur = (rlim_t)next + 1;
+    ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &few), 0);
+    struct reading reading = {.first = store};
+    tori_code rc = tori_store_open_helped(&helped, path, &err); /* either of the two may come first */
+    if (rc == TORI_OK) {
+        if (tori_store_help(helped, read_2007, &reading))
+            tori_store_helped(helped);
+        ck_assert_str_eq(reading.text, "");
+        assert_year(helped, 2007, two_returns_text);
+    }
+    tori_store_close(helped);
+    ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &old), 0);
+    tori_store_close(store);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {a_read_only_folder_is_enough_for_reading,
@@ -329,6 +413,9 @@ int main(void)
                                   one_of_many_makes_the_store,
                                   two_imports_at_once_are_both_there,
                                   a_killed_import_leaves_whole_batches,
-                                  killed_anywhere_it_holds_what_was_finished};
+                                  killed_anywhere_it_holds_what_was_finished,
+                                  a_helper_reads_what_the_first_handle_reads,
+                                  a_helper_without_work_goes,
+                                  a_helper_without_a_handle_does_nothing};
     return run_tests("store shared", tests, sizeof tests / sizeof *tests);
 }

@@ -42,8 +42,9 @@ static tori_code count_year(struct work *w, tori_store *store, int year, tori_er
     return rc;
 }
 
-static void count_years(struct work *w, tori_store *store)
+static void count_years(void *user, tori_store *store)
 {
+    struct work *w = user;
     for (;;) {
         tori_error err = {0};
         pthread_mutex_lock(&w->lock);
@@ -91,9 +92,12 @@ tori_code tori_rates_count_store(tori_rates *rates, tori_store *store, const int
     tori_code rc = tori_store_hold(store, err);
     if (rc != TORI_OK)
         return rc;
-    while (started + 1 < wanted && pthread_create(&others[started], NULL, help, &w) == 0)
+    bool helped = wanted > 1 && tori_store_help(store, count_years, &w);
+    while (started + helped + 1 < wanted && pthread_create(&others[started], NULL, help, &w) == 0)
         started++;
     count_years(&w, store);
+    if (helped)
+        tori_store_helped(store);
     while (started > 0)
         pthread_join(others[--started], NULL);
     tori_store_release(store);

@@ -25,6 +25,7 @@ struct tori_store {
     bool rehearsal; /* in memory: nobody else can open it */
     tori_codebook *book;
     bool lent;        /* the codebook is another handle's */
+    struct tori__helper *helper; /* waits for work; NULL: none */
     int64_t codebook; /* the batch that brought it */
     int64_t as_of;    /* the last batch that is looked at; INT64_MAX: all */
 };
@@ -78,6 +79,13 @@ tori_code tori__sql_exec(const tori_store *store, const char *sql, tori_error *e
  * commit failed with. All statements must be done before. */
 tori_code tori__sql_begin(const tori_store *store, tori_error *err);
 tori_code tori__sql_finish(const tori_store *store, tori_code rc, tori_error *err);
+
+/* Open a store, all but the codebook, which is borrowed then with what the other is as of. */
+tori_code tori__open_file(tori_store **out, const char *path, bool write, tori_error *err);
+void tori__borrow(tori_store *store, const tori_store *from);
+
+/* There is no work for it; NULL does nothing. */
+void tori__helper_dismiss(struct tori__helper *helper);
 
 /* Make tables and codebook in an empty database, as one transaction. */
 tori_code tori__schema_make(tori_store *store, const tori_codebook *book, long long now, tori_error *err);

@@ -122,8 +122,7 @@ done:
     return rc;
 }
 
-/* All but the codebook. */
-static tori_code open_file(tori_store **out, const char *path, bool write, tori_error *err)
+tori_code tori__open_file(tori_store **out, const char *path, bool write, tori_error *err)
 {
     *out = NULL;
     tori_code rc = TORI_OK;
@@ -154,7 +153,7 @@ done:
 
 tori_code tori_store_open(tori_store **out, const char *path, bool write, tori_error *err)
 {
-    tori_code rc = open_file(out, path, write, err);
+    tori_code rc = tori__open_file(out, path, write, err);
     if (rc == TORI_OK)
         rc = load_codebook(*out, err);
     if (rc != TORI_OK) {
@@ -164,18 +163,23 @@ tori_code tori_store_open(tori_store **out, const char *path, bool write, tori_e
     return rc;
 }
 
+void tori__borrow(tori_store *store, const tori_store *from)
+{
+    store->as_of = from->as_of;
+    store->book = from->book;
+    store->codebook = from->codebook;
+    store->lent = true;
+}
+
 tori_code tori_store_again(tori_store **out, const tori_store *store, tori_error *err)
 {
     *out = NULL;
     if (store->rehearsal)
         return tori_fail_at(err, TORI_ESTORE, store->path, 0, 0, "a copy in memory serves one handle");
-    tori_code rc = open_file(out, store->path, false, err);
+    tori_code rc = tori__open_file(out, store->path, false, err);
     if (rc != TORI_OK)
         return rc;
-    (*out)->as_of = store->as_of;
-    (*out)->book = store->book;
-    (*out)->codebook = store->codebook;
-    (*out)->lent = true;
+    tori__borrow(*out, store);
     return TORI_OK;
 }
 
@@ -183,6 +187,7 @@ void tori_store_close(tori_store *store)
 {
     if (!store)
         return;
+    tori__helper_dismiss(store->helper);
     tori__sql_drop_idle(store);
     sqlite3_close(store->db);
     if (!store->lent)
