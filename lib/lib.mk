@@ -62,10 +62,11 @@ libcore_la_SOURCES = \
 	lib/rates/select.c lib/rates/kept.c lib/rates/kept.h lib/rates/found.c lib/rates/found.h lib/rates/measures.h lib/rates/measures.c lib/rates/parts.c \
 	lib/rates/parts_sheet.c lib/rates/figures.c lib/rates/tally.c lib/rates/years.c lib/rates/rates.c lib/rates/list.c lib/rates/sheet.c \
 	lib/rates/suppress.c lib/rates/suppress.h lib/rates/notes.c lib/rates/notes.h lib/rates/beside.c lib/rates/beside.h lib/rates/adjust.c lib/rates/adjust.h lib/rates/printed.c lib/rates/printed.h lib/rates/words.c lib/rates/words.h \
+	lib/rates/columns.c lib/rates/columns.h lib/rates/listed.c \
 	lib/rates/family.c lib/rates/family.h lib/rates/grounds.c lib/rates/grounds.h \
 	lib/rates/sentences.c lib/rates/sentences.h lib/rates/warnings.c lib/rates/warnings.h \
 	lib/cross/internal.h lib/cross/count.c lib/cross/suppress.c lib/cross/suppress.h lib/cross/tables.c lib/cross/tests.c \
-	lib/trend/breaks.c lib/trend/breaks.h lib/trend/measured.c lib/trend/joined.c lib/trend.c \
+	lib/trend/breaks.c lib/trend/breaks.h lib/trend/measured.c lib/trend/joined.c lib/trend/years.c lib/trend/years.h lib/trend.c \
 	lib/render.c lib/render/plain.c lib/render/csv.c lib/render/json.c lib/render/text.c lib/render/markdown.c \
 	lib/render/layout.c lib/render/layout.h lib/render/lines.c lib/render/lines.h lib/render/writer.h
 

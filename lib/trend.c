@@ -4,39 +4,16 @@
 #include "figure.h"
 #include "rates/adjust.h"
 #include "rates/beside.h"
+#include "rates/columns.h"
 #include "rates/notes.h"
 #include "rates/words.h"
 #include "translate.h"
 #include "trend/breaks.h"
+#include "trend/years.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* The last four where bounds are asked for. */
-enum { ITEM, TITLE, BY, GROUP, YEAR, YES, BASE, PERCENT, CHANGE, LEAST, MOST, LEAST_CHANGE, MOST_CHANGE, COLUMNS };
-
-/* With whether it is hidden, what is adjusted, its change, and why a question was changed. */
-enum { MOST_COLUMNS = COLUMNS + 1 + TORI__ADJUSTED_COLUMNS + 1 + 1 };
-
-/* Of a sheet beside the years: title, change, its bounds. */
-enum { SHEET_COLUMNS = 4 };
-
-static const tori_column list_columns[COLUMNS] = {
-    [ITEM] = {.id = "item", .title = "item"},
-    [TITLE] = {.id = "title", .title = "title"},
-    [BY] = {.id = "by", .title = "by"},
-    [GROUP] = {.id = "group", .title = "group"},
-    [YEAR] = {.id = "year", .title = "year", .numeric = true},
-    [YES] = {.id = "yes", .title = "yes", .numeric = true},
-    [BASE] = {.id = "base", .title = "base", .numeric = true},
-    [PERCENT] = {.id = "percent", .title = "percent", .numeric = true},
-    [CHANGE] = {.id = "change", .title = "change", .numeric = true},
-    [LEAST] = {.id = "least", .title = "least", .numeric = true},
-    [MOST] = {.id = "most", .title = "most", .numeric = true},
-    [LEAST_CHANGE] = {.id = "least_change", .title = "least change", .numeric = true},
-    [MOST_CHANGE] = {.id = "most_change", .title = "most change", .numeric = true},
-};
 
 struct point {
     int year;
@@ -114,11 +91,7 @@ static void bound_change(tori_cell to[2], const struct point *from, const struct
         return;
     tori_bounds_change(&ends[0], &ends[1], &from->bounds, &now->bounds);
     for (int i = 0; i < 2; i++)
-        to[i] = (tori_cell){.type = TORI_CELL_POINTS,
-                            .a = ends[i].yes1,
-                            .b = ends[i].base1,
-                            .c = ends[i].yes0,
-                            .d = ends[i].base0};
+        to[i] = tori__change_points(&ends[i]);
 }
 
 static size_t count_hidden(const tori_rates *rates, const tori_order *order)
@@ -130,10 +103,30 @@ static size_t count_hidden(const tori_rates *rates, const tori_order *order)
     return n;
 }
 
+static void list_columns(tori__columns *to, const tori_rates *rates, const tori_rates_view *view, bool breaks)
+{
+    static const tori__column always[] = {TORI__COLUMN_ITEM,  TORI__COLUMN_TITLE,   TORI__COLUMN_BY,
+                                          TORI__COLUMN_GROUP, TORI__COLUMN_YEAR,    TORI__COLUMN_YES,
+                                          TORI__COLUMN_BASE,  TORI__COLUMN_PERCENT, TORI__COLUMN_CHANGE},
+                              bounds[] = {TORI__COLUMN_LEAST, TORI__COLUMN_MOST, TORI__COLUMN_LEAST_CHANGE,
+                                          TORI__COLUMN_MOST_CHANGE};
+    tori_column adjusted[TORI__ADJUSTED_COLUMNS];
+    tori__columns_add_all(to, always, sizeof always / sizeof *always);
+    if (view->bounds)
+        tori__columns_add_all(to, bounds, sizeof bounds / sizeof *bounds);
+    if (tori_rates_suppressed(rates))
+        tori__columns_add(to, TORI__COLUMN_SUPPRESSED);
+    tori__columns_add_others(to, adjusted, tori__adjusted_columns(adjusted, view, NULL, NULL));
+    if (view->adjust)
+        tori__columns_add(to, TORI__COLUMN_ADJUSTED_CHANGE);
+    if (breaks)
+        tori__columns_add(to, TORI__COLUMN_BREAK);
+}
+
 /* One series: a row a year. A year without a base has no rate, and the change
  * is to the last year that has one. */
-static tori_code list_series(tori_table *table, const tori_rates *rates, size_t item, size_t group,
-                             const tori_rates_view *view, bool breaks, tori_error *err)
+static tori_code list_series(tori_table *table, const tori__columns *columns, const tori_rates *rates,
+                             size_t item, size_t group, const tori_rates_view *view, tori_error *err)
 {
     const char *lang = view->lang ? view->lang : tori_codebook_language(tori_rates_codebook(rates));
     int when;
@@ -142,37 +135,34 @@ static tori_code list_series(tori_table *table, const tori_rates *rates, size_t 
     tori_code rc = TORI_OK;
     for (size_t y = 0; rc == TORI_OK && y < tori_rates_years(rates); y++) {
         tori_cell pair[2];
+        size_t n_adjusted;
         rc = adjusted_point(&p, pair, rates, y, item, group, view, err);
         if (rc != TORI_OK)
             break;
         const char *changed = last.base ? tori__break_between(&when, book, item, last.year, p.year, lang) : NULL;
-        tori_cell cells[MOST_COLUMNS] = {
-            [ITEM] = {.type = TORI_CELL_TEXT, .text = tori_codebook_item(book, item)->id},
-            [TITLE] = {.type = TORI_CELL_TEXT, .text = tori_codebook_item_title(book, item, view->lang)},
-            [BY] = {.type = TORI_CELL_TEXT, .text = tori_rates_group_by(rates, group)},
-            [GROUP] = {.type = TORI_CELL_TEXT, .text = tori_rates_group_id(rates, group)},
-            [YEAR] = {.type = TORI_CELL_NUMBER, .a = tori_rates_year(rates, y)},
-            [YES] = {.type = p.hidden ? TORI_CELL_HIDDEN : TORI_CELL_COUNT, .a = p.yes},
-            [BASE] = {.type = TORI_CELL_COUNT, .a = p.base},
-            [PERCENT] = rate_cell(&p, changed),
-            [CHANGE] = change(last, p, changed),
-            [LEAST] = tori_cell_percent(p.bounds.least, p.bounds.base),
-            [MOST] = tori_cell_percent(p.bounds.most, p.bounds.base),
+        tori_cell cells[TORI__ROW_CELLS] = {
+            [TORI__COLUMN_ITEM] = {.type = TORI_CELL_TEXT, .text = tori_codebook_item(book, item)->id},
+            [TORI__COLUMN_TITLE] = {.type = TORI_CELL_TEXT,
+                                    .text = tori_codebook_item_title(book, item, view->lang)},
+            [TORI__COLUMN_BY] = {.type = TORI_CELL_TEXT, .text = tori_rates_group_by(rates, group)},
+            [TORI__COLUMN_GROUP] = {.type = TORI_CELL_TEXT, .text = tori_rates_group_id(rates, group)},
+            [TORI__COLUMN_YEAR] = {.type = TORI_CELL_NUMBER, .a = p.year},
+            [TORI__COLUMN_YES] = {.type = p.hidden ? TORI_CELL_HIDDEN : TORI_CELL_COUNT, .a = p.yes},
+            [TORI__COLUMN_BASE] = {.type = TORI_CELL_COUNT, .a = p.base},
+            [TORI__COLUMN_PERCENT] = rate_cell(&p, changed),
+            [TORI__COLUMN_LEAST] = tori_cell_percent(p.bounds.least, p.bounds.base),
+            [TORI__COLUMN_MOST] = tori_cell_percent(p.bounds.most, p.bounds.base),
+            [TORI__COLUMN_CHANGE] = change(last, p, changed),
+            [TORI__COLUMN_SUPPRESSED] = {.type = TORI_CELL_NUMBER, .a = p.hidden},
+            [TORI__COLUMN_ADJUSTED_CHANGE] = adjusted_change(&last, &p, view),
+            [TORI__COLUMN_BREAK] = {.type = TORI_CELL_TEXT, .text = changed ? changed : ""},
         };
         if (p.hidden)
-            tori__hide_shares(&cells[LEAST], 2);
-        size_t n = view->bounds ? COLUMNS : LEAST, n_adjusted;
-        bound_change(&cells[LEAST_CHANGE], &last, &p);
-        if (tori_rates_suppressed(rates))
-            cells[n++] = (tori_cell){.type = TORI_CELL_NUMBER, .a = p.hidden};
-        rc = tori__adjusted_cells(cells + n, &n_adjusted, rates, y, item, group, view, true, err);
-        n += n_adjusted;
-        if (view->adjust)
-            cells[n++] = adjusted_change(&last, &p, view);
-        if (breaks)
-            cells[n] = (tori_cell){.type = TORI_CELL_TEXT, .text = changed ? changed : ""};
+            tori__hide_shares(&cells[TORI__COLUMN_LEAST], 2);
+        bound_change(&cells[TORI__COLUMN_LEAST_CHANGE], &last, &p);
+        rc = tori__adjusted_cells(cells + TORI__COLUMNS, &n_adjusted, rates, y, item, group, view, true, err);
         if (rc == TORI_OK)
-            rc = tori_table_row(table, cells, err);
+            rc = tori__columns_row(table, columns, cells, err);
         if (p.base)
             last = p;
     }
@@ -188,27 +178,19 @@ static tori_code find_order(tori_order *order, const tori_rates *rates, const to
 
 tori_code tori_trend_list(tori_table **out, const tori_rates *rates, const tori_rates_view *view, tori_error *err)
 {
-    tori_column columns[MOST_COLUMNS];
+    tori__columns columns = {.n = 0};
     tori_table *table = NULL;
     tori_order order = {0};
-    size_t n = view->bounds ? COLUMNS : LEAST;
 
     *out = NULL;
-    memcpy(columns, list_columns, n * sizeof *columns);
-    if (tori_rates_suppressed(rates))
-        columns[n++] = (tori_column){.id = "suppressed", .title = "suppressed", .numeric = true};
-    n += tori__adjusted_columns(columns + n, view, NULL, NULL);
-    if (view->adjust)
-        columns[n++] = (tori_column){.id = "adjusted_change", .title = "adjusted change", .numeric = true};
     tori_code rc = find_order(&order, rates, view, err);
-    bool breaks = rc == TORI_OK && tori__any_break(rates, order.items, order.n_items);
-    if (breaks)
-        columns[n++] = (tori_column){.id = "break", .title = "break"};
-    if (rc == TORI_OK)
-        rc = tori_table_new(&table, columns, n, view->decimals, err);
+    if (rc == TORI_OK) {
+        list_columns(&columns, rates, view, tori__any_break(rates, order.items, order.n_items));
+        rc = tori__columns_table(&table, &columns, view->decimals, err);
+    }
     for (size_t i = 0; i < order.n_items; i++)
         for (size_t g = 0; rc == TORI_OK && g < order.n_groups; g++)
-            rc = list_series(table, rates, order.items[i], order.groups[g], view, breaks, err);
+            rc = list_series(table, &columns, rates, order.items[i], order.groups[g], view, err);
     if (rc == TORI_OK)
         rc = tori__note_hidden(table, rates, count_hidden(rates, &order), view, err);
     if (rc == TORI_OK && tori_rates_years(rates) > 0)
@@ -261,7 +243,7 @@ static tori_code adjusted_rows(tori_table *table, tori_cell *cells, const tori_r
     for (int row = TORI__ADJUSTED_RATE; row <= TORI__ADJUSTED_ERROR && rc == TORI_OK; row++) {
         struct point first = {0}, last = {0}, p;
         tori_cell pair[2];
-        memset(cells, 0, (years + SHEET_COLUMNS) * sizeof *cells);
+        memset(cells, 0, (years + TORI__BESIDE_YEARS) * sizeof *cells);
         cells[0] = (tori_cell){.type = TORI_CELL_TEXT, .text = tori__word(labels[row], lang)};
         for (size_t y = 0; y < years && rc == TORI_OK; y++) {
             rc = adjusted_point(&p, pair, rates, y, item, group, view, err);
@@ -301,8 +283,8 @@ static tori_code sheet_rows(tori_table *table, tori_cell *cells, const tori_rate
 
 /* Under each year what its totals are over, since the base moves with the
  * mergers and a reader must see it; all bodies where the items differ in it. */
-static void base_under(char to[64], const tori_rates *rates, size_t year, const size_t items[], size_t n,
-                       const tori_rates_view *view, const char *lang)
+static void base_under(tori__under_year *to, const tori_rates *rates, size_t year, const size_t items[],
+                       size_t n, const tori_rates_view *view, const char *lang)
 {
     size_t total = tori_rates_groups(rates) - 1;
     bool en = strcmp(lang, "en") == 0, same = true;
@@ -312,39 +294,20 @@ static void base_under(char to[64], const tori_rates *rates, size_t year, const 
     for (size_t i = 1; i < n; i++)
         same &= point_of(rates, year, items[i], total, view->base).base == first.base;
     tori_figure_grouped(count, same ? first.base : tori_count_bodies(&c), tori__thousands(view->thousands));
-    snprintf(to, 64, same ? (en ? "n=%s" : "%s団体") : (en ? "of %s" : "全%s団体"), count);
+    snprintf(to->text, sizeof to->text, same ? (en ? "n=%s" : "%s団体") : (en ? "of %s" : "全%s団体"), count);
 }
 
 static tori_code new_sheet(tori_table **table, const tori_rates *rates, const size_t items[], size_t n,
                            const tori_rates_view *view, const char *lang, tori_error *err)
 {
     size_t years = tori_rates_years(rates);
-    tori_column *columns = calloc(years + SHEET_COLUMNS, sizeof *columns);
-    char (*title)[16] = calloc(years + 1, sizeof *title);
-    char (*under)[64] = calloc(years + 1, sizeof *under);
-    tori_code rc = TORI_OK;
-
+    tori__under_year *under = calloc(years + 1, sizeof *under);
     *table = NULL;
-    if (!columns || !title || !under) {
-        rc = tori_fail(err, TORI_ENOMEM, "out of memory");
-        goto done;
-    }
-    columns[0] = (tori_column){.id = "title", .title = tori__word(TORI__WORD_ITEM, lang)};
-    for (size_t y = 0; y < years; y++) {
-        snprintf(title[y], sizeof title[y], "%d", tori_rates_year(rates, y));
-        base_under(under[y], rates, y, items, n, view, lang);
-        columns[1 + y] = (tori_column){.id = title[y], .title = title[y], .under = under[y], .numeric = true};
-    }
-    columns[1 + years] =
-        (tori_column){.id = "change", .title = tori__word(TORI__WORD_CHANGE, lang), .numeric = true};
-    columns[2 + years] =
-        (tori_column){.id = "least_change", .title = tori__word(TORI__WORD_LEAST_CHANGE, lang), .numeric = true};
-    columns[3 + years] =
-        (tori_column){.id = "most_change", .title = tori__word(TORI__WORD_MOST_CHANGE, lang), .numeric = true};
-    rc = tori_table_new(table, columns, years + (view->bounds ? 4 : 2), view->decimals, err);
-done:
-    free(columns);
-    free(title);
+    if (!under)
+        return tori_fail(err, TORI_ENOMEM, "out of memory");
+    for (size_t y = 0; y < years; y++)
+        base_under(&under[y], rates, y, items, n, view, lang);
+    tori_code rc = tori__years_sheet(table, rates, under, view->bounds, view->decimals, lang, err);
     free(under);
     return rc;
 }
@@ -364,7 +327,7 @@ tori_code tori_trend_sheet(tori_table **out, const tori_rates *rates, const tori
         rc = tori_fail(err, TORI_EARG, order.n_items ? N_("there are no returns of any year") : N_("the codebook has no item with a rate"));
     if (rc != TORI_OK)
         goto done;
-    cells = calloc(years + SHEET_COLUMNS, sizeof *cells);
+    cells = calloc(years + TORI__BESIDE_YEARS, sizeof *cells);
     rc = cells ? new_sheet(&table, rates, order.items, order.n_items, view, lang, err) : tori_fail(err, TORI_ENOMEM, "out of memory");
     if (rc == TORI_OK)
         rc = sheet_rows(table, cells, rates, &order, view, lang, err);

@@ -116,6 +116,15 @@ size_t tori__beside_cells(tori_cell *to, const tori_rates_view *view, const tori
     return n;
 }
 
+tori_cell tori__change_points(const tori_change *change)
+{
+    return (tori_cell){.type = TORI_CELL_POINTS,
+                       .a = change->yes1,
+                       .b = change->base1,
+                       .c = change->yes0,
+                       .d = change->base0};
+}
+
 void tori__hide_shares(tori_cell cells[], size_t n)
 {
     for (size_t i = 0; i < n; i++)

@@ -15,6 +15,9 @@ size_t tori__beside_columns(tori_column *to, const tori_rates_view *view, const 
 /* Their cells, as many; empty where the base is 0. */
 size_t tori__beside_cells(tori_cell *to, const tori_rates_view *view, const tori_count *c);
 
+/* A change between two rates, in points. */
+tori_cell tori__change_points(const tori_change *change);
+
 /* Of a hidden count: what is a share of it, or an interval of shares, is hidden too. */
 void tori__hide_shares(tori_cell cells[], size_t n);
 

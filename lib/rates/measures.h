@@ -2,6 +2,7 @@
 #ifndef TORI_RATES_MEASURES_H
 #define TORI_RATES_MEASURES_H
 
+#include "columns.h"
 #include "found.h"
 
 /* Bodies that gave a choice, have a date by some day, or gave no answer. */
@@ -20,8 +21,8 @@ typedef struct {
     int64_t base;
 } tori__parts;
 
-/* "choice", "date", "number", "ratio". */
-const char *tori__measure_name(tori_measure_kind kind);
+/* Is it measured by its parts, which are shares of bodies, not by figures? */
+bool tori__has_parts(const tori_measured *measure);
 
 /* The parts of a choice or date measure in a group; as many, and the same, for every group of a year. Free
  * them in any case. TORI_ENOMEM. */
@@ -56,5 +57,41 @@ const char *tori__figure_title(const char *id, const char *lang);
 /* The table of n numbers, or n ratios, from measure first on. */
 tori_code tori__figures_sheet(tori_table **out, const tori_rates *rates, size_t year, size_t first, size_t n,
                               const tori_rates_view *view, tori_error *err);
+
+/* ---- in lists ---- */
+
+/* What rows say of an item or measure in a group, whatever its figures are. */
+typedef struct {
+    size_t item, group;
+    const char *id, *title;
+    const char *measure; /* "rate", "choice", "date", "number", "ratio" */
+    bool labelled;       /* its parts have labels */
+} tori__subject;
+
+tori__subject tori__rate_subject(const tori_rates *rates, size_t item, size_t group, const char *lang);
+tori__subject tori__measure_subject(const tori_rates *rates, size_t measure, size_t group, const char *lang);
+
+/* The rate, a part or a figure, in a year. Texts are lent for the call. */
+typedef struct {
+    const char *part, *label; /* label: for people, "" of a rate */
+    bool implemented;
+    bool share; /* of the bodies asked, with bounds as a rate has them */
+    bool there;
+    int64_t count, base;
+    tori_cell cell;
+} tori__listed;
+
+typedef tori_code (*tori__listed_fn)(void *user, const tori__listed *value, tori_error *err);
+
+/* Calls take for the rate of an item; for each part or figure of a measure, in order, as long as it returns
+ * TORI_OK. What it returns, else as tori__parts_new and tori__figures. */
+tori_code tori__list_rate(const tori_rates *rates, size_t year, size_t item, size_t group,
+                          const tori_rates_view *view, tori__listed_fn take, void *user, tori_error *err);
+tori_code tori__list_measure(const tori_rates *rates, size_t year, size_t measure, size_t group,
+                             const tori_rates_view *view, tori__listed_fn take, void *user, tori_error *err);
+
+/* The cells of columns ITEM to IMPLEMENTED, of a part with its label. */
+void tori__subject_cells(tori_cell cells[TORI__ROW_CELLS], const tori_rates *rates,
+                         const tori__subject *subject, const char *part, const char *label, bool implemented);
 
 #endif

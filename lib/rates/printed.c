@@ -1,6 +1,7 @@
 /* Published figures beside rates: what they can stand for, in tables. */
 #include "printed.h"
 
+#include "columns.h"
 #include "notes.h"
 #include "words.h"
 
@@ -262,11 +263,13 @@ tori_code tori__printed_rows(tori_table *table, const tori_column columns[], siz
 
 /* ---- as printed ---- */
 
-enum { ITEM, GROUP, DATE, YES, BASE, PERCENT, LEAST, MOST, SOURCE, COLUMNS };
+static const tori__column sheet_columns[] = {TORI__COLUMN_TITLE, TORI__COLUMN_GROUP, TORI__COLUMN_DATE,
+                                             TORI__COLUMN_YES,   TORI__COLUMN_BASE,  TORI__COLUMN_PERCENT,
+                                             TORI__COLUMN_LEAST, TORI__COLUMN_MOST,  TORI__COLUMN_SOURCE};
 
-static tori_code sheet_row(tori_table *table, tori__sources *sources, const tori_codebook *book,
-                           const tori_printed *f, const tori_rates_view *view, const char *lang,
-                           tori_error *err)
+static tori_code sheet_row(tori_table *table, const tori__columns *columns, tori__sources *sources,
+                           const tori_codebook *book, const tori_printed *f, const tori_rates_view *view,
+                           const char *lang, tori_error *err)
 {
     char counts[TORI__PRINTED_COUNTS], number[24];
     size_t source = 0;
@@ -275,33 +278,17 @@ static tori_code sheet_row(tori_table *table, tori__sources *sources, const tori
     if (rc != TORI_OK)
         return rc;
     snprintf(number, sizeof number, "%zu", source);
-    tori_cell cells[COLUMNS] = {
-        [ITEM] = {.type = TORI_CELL_TEXT, .text = tori__printed_title(f, book, lang)},
-        [GROUP] = {.type = TORI_CELL_TEXT, .text = tori__printed_group(f, lang)},
-        [DATE] = {.type = TORI_CELL_TEXT, .text = f->date},
-        [YES] = tori__printed_yes(counts, f, &reach, view->thousands, lang),
-        [BASE] = {.type = f->base >= 0 ? TORI_CELL_COUNT : TORI_CELL_EMPTY, .a = f->base},
-        [PERCENT] = tori__printed_percent(f),
-        [SOURCE] = {.type = TORI_CELL_TEXT, .text = number},
+    tori_cell cells[TORI__ROW_CELLS] = {
+        [TORI__COLUMN_TITLE] = {.type = TORI_CELL_TEXT, .text = tori__printed_title(f, book, lang)},
+        [TORI__COLUMN_GROUP] = {.type = TORI_CELL_TEXT, .text = tori__printed_group(f, lang)},
+        [TORI__COLUMN_DATE] = {.type = TORI_CELL_TEXT, .text = f->date},
+        [TORI__COLUMN_YES] = tori__printed_yes(counts, f, &reach, view->thousands, lang),
+        [TORI__COLUMN_BASE] = {.type = f->base >= 0 ? TORI_CELL_COUNT : TORI_CELL_EMPTY, .a = f->base},
+        [TORI__COLUMN_PERCENT] = tori__printed_percent(f),
+        [TORI__COLUMN_SOURCE] = {.type = TORI_CELL_TEXT, .text = number},
     };
-    tori__printed_ends(&cells[LEAST], f, &reach);
-    return tori_table_row(table, cells, err);
-}
-
-static tori_code new_sheet(tori_table **table, const tori_rates_view *view, const char *lang, tori_error *err)
-{
-    const tori_column columns[COLUMNS] = {
-        [ITEM] = {.id = "title", .title = tori__word(TORI__WORD_ITEM, lang)},
-        [GROUP] = {.id = "group", .title = tori__word(TORI__WORD_GROUP, lang)},
-        [DATE] = {.id = "date", .title = tori__word(TORI__WORD_DATE, lang)},
-        [YES] = {.id = "yes", .title = tori__word(TORI__WORD_YES, lang), .numeric = true},
-        [BASE] = {.id = "base", .title = tori__word(TORI__WORD_BASE, lang), .numeric = true},
-        [PERCENT] = {.id = "percent", .title = tori__word(TORI__WORD_RATE, lang), .numeric = true},
-        [LEAST] = {.id = "least", .title = tori__word(TORI__WORD_LEAST, lang), .numeric = true},
-        [MOST] = {.id = "most", .title = tori__word(TORI__WORD_MOST, lang), .numeric = true},
-        [SOURCE] = {.id = "source", .title = tori__word(TORI__WORD_SOURCE, lang), .numeric = true},
-    };
-    return tori_table_new(table, columns, COLUMNS, view->decimals, err);
+    tori__printed_ends(&cells[TORI__COLUMN_LEAST], f, &reach);
+    return tori__columns_row(table, columns, cells, err);
 }
 
 tori_code tori_printed_sheet(tori_table **out, const tori_codebook *book, int year,
@@ -309,15 +296,18 @@ tori_code tori_printed_sheet(tori_table **out, const tori_codebook *book, int ye
 {
     const char *lang = view->lang ? view->lang : tori_codebook_language(book);
     tori_table *table = NULL;
+    tori__columns columns = {.lang = lang};
     tori__sources sources = {0};
     char title[200];
 
     *out = NULL;
-    tori_code rc = new_sheet(&table, view, lang, err);
+    tori__columns_add_all(&columns, sheet_columns, sizeof sheet_columns / sizeof *sheet_columns);
+    tori_code rc = tori__columns_table(&table, &columns, view->decimals, err);
     for (size_t i = 0; rc == TORI_OK && i < tori_published_count(view->published); i++)
         if (tori_published_get(view->published, i)->year == year &&
             !tori_published_superseded(view->published, i))
-            rc = sheet_row(table, &sources, book, tori_published_get(view->published, i), view, lang, err);
+            rc = sheet_row(table, &columns, &sources, book, tori_published_get(view->published, i), view,
+                           lang, err);
     if (rc != TORI_OK || tori_table_rows(table) == 0)
         goto done;
     tori__year_words(title, sizeof title, year, 0, 0, lang);

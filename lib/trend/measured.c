@@ -2,6 +2,7 @@
 #include "../trend.h"
 
 #include "breaks.h"
+#include "years.h"
 
 #include "../rates/measures.h"
 #include "../rates/notes.h"
@@ -39,6 +40,7 @@ struct trend {
     const tori_rates *rates;
     const tori_rates_view *view;
     const char *lang;
+    tori__columns columns; /* of a list */
     tori_table *table;
     tori_error *err;
 };
@@ -74,80 +76,44 @@ static tori_code no_memory(const struct trend *t)
     return tori_fail(t->err, TORI_ENOMEM, "out of memory");
 }
 
-static tori_code gather_parts(struct lines *l, const struct trend *t, size_t year, size_t measure,
-                              size_t group)
-{
-    tori__parts parts;
-    size_t after = 0;
-    tori_code rc = tori__parts_new(&parts, t->rates, year, measure, group, t->view, t->err);
-    for (size_t i = 0; i < parts.n && rc == TORI_OK; i++) {
-        const tori__part *part = &parts.list[i];
-        struct line *line =
-            line_of(l, tori__part_id(t->rates, measure, part), after, tori_rates_years(t->rates));
-        if (!line) {
-            rc = no_memory(t);
-            break;
-        }
-        snprintf(line->label, sizeof line->label, "%s",
-                 strcmp(part->id, "reference") != 0 ? tori__part_label(t->rates, measure, part, t->lang)
-                                                    : tori__word(TORI__WORD_REFERENCE_DAY, t->lang));
-        line->implemented = part->implemented;
-        line->values[year] = (struct value){true, part->count, parts.base, part->share};
-        after = (size_t)(line - l->list) + 1;
-    }
-    tori__parts_free(&parts);
-    return rc;
-}
+/* Where the values of a year go. */
+struct gathering {
+    const struct trend *trend;
+    struct lines *to;
+    size_t year, after;
+};
 
-static tori_code gather_figures(struct lines *l, const struct trend *t, size_t year, size_t measure,
-                                size_t group)
+static tori_code put_value(void *user, const tori__listed *v, tori_error *err)
 {
-    tori_count c = tori_rates_get(t->rates, year, t->rates->measures[measure].item, group);
-    tori__figure figures[TORI__MOST_FIGURES];
-    size_t n;
-    tori_code rc = tori__figures(figures, &n, t->rates, year, measure, group, t->view, t->err);
-    for (size_t i = 0; i < n && rc == TORI_OK; i++) {
-        if (strcmp(figures[i].id, "both") == 0) /* the count of the figure behind it says that */
-            continue;
-        struct line *line = line_of(l, figures[i].id, l->n, tori_rates_years(t->rates));
-        if (!line)
-            return no_memory(t);
-        snprintf(line->label, sizeof line->label, "%s", tori__figure_title(figures[i].id, t->lang));
-        line->values[year] = (struct value){figures[i].cell.type != TORI_CELL_EMPTY, figures[i].count,
-                                            tori_count_base(&c, TORI_BASE_ELIGIBLE), figures[i].cell};
-    }
-    return rc;
+    struct gathering *g = user;
+    const struct trend *t = g->trend;
+    struct line *line = line_of(g->to, v->part, g->after, tori_rates_years(t->rates));
+    if (!line)
+        return tori_fail(err, TORI_ENOMEM, "out of memory");
+    bool day = strcmp(v->part, "reference") == 0; /* another one each year */
+    snprintf(line->label, sizeof line->label, "%s",
+             day ? tori__word(TORI__WORD_REFERENCE_DAY, t->lang) : v->label);
+    line->implemented = v->implemented;
+    line->values[g->year] = (struct value){v->there, v->count, v->base, v->cell};
+    g->after = (size_t)(line - g->to->list) + 1;
+    return TORI_OK;
 }
 
 static tori_code gather_rate(struct lines *l, const struct trend *t, size_t item, size_t group)
 {
-    struct line *line = line_of(l, "yes", 0, tori_rates_years(t->rates));
-    if (!line)
-        return no_memory(t);
-    line->implemented = true;
-    for (size_t y = 0; y < tori_rates_years(t->rates); y++) {
-        tori_count c = tori_rates_get(t->rates, y, item, group);
-        int64_t base = tori_count_base(&c, t->view->base);
-        line->values[y] =
-            (struct value){base > 0,
-                           c.yes,
-                           base,
-                           tori_cell_percent(c.yes, base)};
-    }
-    return TORI_OK;
+    tori_code rc = TORI_OK;
+    for (size_t y = 0; y < tori_rates_years(t->rates) && rc == TORI_OK; y++)
+        rc = tori__list_rate(t->rates, y, item, group, t->view, put_value, &(struct gathering){t, l, y, 0},
+                             t->err);
+    return rc;
 }
 
-static bool has_parts(const tori_measured *m)
-{
-    return m->kind == TORI_MEASURE_CHOICE || m->kind == TORI_MEASURE_DATE;
-}
-
-static tori_code gather(struct lines *l, const struct trend *t, size_t measure, size_t group)
+static tori_code gather_measure(struct lines *l, const struct trend *t, size_t measure, size_t group)
 {
     tori_code rc = TORI_OK;
     for (size_t y = 0; y < tori_rates_years(t->rates) && rc == TORI_OK; y++)
-        rc = has_parts(&t->rates->measures[measure]) ? gather_parts(l, t, y, measure, group)
-                                                     : gather_figures(l, t, y, measure, group);
+        rc = tori__list_measure(t->rates, y, measure, group, t->view, put_value,
+                                &(struct gathering){t, l, y, 0}, t->err);
     return rc;
 }
 
@@ -197,32 +163,12 @@ static tori_cell change(const struct trend *t, const struct value *from, const s
 
 /* ---- a list ---- */
 
-enum { ITEM, TITLE, BY, GROUP, MEASURE, PART, LABEL, IMPLEMENTED, YEAR, COUNT, BASE, VALUE, CHANGE, COLUMNS };
+static const tori__column own[] = {
+    TORI__COLUMN_ITEM, TORI__COLUMN_TITLE, TORI__COLUMN_BY,          TORI__COLUMN_GROUP, TORI__COLUMN_MEASURE,
+    TORI__COLUMN_PART, TORI__COLUMN_LABEL, TORI__COLUMN_IMPLEMENTED, TORI__COLUMN_YEAR,  TORI__COLUMN_COUNT,
+    TORI__COLUMN_BASE, TORI__COLUMN_VALUE, TORI__COLUMN_CHANGE};
 
-static const tori_column columns[COLUMNS] = {
-    [ITEM] = {.id = "item", .title = "item"},
-    [TITLE] = {.id = "title", .title = "title"},
-    [BY] = {.id = "by", .title = "by"},
-    [GROUP] = {.id = "group", .title = "group"},
-    [MEASURE] = {.id = "measure", .title = "measure"},
-    [PART] = {.id = "part", .title = "part"},
-    [LABEL] = {.id = "label", .title = "label"},
-    [IMPLEMENTED] = {.id = "implemented", .title = "implemented"},
-    [YEAR] = {.id = "year", .title = "year", .numeric = true},
-    [COUNT] = {.id = "count", .title = "count", .numeric = true},
-    [BASE] = {.id = "base", .title = "base", .numeric = true},
-    [VALUE] = {.id = "value", .title = "value", .numeric = true},
-    [CHANGE] = {.id = "change", .title = "change", .numeric = true},
-};
-
-/* What its rows say of a series: the item or ratio, and what it is measured by. */
-struct place {
-    const char *id, *title, *measure;
-    size_t group;
-    bool labelled; /* parts have labels of their own */
-};
-
-static tori_code list_line(struct trend *t, const struct place *p, const struct line *line)
+static tori_code list_line(struct trend *t, const tori__subject *subject, const struct line *line)
 {
     const struct value *last = NULL;
     tori_code rc = TORI_OK;
@@ -230,63 +176,47 @@ static tori_code list_line(struct trend *t, const struct place *p, const struct 
         const struct value *v = &line->values[y];
         if (!v->there && !v->base)
             continue;
-        const tori_cell cells[COLUMNS] = {
-            [ITEM] = {.type = TORI_CELL_TEXT, .text = p->id},
-            [TITLE] = {.type = TORI_CELL_TEXT, .text = p->title},
-            [BY] = {.type = TORI_CELL_TEXT, .text = tori_rates_group_by(t->rates, p->group)},
-            [GROUP] = {.type = TORI_CELL_TEXT, .text = tori_rates_group_id(t->rates, p->group)},
-            [MEASURE] = {.type = TORI_CELL_TEXT, .text = p->measure},
-            [PART] = {.type = TORI_CELL_TEXT, .text = line->part},
-            [LABEL] = {.type = TORI_CELL_TEXT, .text = p->labelled ? line->label : ""},
-            [IMPLEMENTED] = {.type = TORI_CELL_TEXT, .text = line->implemented ? "yes" : ""},
-            [YEAR] = {.type = TORI_CELL_NUMBER, .a = tori_rates_year(t->rates, y)},
-            [COUNT] = {.type = TORI_CELL_COUNT, .a = v->count},
-            [BASE] = {.type = TORI_CELL_COUNT, .a = v->base},
-            [VALUE] = v->cell,
-            [CHANGE] = last ? change(t, last, v) : (tori_cell){.type = TORI_CELL_EMPTY},
+        tori_cell cells[TORI__ROW_CELLS] = {
+            [TORI__COLUMN_YEAR] = {.type = TORI_CELL_NUMBER, .a = tori_rates_year(t->rates, y)},
+            [TORI__COLUMN_COUNT] = {.type = TORI_CELL_COUNT, .a = v->count},
+            [TORI__COLUMN_BASE] = {.type = TORI_CELL_COUNT, .a = v->base},
+            [TORI__COLUMN_VALUE] = v->cell,
+            [TORI__COLUMN_CHANGE] = last ? change(t, last, v) : (tori_cell){.type = TORI_CELL_EMPTY},
         };
-        rc = tori_table_row(t->table, cells, t->err);
+        tori__subject_cells(cells, t->rates, subject, line->part, line->label, line->implemented);
+        rc = tori__columns_row(t->table, &t->columns, cells, t->err);
         if (v->there && v->cell.type != TORI_CELL_EMPTY)
             last = v;
     }
     return rc;
 }
 
-static tori_code list_lines(struct trend *t, const struct place *p, const struct lines *l)
+static tori_code list_lines(struct trend *t, const tori__subject *subject, const struct lines *l)
 {
     tori_code rc = TORI_OK;
     for (size_t i = 0; i < l->n && rc == TORI_OK; i++)
-        rc = list_line(t, p, &l->list[i]);
+        rc = list_line(t, subject, &l->list[i]);
     return rc;
 }
 
 static tori_code list_rate(struct trend *t, size_t item, size_t group)
 {
-    const tori_codebook *book = t->rates->book;
-    const struct place p = {.id = tori_codebook_item(book, item)->id,
-                            .title = tori_codebook_item_title(book, item, t->lang),
-                            .measure = "rate",
-                            .group = group};
+    const tori__subject subject = tori__rate_subject(t->rates, item, group, t->lang);
     struct lines l = {0};
     tori_code rc = gather_rate(&l, t, item, group);
     if (rc == TORI_OK)
-        rc = list_lines(t, &p, &l);
+        rc = list_lines(t, &subject, &l);
     free_lines(&l);
     return rc;
 }
 
 static tori_code list_measure(struct trend *t, size_t measure, size_t group)
 {
-    const tori_measured *m = &t->rates->measures[measure];
-    const struct place p = {.id = tori_measure_id(t->rates->book, m),
-                            .title = tori_measure_title(t->rates->book, m, t->lang),
-                            .measure = tori__measure_name(m->kind),
-                            .group = group,
-                            .labelled = has_parts(m)};
+    const tori__subject subject = tori__measure_subject(t->rates, measure, group, t->lang);
     struct lines l = {0};
-    tori_code rc = gather(&l, t, measure, group);
+    tori_code rc = gather_measure(&l, t, measure, group);
     if (rc == TORI_OK)
-        rc = list_lines(t, &p, &l);
+        rc = list_lines(t, &subject, &l);
     free_lines(&l);
     return rc;
 }
@@ -300,7 +230,8 @@ tori_code tori_trend_measures_list(tori_table **out, const tori_rates *rates, co
                       .err = err};
     size_t groups = tori_rates_groups(rates);
     *out = NULL;
-    tori_code rc = tori_table_new(&t.table, columns, COLUMNS, view->decimals, err);
+    tori__columns_add_all(&t.columns, own, sizeof own / sizeof *own);
+    tori_code rc = tori__columns_table(&t.table, &t.columns, view->decimals, err);
     for (size_t i = 0; i < n_rated * groups && rc == TORI_OK; i++)
         rc = list_rate(&t, rated[i / groups], i % groups);
     for (size_t i = 0; i < rates->n_measures * groups && rc == TORI_OK; i++)
@@ -316,27 +247,6 @@ tori_code tori_trend_measures_list(tori_table **out, const tori_rates *rates, co
 }
 
 /* ---- as printed ---- */
-
-static tori_code new_sheet(struct trend *t, size_t years)
-{
-    tori_column *all = calloc(years + 2, sizeof *all);
-    char(*title)[16] = calloc(years + 1, sizeof *title);
-    tori_code rc = all && title ? TORI_OK : no_memory(t);
-    if (rc == TORI_OK)
-        all[0] = (tori_column){.id = "title", .title = tori__word(TORI__WORD_ITEM, t->lang)};
-    for (size_t y = 0; y < years && rc == TORI_OK; y++) {
-        snprintf(title[y], sizeof title[y], "%d", tori_rates_year(t->rates, y));
-        all[1 + y] = (tori_column){.id = title[y], .title = title[y], .numeric = true};
-    }
-    if (rc == TORI_OK) {
-        all[1 + years] =
-            (tori_column){.id = "change", .title = tori__word(TORI__WORD_CHANGE, t->lang), .numeric = true};
-        rc = tori_table_new(&t->table, all, years + 2, t->view->decimals, t->err);
-    }
-    free(all);
-    free(title);
-    return rc;
-}
 
 /* A line of the sheet; what nobody has in any year takes no room where it is a rest. */
 static tori_code sheet_line(struct trend *t, tori_cell *cells, const struct line *line, bool parts)
@@ -362,9 +272,9 @@ static tori_code sheet_line(struct trend *t, tori_cell *cells, const struct line
 
 static tori_code sheet_group(struct trend *t, tori_cell *cells, size_t measure, size_t group)
 {
-    bool grouped = tori_rates_groups(t->rates) > 1, parts = has_parts(&t->rates->measures[measure]);
+    bool grouped = tori_rates_groups(t->rates) > 1, parts = tori__has_parts(&t->rates->measures[measure]);
     struct lines l = {0};
-    tori_code rc = gather(&l, t, measure, group);
+    tori_code rc = gather_measure(&l, t, measure, group);
     if (rc == TORI_OK && grouped)
         rc = tori_table_heading(t->table, tori_rates_group_title(t->rates, group, t->lang), t->err);
     for (size_t i = 0; i < l.n && rc == TORI_OK; i++)
@@ -379,13 +289,13 @@ static tori_code note_sheet(struct trend *t, size_t measure)
                                                      [TORI_BASE_BODIES] = TORI__WORD_SHARES_BODIES,
                                                      [TORI_BASE_ANSWERED] = TORI__WORD_SHARES_ANSWERED};
     const tori_measured *m = &t->rates->measures[measure];
-    const tori__word_id what = has_parts(m)                    ? shares[t->view->base]
+    const tori__word_id what = tori__has_parts(m)              ? shares[t->view->base]
                                : m->kind == TORI_MEASURE_RATIO ? TORI__WORD_OF_RATIOS
                                                                : TORI__WORD_OF_NUMBERS;
     size_t items[] = {m->item}, years = tori_rates_years(t->rates);
     tori_code rc = tori_table_title(
         t->table, tori_measure_title(t->rates->book, m, t->lang),
-        tori__word(has_parts(m) ? TORI__WORD_SHARES_TREND : TORI__WORD_FIGURES_TREND, t->lang), t->err);
+        tori__word(tori__has_parts(m) ? TORI__WORD_SHARES_TREND : TORI__WORD_FIGURES_TREND, t->lang), t->err);
     if (rc == TORI_OK)
         rc = tori__note_breaks(t->table, t->rates, items, 1, t->lang, t->err);
     if (rc == TORI_OK)
@@ -407,8 +317,8 @@ tori_code tori_trend_measure_sheet(tori_table **out, const tori_rates *rates, si
     *out = NULL;
     if (years == 0)
         return tori_fail(err, TORI_EARG, "there are no returns of any year");
-    tori_code rc = new_sheet(&t, years);
-    if (rc == TORI_OK && !(cells = calloc(years + 2, sizeof *cells)))
+    tori_code rc = tori__years_sheet(&t.table, rates, NULL, false, view->decimals, t.lang, err);
+    if (rc == TORI_OK && !(cells = calloc(years + TORI__BESIDE_YEARS, sizeof *cells)))
         rc = no_memory(&t);
     for (size_t g = 0; g < tori_rates_groups(rates) && rc == TORI_OK; g++)
         rc = sheet_group(&t, cells, measure, g);
