@@ -66,7 +66,8 @@ libcore_la_SOURCES = \
 	lib/rates/family.c lib/rates/family.h lib/rates/grounds.c lib/rates/grounds.h \
 	lib/rates/sentences.c lib/rates/sentences.h lib/rates/warnings.c lib/rates/warnings.h \
 	lib/cross/internal.h lib/cross/count.c lib/cross/suppress.c lib/cross/suppress.h lib/cross/tables.c lib/cross/tests.c \
-	lib/trend/breaks.c lib/trend/breaks.h lib/trend/measured.c lib/trend/joined.c lib/trend/years.c lib/trend/years.h lib/trend.c \
+	lib/trend/breaks.c lib/trend/breaks.h lib/trend/measured.c lib/trend/joined.c lib/trend/joined.h \
+	lib/trend/joined_tables.c lib/trend/years.c lib/trend/years.h lib/trend.c \
 	lib/render.c lib/render/plain.c lib/render/csv.c lib/render/json.c lib/render/text.c lib/render/markdown.c \
 	lib/render/layout.c lib/render/layout.h lib/render/lines.c lib/render/lines.h lib/render/writer.h
 
