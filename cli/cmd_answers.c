@@ -9,11 +9,12 @@
 #include <stdlib.h>
 
 struct settings {
-    const char *store, *as_of, *where, *output;
+    const char *store, *as_of, *where;
     year_list years;
     text_list items;
     tori_grouping by;
-    int answer, format, lang;
+    int answer;
+    table_options table;
 };
 
 static const char *answer_word(int i)
@@ -40,9 +41,7 @@ static const option options[] = {
      .unset = "all of them"},
     OPTION_BY(struct settings, by),
     OPTION_WHERE(struct settings, where),
-    OPTION_FORMAT(struct settings, format),
-    OPTION_LANG(struct settings, lang),
-    OPTION_OUTPUT(struct settings, output),
+    TABLE_OPTIONS(struct settings, table),
     {.name = NULL},
 };
 
@@ -69,12 +68,11 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
                                     .n_items = s->items.n,
                                     .answer = tori_class_get(s->answer),
                                     .by = &by,
-                                    .lang = common_lang(s->lang),
-                                    .list = !tori_format_for_people((tori_format)s->format)};
+                                    .lang = common_lang(s->table.lang),
+                                    .list = !tables_for_people(&s->table)};
     tori_store *store = NULL;
     tori_filter *where = NULL;
     tori_table *table = NULL;
-    table_list tables = {0};
     int *years = NULL;
     size_t n_years = 0;
     tori_error err = {0};
@@ -90,11 +88,8 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     if (rc == TORI_OK)
         rc = tori_answers(&table, store, years, n_years, &view, &err);
     if (rc == TORI_OK)
-        rc = table_list_add(&tables, table, &err);
-    if (rc == TORI_OK)
-        rc = tables_write(&tables, (tori_format)s->format,
-                          common_lang_of(s->lang, tori_store_codebook(store)), s->output, out, &err);
-    table_list_free(&tables);
+        rc = tables_write_one(table, &s->table, tori_store_codebook(store), out, &err);
+    tori_table_free(table);
     free(years);
     tori_filter_free(where);
     tori_store_close(store);

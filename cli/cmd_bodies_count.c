@@ -8,9 +8,10 @@
 #include <string.h>
 
 struct settings {
-    const char *store, *as_of, *output;
+    const char *store, *as_of;
     text_list on;
-    int year, format, lang;
+    int year;
+    table_options table;
 };
 
 static const option options[] = {
@@ -29,9 +30,7 @@ static const option options[] = {
      .help = "the year of the frame to start from",
      .unset = "the nearest",
      .parse = common_year},
-    OPTION_FORMAT(struct settings, format),
-    OPTION_LANG(struct settings, lang),
-    OPTION_OUTPUT(struct settings, output),
+    TABLE_OPTIONS(struct settings, table),
     {.name = NULL},
 };
 
@@ -121,9 +120,9 @@ static tori_code count_frame(tori_table *table, const frames *f, int year, tori_
     return rc;
 }
 
-static tori_code make_table(tori_table **out, const frames *f, const struct settings *s, bool english,
-                            tori_error *err)
+static tori_code make_table(tori_table **out, const frames *f, const struct settings *s, tori_error *err)
 {
+    bool english = common_lang_of(s->table.lang, tori_store_codebook(f->store))[0] == 'e';
     tori_code rc = tori_table_new(out, columns[english], COLUMNS, 0, err);
     if (rc == TORI_OK)
         rc = tori_table_title(*out, english ? "Number of municipalities" : "市区町村の数", NULL, err);
@@ -141,24 +140,15 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     const struct settings *s = settings;
     frames f = {0};
     tori_table *table = NULL;
-    table_list tables = {0};
     tori_error err = {0};
-    const char *lang = common_lang(s->lang);
     (void)n;
     (void)operands;
     tori_code rc = frames_open(&f, s->store, s->as_of, &err);
-    if (rc == TORI_OK) {
-        lang = lang != NULL ? lang : tori_codebook_language(tori_store_codebook(f.store));
-        rc = make_table(&table, &f, s, lang[0] == 'e', &err);
-    }
-    if (rc == TORI_OK) {
-        rc = table_list_add(&tables, table, &err);
-        table = NULL;
-    }
     if (rc == TORI_OK)
-        rc = tables_write(&tables, (tori_format)s->format, lang, s->output, out, &err);
+        rc = make_table(&table, &f, s, &err);
+    if (rc == TORI_OK)
+        rc = tables_write_one(table, &s->table, tori_store_codebook(f.store), out, &err);
     tori_table_free(table);
-    table_list_free(&tables);
     frames_close(&f);
     return message_failure(rc, &err);
 }

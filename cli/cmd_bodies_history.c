@@ -9,16 +9,14 @@
 #include <string.h>
 
 struct settings {
-    const char *store, *as_of, *output;
-    int format, lang;
+    const char *store, *as_of;
+    table_options table;
 };
 
 static const option options[] = {
     OPTION_STORE(struct settings, store),
     OPTION_AS_OF(struct settings, as_of),
-    OPTION_FORMAT(struct settings, format),
-    OPTION_LANG(struct settings, lang),
-    OPTION_OUTPUT(struct settings, output),
+    TABLE_OPTIONS(struct settings, table),
     {.name = NULL},
 };
 
@@ -102,8 +100,9 @@ static tori_code find_code(char code[64], char name[200], const frames *f, const
 }
 
 static tori_code make_table(tori_table **out, const frames *f, const char *code, const char *name,
-                            bool english, tori_error *err)
+                            const struct settings *s, tori_error *err)
 {
+    bool english = common_lang_of(s->table.lang, tori_store_codebook(f->store))[0] == 'e';
     char title[300], note[1000];
     tori_fate fate = {.name = ""};
     tori_code rc = tori_table_new(out, columns[english], 6, 0, err);
@@ -128,26 +127,17 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     const struct settings *s = settings;
     frames f = {0};
     tori_table *table = NULL;
-    table_list tables = {0};
     tori_error err = {0};
     char code[64], name[200];
-    const char *lang = common_lang(s->lang);
     (void)n;
     tori_code rc = frames_open(&f, s->store, s->as_of, &err);
     if (rc == TORI_OK)
         rc = find_code(code, name, &f, operands[0], &err);
-    if (rc == TORI_OK) {
-        lang = lang != NULL ? lang : tori_codebook_language(tori_store_codebook(f.store));
-        rc = make_table(&table, &f, code, name, lang[0] == 'e', &err);
-    }
-    if (rc == TORI_OK) {
-        rc = table_list_add(&tables, table, &err);
-        table = NULL;
-    }
     if (rc == TORI_OK)
-        rc = tables_write(&tables, (tori_format)s->format, lang, s->output, out, &err);
+        rc = make_table(&table, &f, code, name, s, &err);
+    if (rc == TORI_OK)
+        rc = tables_write_one(table, &s->table, tori_store_codebook(f.store), out, &err);
     tori_table_free(table);
-    table_list_free(&tables);
     frames_close(&f);
     return message_failure(rc, &err);
 }

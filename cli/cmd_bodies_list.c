@@ -9,8 +9,9 @@
 #include <string.h>
 
 struct settings {
-    const char *store, *as_of, *on, *output;
-    int year, format, lang;
+    const char *store, *as_of, *on;
+    int year;
+    table_options table;
 };
 
 static const option options[] = {
@@ -29,9 +30,7 @@ static const option options[] = {
      .argument = "DATE",
      .help = "a day to which the mergers carry the frame, as 2005-10-01 or H17.10.1",
      .unset = "the reference date of the year"},
-    OPTION_FORMAT(struct settings, format),
-    OPTION_LANG(struct settings, lang),
-    OPTION_OUTPUT(struct settings, output),
+    TABLE_OPTIONS(struct settings, table),
     {.name = NULL},
 };
 
@@ -97,11 +96,14 @@ static void fill(tori_cell cells[], const tori_frame *frame, const tori_body *b,
 }
 
 static tori_code make_table(tori_table **out, const tori_frame *frame, const tori_codebook *book,
-                            const char *lang, const char *title, tori_error *err)
+                            const char *lang, int day, tori_error *err)
 {
+    char date[16], title[80];
     tori_cell *cells = calloc(COLUMNS + tori_frame_columns(frame), sizeof *cells);
     tori_code rc = cells != NULL ? new_table(out, frame, lang[0] == 'e', err)
                                  : tori_fail(err, TORI_ENOMEM, "out of memory");
+    frames_format_day(date, day);
+    snprintf(title, sizeof title, lang[0] == 'e' ? "The bodies on %s" : "%s現在の団体", date);
     if (rc == TORI_OK)
         rc = tori_table_title(*out, title, NULL, err);
     for (size_t i = 0; i < tori_frame_count(frame) && rc == TORI_OK; i++) {
@@ -118,11 +120,8 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     frames f = {0};
     tori_frame *frame = NULL;
     tori_table *table = NULL;
-    table_list tables = {0};
     tori_error err = {0};
-    char date[16], title[80];
     int year = s->year, day = 0;
-    const char *lang = common_lang(s->lang);
     (void)n;
     (void)operands;
     tori_code rc = s->on != NULL ? frames_parse_day(&day, s->on, &err) : TORI_OK;
@@ -134,19 +133,11 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
         rc = frames_of_year(&frame, &f, &year, &day, &err);
     if (rc == TORI_OK) {
         const tori_codebook *book = tori_store_codebook(f.store);
-        lang = lang != NULL ? lang : tori_codebook_language(book);
-        frames_format_day(date, day);
-        snprintf(title, sizeof title, lang[0] == 'e' ? "The bodies on %s" : "%s現在の団体", date);
-        rc = make_table(&table, frame, book, lang, title, &err);
-    }
-    if (rc == TORI_OK) {
-        rc = table_list_add(&tables, table, &err);
-        table = NULL;
+        rc = make_table(&table, frame, book, common_lang_of(s->table.lang, book), day, &err);
     }
     if (rc == TORI_OK)
-        rc = tables_write(&tables, (tori_format)s->format, lang, s->output, out, &err);
+        rc = tables_write_one(table, &s->table, tori_store_codebook(f.store), out, &err);
     tori_table_free(table);
-    table_list_free(&tables);
     tori_frame_free(frame);
     frames_close(&f);
     return message_failure(rc, &err);

@@ -9,8 +9,8 @@
 #include "tables.h"
 
 struct settings {
-    const char *store, *codebook, *output;
-    int format, lang;
+    const char *store, *codebook;
+    table_options table;
 };
 
 static const option options[] = {
@@ -21,9 +21,7 @@ static const option options[] = {
      .argument = "FILE",
      .help = "the codebook of two years",
      .unset = "the store's"},
-    OPTION_FORMAT(struct settings, format),
-    OPTION_LANG(struct settings, lang),
-    OPTION_OUTPUT(struct settings, output),
+    TABLE_OPTIONS(struct settings, table),
     {.name = NULL},
 };
 
@@ -68,20 +66,14 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     const struct settings *s = settings;
     sources f = {0};
     tori_table *table = NULL;
-    table_list tables = {0};
     tori_error err = {0};
-    const char *lang = common_lang(s->lang);
     (void)n;
     tori_code rc = open_both(&f, s, operands, &err);
-    if (rc == TORI_OK) {
-        lang = lang != NULL ? lang : tori_codebook_language(f.sides[1].book);
-        rc = tori_codebook_diff(&table, &f.sides[0], &f.sides[1], lang, &err);
-    }
     if (rc == TORI_OK)
-        rc = table_list_add(&tables, table, &err);
+        rc = tori_codebook_diff(&table, &f.sides[0], &f.sides[1], common_lang_of(s->table.lang, f.sides[1].book), &err);
     if (rc == TORI_OK)
-        rc = tables_write(&tables, (tori_format)s->format, lang, s->output, out, &err);
-    table_list_free(&tables);
+        rc = tables_write_one(table, &s->table, f.sides[1].book, out, &err);
+    tori_table_free(table);
     for (int i = 0; i < 2; i++)
         tori_codebook_free(f.books[i]);
     tori_store_close(f.store);

@@ -10,9 +10,9 @@
 
 struct settings {
     source_options source;
-    int year, decimals, lang, format, suppress;
+    int year, decimals, suppress;
     double confidence;
-    const char *output;
+    table_options table;
 };
 
 static const option options[] = {
@@ -39,9 +39,7 @@ static const option options[] = {
      .parse = common_confidence},
     OPTION_SUPPRESS(struct settings, suppress),
     OPTION_DECIMALS(struct settings, decimals),
-    OPTION_FORMAT(struct settings, format),
-    OPTION_LANG(struct settings, lang),
-    OPTION_OUTPUT(struct settings, output),
+    TABLE_OPTIONS(struct settings, table),
     {.name = NULL},
 };
 
@@ -137,9 +135,9 @@ static tori_code count_store(tori_cross **out, tori_frame **frame, source *from,
 static tori_code make_tables(table_list *tables, const tori_cross *cross, const struct settings *s,
                              tori_error *err)
 {
-    bool people = tori_format_for_people((tori_format)s->format);
+    bool people = tables_for_people(&s->table);
     tori_cross_view view = {
-        .decimals = s->decimals, .lang = common_lang(s->lang), .confidence = s->confidence, .suppress = s->suppress, .ids = !people};
+        .decimals = s->decimals, .lang = common_lang(s->table.lang), .confidence = s->confidence, .suppress = s->suppress, .ids = !people};
     tori_table *table = NULL;
     tori_code rc =
         people ? tori_cross_sheet(&table, cross, &view, err) : tori_cross_list(&table, cross, &view, err);
@@ -176,10 +174,8 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
         rc = count_store(&cross, &frame, &from, s, &pair, &err);
     if (rc == TORI_OK)
         rc = make_tables(&tables, cross, s, &err);
-    const char *lang = common_lang(s->lang);
     if (rc == TORI_OK)
-        rc = tables_write(&tables, (tori_format)s->format,
-                          lang != NULL ? lang : tori_codebook_language(from.book), s->output, out, &err);
+        rc = tables_write_as(&tables, &s->table, from.book, out, &err);
     bool faulty = from.faulty;
     table_list_free(&tables);
     tori_cross_free(cross);

@@ -9,10 +9,11 @@
 enum { MOST_BODIES = 1000 }; /* of a list that nobody asked for */
 
 struct settings {
-    const char *store, *from, *to, *where, *output;
+    const char *store, *from, *to, *where;
     text_list items;
     tori_grouping by;
-    int base, decimals, format, lang;
+    int base, decimals;
+    table_options table;
     bool bodies;
 };
 
@@ -38,9 +39,7 @@ static const option options[] = {
      .type = OPTION_FLAG,
      .offset = offsetof(struct settings, bodies),
      .help = "list every body that changed; as CSV instead of the figures"},
-    OPTION_FORMAT(struct settings, format),
-    OPTION_LANG(struct settings, lang),
-    OPTION_OUTPUT(struct settings, output),
+    TABLE_OPTIONS(struct settings, table),
     {.name = NULL},
 };
 
@@ -61,7 +60,7 @@ static tori_code find_states(tori_errata_view *view, tori_store *store, const st
 static tori_code make_tables(table_list *tables, tori_store *store, const struct settings *s,
                              const tori_errata_view *view, tori_error *err)
 {
-    bool people = tori_format_for_people((tori_format)s->format);
+    bool people = tables_for_people(&s->table);
     tori_table *figures = NULL, *bodies = NULL;
     tori_code rc = tori_errata(people || !s->bodies ? &figures : NULL, people || s->bodies ? &bodies : NULL,
                                store, view, err);
@@ -81,14 +80,14 @@ static tori_code make_tables(table_list *tables, tori_store *store, const struct
 static int run(const void *settings, int n, char *operands[], FILE *out)
 {
     const struct settings *s = settings;
-    bool people = tori_format_for_people((tori_format)s->format);
+    bool people = tables_for_people(&s->table);
     tori_grouping by = s->by;
     tori_errata_view view = {.items = s->items.texts,
                              .n_items = s->items.n,
                              .by = &by,
                              .base = (tori_base)s->base,
                              .decimals = s->decimals,
-                             .lang = common_lang(s->lang),
+                             .lang = common_lang(s->table.lang),
                              .most_bodies = people && !s->bodies ? MOST_BODIES : 0,
                              .list = !people};
     tori_store *store = NULL;
@@ -105,8 +104,7 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     if (rc == TORI_OK)
         rc = make_tables(&tables, store, s, &view, &err);
     if (rc == TORI_OK)
-        rc = tables_write(&tables, (tori_format)s->format,
-                          common_lang_of(s->lang, tori_store_codebook(store)), s->output, out, &err);
+        rc = tables_write_as(&tables, &s->table, tori_store_codebook(store), out, &err);
     table_list_free(&tables);
     tori_filter_free(where);
     tori_store_close(store);

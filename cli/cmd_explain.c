@@ -10,9 +10,10 @@
 #include <stdlib.h>
 
 struct settings {
-    const char *store, *as_of, *where, *group, *output;
-    int year, base, decimals, format, lang;
+    const char *store, *as_of, *where, *group;
+    int year, base, decimals;
     tori_grouping by;
+    table_options table;
     bool bodies;
 };
 
@@ -40,9 +41,7 @@ static const option options[] = {
      .offset = offsetof(struct settings, bodies),
      .help = "list the bodies behind the figures by answer; as csv or json they come instead of the figures"},
     OPTION_DECIMALS(struct settings, decimals),
-    OPTION_FORMAT(struct settings, format),
-    OPTION_LANG(struct settings, lang),
-    OPTION_OUTPUT(struct settings, output),
+    TABLE_OPTIONS(struct settings, table),
     {.name = NULL},
 };
 
@@ -107,8 +106,8 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
                                     .base = (tori_base)s->base,
                                     .decimals = s->decimals,
                                     .zone = environment_zone(),
-                                    .lang = common_lang(s->lang),
-                                    .list = !tori_format_for_people((tori_format)s->format)};
+                                    .lang = common_lang(s->table.lang),
+                                    .list = !tables_for_people(&s->table)};
     tori_store *store = NULL;
     tori_filter *where = NULL;
     table_list tables = {0};
@@ -123,8 +122,7 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     if (rc == TORI_OK)
         rc = make_tables(&tables, store, year, &view, s->bodies, &err);
     if (rc == TORI_OK)
-        rc = tables_write(&tables, (tori_format)s->format,
-                          common_lang_of(s->lang, tori_store_codebook(store)), s->output, out, &err);
+        rc = tables_write_as(&tables, &s->table, tori_store_codebook(store), out, &err);
     table_list_free(&tables);
     tori_filter_free(where);
     tori_store_close(store);

@@ -8,21 +8,22 @@
 #include "tables.h"
 
 struct settings {
-    const char *store, *as_of, *output;
-    int format, lang;
+    const char *store, *as_of;
+    table_options table;
 };
 
 static const option options[] = {
-    OPTION_STORE(struct settings, store),   OPTION_AS_OF(struct settings, as_of),
-    OPTION_FORMAT(struct settings, format), OPTION_LANG(struct settings, lang),
-    OPTION_OUTPUT(struct settings, output), {.name = NULL},
+    OPTION_STORE(struct settings, store),
+    OPTION_AS_OF(struct settings, as_of),
+    TABLE_OPTIONS(struct settings, table),
+    {.name = NULL},
 };
 
 static tori_code make_tables(table_list *tables, tori_store *store, const struct settings *s, tori_error *err)
 {
-    const tori_log_view view = {.lang = common_lang(s->lang), .zone = environment_zone()};
+    const tori_log_view view = {.lang = common_lang(s->table.lang), .zone = environment_zone()};
     tori_table *entries = NULL, *corrections = NULL;
-    tori_code rc = tori_format_for_people((tori_format)s->format)
+    tori_code rc = tables_for_people(&s->table)
                        ? tori_log_sheet(&entries, &corrections, store, &view, err)
                        : tori_log_list(&entries, store, &view, err);
     if (rc == TORI_OK)
@@ -46,8 +47,7 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     if (rc == TORI_OK)
         rc = make_tables(&tables, store, s, &err);
     if (rc == TORI_OK)
-        rc = tables_write(&tables, (tori_format)s->format,
-                          common_lang_of(s->lang, tori_store_codebook(store)), s->output, out, &err);
+        rc = tables_write_as(&tables, &s->table, tori_store_codebook(store), out, &err);
     table_list_free(&tables);
     tori_store_close(store);
     return message_failure(rc, &err);

@@ -12,8 +12,8 @@
 struct settings {
     source_options source;
     text_list categories;
-    int year, among, decimals, format, lang;
-    const char *output;
+    int year, among, decimals;
+    table_options table;
 };
 
 static const char *among_word(int i)
@@ -47,17 +47,15 @@ static const option options[] = {
     OPTION_ON_ERROR(struct settings, source.on_error),
     OPTION_QUIET(struct settings, source.quiet),
     OPTION_DECIMALS(struct settings, decimals),
-    OPTION_FORMAT(struct settings, format),
-    OPTION_LANG(struct settings, lang),
-    OPTION_OUTPUT(struct settings, output),
+    TABLE_OPTIONS(struct settings, table),
     {.name = NULL},
 };
 
-static tori_code make_tables(table_list *tables, const tori_peers *peers, tori_format format, tori_error *err)
+static tori_code make_tables(table_list *tables, const tori_peers *peers, bool people, tori_error *err)
 {
     tori_table *table = NULL;
     tori_code rc = TORI_OK;
-    if (!tori_format_for_people(format)) {
+    if (!people) {
         rc = tori_peers_list(&table, peers, err);
         return rc == TORI_OK ? table_list_add(tables, table, err) : rc;
     }
@@ -88,7 +86,7 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
                             .n_categories = s->categories.n,
                             .among = (tori_peers_of)s->among,
                             .decimals = s->decimals,
-                            .lang = common_lang(s->lang)};
+                            .lang = common_lang(s->table.lang)};
     if (s->year != 0)
         selection.years = (year_list){.ranges = {{s->year, s->year}}, .n = 1};
     tori_code rc = source_open(&from, &selection, n_files, &err);
@@ -100,10 +98,9 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     if (rc == TORI_OK)
         rc = tori_peers_new(&peers, years.list[0], &view, &err);
     if (rc == TORI_OK)
-        rc = make_tables(&tables, peers, (tori_format)s->format, &err);
+        rc = make_tables(&tables, peers, tables_for_people(&s->table), &err);
     if (rc == TORI_OK)
-        rc = tables_write(&tables, (tori_format)s->format, common_lang_of(s->lang, from.book), s->output, out,
-                          &err);
+        rc = tables_write_as(&tables, &s->table, from.book, out, &err);
     bool faulty = from.faulty;
     table_list_free(&tables);
     tori_peers_free(peers);

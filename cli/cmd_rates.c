@@ -13,10 +13,11 @@ struct settings {
     source_options source;
     text_list items;
     selection_options selection;
-    int base, decimals, interval, lang, format, thousands, preset, suppress;
+    int base, decimals, interval, thousands, preset, suppress;
     double confidence; /* 0: not given */
     bool bounds, adjust, add_up, rates_only;
-    const char *per, *published, *output;
+    const char *per, *published;
+    table_options table;
 };
 
 /* Ways to print that several settings make up. */
@@ -84,15 +85,13 @@ static const option options[] = {
      .help = "print as the ministry (mic) does: one decimal, and behind each rate that of the year before in brackets; "
              "the last year unless --year says which",
      .word = preset_word},
-    OPTION_FORMAT(struct settings, format),
-    OPTION_LANG(struct settings, lang),
-    OPTION_OUTPUT(struct settings, output),
+    TABLE_OPTIONS(struct settings, table),
     {.name = NULL},
 };
 
 static tori_code check_settings(const struct settings *s, tori_error *err)
 {
-    if (s->preset == PRESET_MIC && (s->decimals != 1 || !tori_format_for_people((tori_format)s->format)))
+    if (s->preset == PRESET_MIC && (s->decimals != 1 || !tables_for_people(&s->table)))
         return tori_fail(err, TORI_EARG, "--preset mic is a sheet with one decimal: leave --decimals, and csv and json, out");
     if (s->confidence > 0 && s->interval == TORI_INTERVAL_NONE)
         return tori_fail(err, TORI_EARG, "--confidence is for an interval: give --interval wilson or exact");
@@ -235,7 +234,8 @@ static tori_code write_list(struct report *r, const tori_rates *rates, FILE *out
 {
     table_stream stream;
     tori_table *table = NULL;
-    tori_code rc = table_stream_begin(&stream, (tori_format)r->s->format, r->s->output, out, err);
+    tori_code rc =
+        table_stream_begin(&stream, (tori_format)r->s->table.format, r->s->table.output, out, err);
     r->view.rows = &stream.rows;
     if (rc == TORI_OK)
         rc = make_list(&table, r, rates, err);
@@ -244,13 +244,12 @@ static tori_code write_list(struct report *r, const tori_rates *rates, FILE *out
     return rc;
 }
 
-static tori_code write_tables(const struct report *r, const tori_rates *rates, const char *lang, FILE *out,
-                              tori_error *err)
+static tori_code write_tables(const struct report *r, const tori_rates *rates, FILE *out, tori_error *err)
 {
     table_list tables = {.thousands = r->view.thousands};
     tori_table *table = NULL;
     tori_code rc;
-    if (tori_format_for_people((tori_format)r->s->format)) {
+    if (tables_for_people(&r->s->table)) {
         rc = make_years(&tables, r, rates, err);
     } else {
         rc = make_list(&table, r, rates, err);
@@ -258,7 +257,7 @@ static tori_code write_tables(const struct report *r, const tori_rates *rates, c
             rc = table_list_add(&tables, table, err);
     }
     if (rc == TORI_OK)
-        rc = tables_write(&tables, (tori_format)r->s->format, lang, r->s->output, out, err);
+        rc = tables_write_as(&tables, &r->s->table, tori_rates_codebook(rates), out, err);
     table_list_free(&tables);
     return rc;
 }
@@ -270,12 +269,12 @@ static tori_rates_view view_of(const struct settings *s)
                             .base = s->base == TORI_BASES ? TORI_BASE_ELIGIBLE : (tori_base)s->base,
                             .every_base = s->base == TORI_BASES,
                             .decimals = s->decimals,
-                            .lang = common_lang(s->lang),
+                            .lang = common_lang(s->table.lang),
                             .interval = (tori_interval_method)s->interval,
                             .confidence = s->confidence,
                             .bounds = s->bounds,
                             .adjust = s->adjust,
-                            .family = s->format == TORI_JSON,
+                            .family = s->table.format == TORI_JSON,
                             .previous = s->preset == PRESET_MIC,
                             .thousands = common_thousands_mark(s->thousands),
                             .add_up = s->add_up};
@@ -288,7 +287,7 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     const struct settings *s = settings;
     struct report r = {.s = s, .view = view_of(s)};
     source from = {0};
-    bool csv = s->format == TORI_CSV || s->format == TORI_CSV_RAW;
+    bool csv = s->table.format == TORI_CSV || s->table.format == TORI_CSV_RAW;
     tori_error err = {0};
     tori_code rc = check_settings(s, &err);
     if (rc == TORI_OK)
@@ -310,8 +309,7 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
         rc = printed_of_years(&r.published, &s->source.years, &err);
     r.view.published = r.published;
     if (rc == TORI_OK)
-        rc = csv ? write_list(&r, from.rates, out, &err)
-                 : write_tables(&r, from.rates, source_lang(&from, &r.view), out, &err);
+        rc = csv ? write_list(&r, from.rates, out, &err) : write_tables(&r, from.rates, out, &err);
     bool faulty = from.faulty;
     source_free(&from);
     tori_selection_free(&r.selection);

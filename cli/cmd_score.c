@@ -12,9 +12,9 @@
 struct settings {
     source_options source;
     text_list categories;
-    int decimals, format, lang;
+    int decimals;
     bool bodies, items;
-    const char *output;
+    table_options table;
 };
 
 static const option options[] = {
@@ -29,16 +29,14 @@ static const option options[] = {
      .offset = offsetof(struct settings, items),
      .help = "the items with their points and levels, and which of them are counted"},
     OPTION_DECIMALS(struct settings, decimals),
-    OPTION_FORMAT(struct settings, format),
-    OPTION_LANG(struct settings, lang),
-    OPTION_OUTPUT(struct settings, output),
+    TABLE_OPTIONS(struct settings, table),
     {.name = NULL},
 };
 
 static tori_code make_table(tori_table **out, const struct settings *s, const tori_score *score,
                             tori_error *err)
 {
-    bool list = !tori_format_for_people((tori_format)s->format);
+    bool list = !tables_for_people(&s->table);
     if (s->items)
         return tori_score_items_table(out, score, err);
     if (s->bodies)
@@ -53,7 +51,6 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     body_years years = {0};
     tori_score *score = NULL;
     tori_table *table = NULL;
-    table_list tables = {0};
     tori_grouping by = s->source.by;
     tori_error err = {0};
     size_t n_files = source_part(&s->source, operands, (size_t)n);
@@ -63,7 +60,7 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
                                   .n_categories = s->categories.n,
                                   .by = &by,
                                   .decimals = s->decimals,
-                                  .lang = common_lang(s->lang)};
+                                  .lang = common_lang(s->table.lang)};
     tori_code rc =
         s->bodies && s->items
             ? tori_fail(&err, TORI_EARG, "--bodies and --items are tables of their own: give one of them")
@@ -77,12 +74,9 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     if (rc == TORI_OK)
         rc = make_table(&table, s, score, &err);
     if (rc == TORI_OK)
-        rc = table_list_add(&tables, table, &err);
-    if (rc == TORI_OK)
-        rc = tables_write(&tables, (tori_format)s->format, common_lang_of(s->lang, from.book), s->output, out,
-                          &err);
+        rc = tables_write_one(table, &s->table, from.book, out, &err);
     bool faulty = from.faulty;
-    table_list_free(&tables);
+    tori_table_free(table);
     tori_score_free(score);
     years_free(&years);
     source_free(&from);

@@ -16,10 +16,11 @@ struct chosen {
 };
 
 struct settings {
-    const char *store, *as_of, *where, *output;
+    const char *store, *as_of, *where;
     struct chosen by;
-    int year, format, lang;
+    int year;
     bool missing;
+    table_options table;
 };
 
 static tori_code parse_by(void *setting, const char *text, tori_error *err)
@@ -52,9 +53,7 @@ static const option options[] = {
      .unset = "by prefecture, and by kind",
      .parse = parse_by},
     OPTION_WHERE(struct settings, where),
-    OPTION_FORMAT(struct settings, format),
-    OPTION_LANG(struct settings, lang),
-    OPTION_OUTPUT(struct settings, output),
+    TABLE_OPTIONS(struct settings, table),
     {.name = NULL},
 };
 
@@ -95,9 +94,9 @@ static tori_code make_table(tori_table **out, const struct settings *s, tori_sto
 {
     tori_grouping by = s->by.by;
     tori_filter *where = NULL;
-    tori_status_view view = {.lang = common_lang(s->lang),
-                             .list = !tori_format_for_people((tori_format)s->format),
-                             .bar = s->format == TORI_TEXT && s->output == NULL && isatty(STDOUT_FILENO),
+    tori_status_view view = {.lang = common_lang(s->table.lang),
+                             .list = !tables_for_people(&s->table),
+                             .bar = s->table.format == TORI_TEXT && s->table.output == NULL && isatty(STDOUT_FILENO),
                              .by = s->by.given ? &by : NULL};
     tori_code rc = reading_grouping(&by, &where, store, tori_store_codebook(store), s->where, err);
     view.where = where;
@@ -113,7 +112,6 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     const struct settings *s = settings;
     tori_store *store = NULL;
     tori_table *table = NULL;
-    table_list tables = {0};
     tori_error err = {0};
     int year = s->year;
     (void)n;
@@ -126,11 +124,8 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     if (rc == TORI_OK)
         rc = make_table(&table, s, store, year, &err);
     if (rc == TORI_OK)
-        rc = table_list_add(&tables, table, &err);
-    if (rc == TORI_OK)
-        rc = tables_write(&tables, (tori_format)s->format,
-                          common_lang_of(s->lang, tori_store_codebook(store)), s->output, out, &err);
-    table_list_free(&tables);
+        rc = tables_write_one(table, &s->table, tori_store_codebook(store), out, &err);
+    tori_table_free(table);
     tori_store_close(store);
     return message_failure(rc, &err);
 }

@@ -12,9 +12,10 @@
 struct settings {
     source_options source;
     selection_options selection;
-    int base, decimals, lang, format, thousands, suppress;
+    int base, decimals, thousands, suppress;
     bool bounds, adjust, rates_only;
-    const char *published, *output;
+    const char *published;
+    table_options table;
 };
 
 static const option options[] = {
@@ -35,9 +36,7 @@ static const option options[] = {
      .offset = offsetof(struct settings, rates_only),
      .help = "of everything that is named show rates only, of a choice how many chose what counts as "
              "implemented"},
-    OPTION_FORMAT(struct settings, format),
-    OPTION_LANG(struct settings, lang),
-    OPTION_OUTPUT(struct settings, output),
+    TABLE_OPTIONS(struct settings, table),
     {.name = NULL},
 };
 
@@ -116,7 +115,7 @@ static tori_code make_rates(struct work *w, tori_error *err)
 {
     tori_table *table = NULL;
     const tori_rates *rates = w->from.rates;
-    bool sheet = tori_format_for_people((tori_format)w->s->format);
+    bool sheet = tables_for_people(&w->s->table);
     tori_code rc = w->published != NULL ? sheet ? tori_trend_joined_sheet(&table, rates, &w->view, err)
                                                 : tori_trend_joined_list(&table, rates, &w->view, err)
                    : sheet              ? tori_trend_sheet(&table, rates, &w->view, err)
@@ -132,7 +131,7 @@ static tori_code make_tables(struct work *w, tori_error *err)
     tori_code rc = TORI_OK;
     if (chosen->n_measures == 0)
         return make_rates(w, err);
-    if (!tori_format_for_people((tori_format)w->s->format)) {
+    if (!tables_for_people(&w->s->table)) {
         rc = tori_trend_measures_list(&table, w->from.rates, chosen->rated, chosen->n_rated, &w->view, err);
         return rc == TORI_OK ? table_list_add(&w->tables, table, err) : rc;
     }
@@ -179,7 +178,7 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
                               .n_items = (size_t)n - n_files,
                               .base = (tori_base)s->base,
                               .decimals = s->decimals,
-                              .lang = common_lang(s->lang),
+                              .lang = common_lang(s->table.lang),
                               .bounds = s->bounds,
                               .adjust = s->adjust,
                               .thousands = common_thousands_mark(s->thousands)}};
@@ -190,7 +189,7 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     if (rc == TORI_OK)
         rc = make_all(&w, operands, n_files, &err);
     if (rc == TORI_OK)
-        rc = tables_write(&w.tables, (tori_format)s->format, source_lang(&w.from, &w.view), s->output, out, &err);
+        rc = tables_write_as(&w.tables, &s->table, w.from.book, out, &err);
     bool faulty = w.from.faulty;
     table_list_free(&w.tables);
     source_free(&w.from);

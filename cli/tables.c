@@ -7,6 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+bool tables_for_people(const table_options *options)
+{
+    return tori_format_for_people((tori_format)options->format);
+}
+
 tori_code table_list_add(table_list *list, tori_table *table, tori_error *err)
 {
     tori_table **more = realloc(list->tables, (list->n + 1) * sizeof *more);
@@ -51,6 +56,20 @@ tori_code tables_write(const table_list *list, tori_format format, const char *l
     for (size_t i = 0; rc == TORI_OK && i < list->n && (format == TORI_CSV || format == TORI_CSV_RAW); i++)
         tell_caveats(list->tables[i]);
     return rc;
+}
+
+tori_code tables_write_as(const table_list *list, const table_options *options, const tori_codebook *book,
+                          FILE *standard, tori_error *err)
+{
+    return tables_write(list, (tori_format)options->format, common_lang_of(options->lang, book), options->output,
+                        standard, err);
+}
+
+tori_code tables_write_one(tori_table *table, const table_options *options, const tori_codebook *book,
+                           FILE *standard, tori_error *err)
+{
+    const table_list list = {.tables = &table, .n = 1};
+    return tables_write_as(&list, options, book, standard, err);
 }
 
 tori_code table_stream_begin(table_stream *s, tori_format format, const char *path, FILE *standard, tori_error *err)
