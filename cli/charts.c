@@ -66,9 +66,7 @@ tori_code charts_check_bands(bool bounds, const interval_options *options, tori_
 {
     if (bounds && options->method != TORI_INTERVAL_NONE)
         return tori_fail(err, TORI_EARG, "--bounds and --interval are two bands: give one");
-    if (options->confidence > 0 && options->method == TORI_INTERVAL_NONE)
-        return tori_fail(err, TORI_EARG, "--confidence is for an interval: give --interval wilson or exact");
-    return TORI_OK;
+    return common_check_interval(options, err);
 }
 
 tori_code charts_write(const chart_options *options, const drawing *d, const tori_scene *scene,

@@ -85,28 +85,6 @@ void charts_capital(char *headline, const tori_codebook *book, const tori_publis
 tori_code charts_write(const chart_options *options, const drawing *d, const tori_scene *scene,
                        tori_table *table, tori_error *err);
 
-/* An interval in place of bounds. */
-typedef struct {
-    int method;
-    double confidence; /* 0: not given */
-} interval_options;
-
-/* Its rows, for a command whose struct has interval_options as `member`; help says what becomes of it. */
-#define INTERVAL_OPTIONS(type_, member, help_)                                                                              \
-    {.name = "interval",                                                                                             \
-     .type = OPTION_CHOICE,                                                                                          \
-     .offset = offsetof(type_, member.method),                                                                     \
-     .argument = "METHOD",                                                                                           \
-     .help = help_,                                                                                                  \
-     .word = common_interval},                                                                                       \
-        {.name = "confidence",                                                                                       \
-         .type = OPTION_PARSED,                                                                                      \
-         .offset = offsetof(type_, member.confidence),                                                               \
-         .argument = "N",                                                                                            \
-         .help = "how sure the interval is, in percent, 50 to 99.9",                                                 \
-         .unset = "95",                                                                                              \
-         .parse = common_confidence}
-
 #define OPTION_BANDS(type_, member)                                                                  \
     {                                                                                                \
         .name = "bounds", .type = OPTION_FLAG, .offset = offsetof(type_, member),                    \
@@ -114,7 +92,7 @@ typedef struct {
                 "answers are"                                                                        \
     }
 
-/* A confidence without an interval, bounds and an interval at once: TORI_EARG. */
+/* As common_check_interval; bounds and an interval at once are TORI_EARG too. */
 tori_code charts_check_bands(bool bounds, const interval_options *options, tori_error *err);
 
 /* A kind of chart that is drawn from rows and columns of rates. */

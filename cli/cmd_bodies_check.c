@@ -17,13 +17,7 @@ struct settings {
 static const option options[] = {
     OPTION_STORE(struct settings, store),
     OPTION_AS_OF(struct settings, as_of),
-    {.name = "year",
-     .type = OPTION_PARSED,
-     .offset = offsetof(struct settings, year),
-     .argument = "YEAR",
-     .help = "the year of the frame",
-     .unset = "the latest",
-     .parse = common_year},
+    OPTION_ONE_YEAR(struct settings, year, "the year of the frame", "the latest"),
     OPTION_QUIET(struct settings, quiet),
     {.name = NULL},
 };

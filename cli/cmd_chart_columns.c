@@ -13,11 +13,7 @@ const chart_kind chart_columns = {
 
 static const option options[] = {
     CHART_OPTIONS(grid_settings, chart),
-    {.name = "published",
-     .type = OPTION_TEXT,
-     .offset = offsetof(grid_settings, published),
-     .argument = "ITEM",
-     .help = "draw published counts instead, by id or a pattern"},
+    OPTION_PUBLISHED(grid_settings, published, "draw published counts instead, by id or a pattern"),
     {.name = "share",
      .type = OPTION_TEXT,
      .offset = offsetof(grid_settings, share),

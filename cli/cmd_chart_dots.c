@@ -9,11 +9,6 @@ struct settings {
     int among;
 };
 
-static const char *among_word(int i)
-{
-    return tori_peers_name((tori_peers_of)i);
-}
-
 static const option options[] = {
     CHART_OPTIONS(struct settings, chart.chart),
     INTERVAL_OPTIONS(struct settings, chart.interval,
@@ -30,7 +25,7 @@ static const option options[] = {
      .help = "its peers: the bodies of its kind, or those of its type, class of size or prefecture among "
              "them, or all "
              "of these side by side",
-     .word = among_word},
+     .word = common_among},
     {.name = NULL},
 };
 

@@ -13,11 +13,9 @@ const chart_kind chart_stacked = {
 
 static const option options[] = {
     CHART_OPTIONS(grid_settings, chart),
-    {.name = "published",
-     .type = OPTION_TEXT,
-     .offset = offsetof(grid_settings, published),
-     .argument = "ITEM",
-     .help = "draw published shares instead, by a pattern of their items: the answers of a questionnaire"},
+    OPTION_PUBLISHED(
+        grid_settings, published,
+        "draw published shares instead, by a pattern of their items: the answers of a questionnaire"),
     {.name = NULL},
 };
 

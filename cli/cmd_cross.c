@@ -10,33 +10,17 @@
 
 struct settings {
     source_options source;
-    int year, decimals, suppress;
+    int decimals, suppress;
     double confidence;
     table_options table;
 };
 
 static const option options[] = {
-    OPTION_STORE(struct settings, source.store),
-    OPTION_AS_OF(struct settings, source.as_of),
-    OPTION_CODEBOOK(struct settings, source.codebook),
-    {.name = "year",
-     .type = OPTION_PARSED,
-     .offset = offsetof(struct settings, year),
-     .argument = "YEAR",
-     .help = "fiscal year, as 2007 or H19",
-     .unset = "the store's last, or the files' own",
-     .parse = common_year},
-    OPTION_CORRECTIONS(struct settings, source.corrections),
-    OPTION_ENCODING(struct settings, source.encoding),
-    OPTION_ON_ERROR(struct settings, source.on_error),
-    OPTION_QUIET(struct settings, source.quiet),
-    {.name = "confidence",
-     .type = OPTION_PARSED,
-     .offset = offsetof(struct settings, confidence),
-     .argument = "N",
-     .help = "how sure the interval of a difference is, in percent, 50 to 99.9",
-     .unset = "95",
-     .parse = common_confidence},
+    SOURCE_PLACE_OPTIONS(struct settings, source),
+    SOURCE_YEAR_OPTION(struct settings, source),
+    SOURCE_FILES_OPTIONS(struct settings, source),
+    OPTION_CONFIDENCE(struct settings, confidence,
+                      "how sure the interval of a difference is, in percent, 50 to 99.9"),
     OPTION_SUPPRESS(struct settings, suppress),
     OPTION_DECIMALS(struct settings, decimals),
     TABLE_OPTIONS(struct settings, table),
@@ -80,9 +64,11 @@ static tori_code count_files(tori_cross **out, source *from, const struct settin
 {
     gathered g = {0};
     gather_kind kind = {.make = make_cross, .add = tori_cross_add, .free = free_cross, .how = pair};
-    gather_options reading = {
-        .book = pair->book, .corrections = s->source.corrections, .encoding = s->source.encoding, .year = s->year,
-        .quiet = s->source.quiet};
+    gather_options reading = {.book = pair->book,
+                              .corrections = s->source.corrections,
+                              .encoding = s->source.encoding,
+                              .year = s->source.years.ranges[0].from,
+                              .quiet = s->source.quiet};
     tori_code rc = gather_read(&g, files, n, &reading, &kind, err);
     if (rc == TORI_OK) {
         message_findings(stderr, g.findings, g.n_findings);
@@ -120,7 +106,7 @@ static tori_code count_store(tori_cross **out, tori_frame **frame, source *from,
 {
     int year = 0;
     progress shown;
-    tori_code rc = choose_year(&year, from->store, s->year, err);
+    tori_code rc = choose_year(&year, from->store, s->source.years.ranges[0].from, err);
     if (rc == TORI_OK)
         rc = tori_store_get_frame(frame, from->store, year, err);
     if (rc == TORI_OK)

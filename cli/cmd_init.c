@@ -6,20 +6,9 @@
 #include "store.h"
 #include "translate.h"
 
-struct settings {
-    const char *store;
-    bool quiet;
-};
-
-static const option options[] = {
-    OPTION_STORE(struct settings, store),
-    OPTION_QUIET(struct settings, quiet),
-    {.name = NULL},
-};
-
 static int run(const void *settings, int n, char *operands[], FILE *out)
 {
-    const struct settings *s = settings;
+    const store_settings *s = settings;
     const char *path = environment_store(s->store);
     tori_codebook *book = NULL;
     tori_error err = {0};
@@ -49,8 +38,8 @@ const command cmd_init = {
         "copy of it.\n"
         "A store that exists is never touched.",
     .examples = "torikumi init --store survey.db data/privacy/codebook.json",
-    .options = options,
-    .settings_size = sizeof(struct settings),
+    .options = store_options,
+    .settings_size = sizeof(store_settings),
     .min_operands = 1,
     .max_operands = 1,
     .run = run,

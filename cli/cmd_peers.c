@@ -12,40 +12,24 @@
 struct settings {
     source_options source;
     text_list categories;
-    int year, among, decimals;
+    int among, decimals;
     table_options table;
 };
 
-static const char *among_word(int i)
-{
-    return tori_peers_name((tori_peers_of)i);
-}
-
 static const option options[] = {
-    OPTION_STORE(struct settings, source.store),
-    OPTION_AS_OF(struct settings, source.as_of),
-    OPTION_CODEBOOK(struct settings, source.codebook),
-    {.name = "year",
-     .type = OPTION_PARSED,
-     .offset = offsetof(struct settings, year),
-     .argument = "YEAR",
-     .help = "fiscal year, as 2007 or H19",
-     .unset = "the store's last, or the files' own",
-     .parse = common_year},
+    SOURCE_PLACE_OPTIONS(struct settings, source),
+    SOURCE_YEAR_OPTION(struct settings, source),
     {.name = "among",
      .type = OPTION_CHOICE,
      .offset = offsetof(struct settings, among),
      .argument = "PEERS",
      .help =
          "only beside the bodies of its kind, or those of its type, class of size or prefecture among them",
-     .word = among_word,
+     .word = common_among,
      .preset = TORI_PEERS_ALL},
     OPTION_CATEGORY(struct settings, categories),
     OPTION_WHERE(struct settings, source.where),
-    OPTION_CORRECTIONS(struct settings, source.corrections),
-    OPTION_ENCODING(struct settings, source.encoding),
-    OPTION_ON_ERROR(struct settings, source.on_error),
-    OPTION_QUIET(struct settings, source.quiet),
+    SOURCE_FILES_OPTIONS(struct settings, source),
     OPTION_DECIMALS(struct settings, decimals),
     TABLE_OPTIONS(struct settings, table),
     {.name = NULL},
@@ -70,7 +54,6 @@ static tori_code make_tables(table_list *tables, const tori_peers *peers, bool p
 static int run(const void *settings, int n, char *operands[], FILE *out)
 {
     const struct settings *s = settings;
-    source_options selection = s->source;
     tori_grouping by = {0};
     source from = {0};
     body_years years = {0};
@@ -78,7 +61,7 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     table_list tables = {0};
     tori_error err = {0};
     char **rest = operands + 1; /* behind the body's code */
-    size_t n_rest = (size_t)n - 1, n_files = source_part(&selection, rest, n_rest);
+    size_t n_rest = (size_t)n - 1, n_files = source_part(&s->source, rest, n_rest);
     tori_peers_view view = {.code = operands[0],
                             .items = (const char *const *)rest + n_files,
                             .n_items = n_rest - n_files,
@@ -87,14 +70,12 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
                             .among = (tori_peers_of)s->among,
                             .decimals = s->decimals,
                             .lang = common_lang(s->table.lang)};
-    if (s->year != 0)
-        selection.years = (year_list){.ranges = {{s->year, s->year}}, .n = 1};
-    tori_code rc = source_open(&from, &selection, n_files, &err);
+    tori_code rc = source_open(&from, &s->source, n_files, &err);
     if (rc == TORI_OK)
-        rc = reading_grouping(&by, &from.where, from.store, from.book, selection.where, &err);
+        rc = reading_grouping(&by, &from.where, from.store, from.book, s->source.where, &err);
     view.where = from.where;
     if (rc == TORI_OK)
-        rc = years_read(&years, &from, &selection, true, rest, n_files, &err);
+        rc = years_read(&years, &from, &s->source, true, rest, n_files, &err);
     if (rc == TORI_OK)
         rc = tori_peers_new(&peers, years.list[0], &view, &err);
     if (rc == TORI_OK)

@@ -13,8 +13,8 @@ struct settings {
     source_options source;
     text_list items;
     selection_options selection;
-    int base, decimals, interval, thousands, preset, suppress;
-    double confidence; /* 0: not given */
+    int base, decimals, thousands, preset, suppress;
+    interval_options interval;
     bool bounds, adjust, add_up, rates_only;
     const char *per, *published;
     table_options table;
@@ -41,19 +41,8 @@ static const option options[] = {
      .word = common_bases},
     SELECTION_OPTIONS(struct settings, selection),
     OPTION_DECIMALS(struct settings, decimals),
-    {.name = "interval",
-     .type = OPTION_CHOICE,
-     .offset = offsetof(struct settings, interval),
-     .argument = "METHOD",
-     .help = "confidence interval, by the score of Wilson or exact, for a finite number of bodies",
-     .word = common_interval},
-    {.name = "confidence",
-     .type = OPTION_PARSED,
-     .offset = offsetof(struct settings, confidence),
-     .argument = "N",
-     .help = "how sure the interval is, in percent, 50 to 99.9",
-     .unset = "95",
-     .parse = common_confidence},
+    INTERVAL_OPTIONS(struct settings, interval,
+                     "confidence interval, by the score of Wilson or exact, for a finite number of bodies"),
     {.name = "bounds",
      .type = OPTION_FLAG,
      .offset = offsetof(struct settings, bounds),
@@ -71,12 +60,8 @@ static const option options[] = {
      .help = "show numbers also per 1,000 of this: population, another column of the frame, or an item",
      .unset = "as the codebook says (x-per)"},
     OPTION_SUPPRESS(struct settings, suppress),
-    OPTION_PUBLISHED(struct settings, published),
-    {.name = "rates-only",
-     .type = OPTION_FLAG,
-     .offset = offsetof(struct settings, rates_only),
-     .help = "of everything that is named show rates only, of a choice how many chose what counts as "
-             "implemented"},
+    OPTION_PUBLISHED_TOO(struct settings, published),
+    OPTION_RATES_ONLY(struct settings, rates_only),
     OPTION_THOUSANDS(struct settings, thousands),
     {.name = "preset",
      .type = OPTION_CHOICE,
@@ -93,15 +78,16 @@ static tori_code check_settings(const struct settings *s, tori_error *err)
 {
     if (s->preset == PRESET_MIC && (s->decimals != 1 || !tables_for_people(&s->table)))
         return tori_fail(err, TORI_EARG, "--preset mic is a sheet with one decimal: leave --decimals, and csv and json, out");
-    if (s->confidence > 0 && s->interval == TORI_INTERVAL_NONE)
-        return tori_fail(err, TORI_EARG, "--confidence is for an interval: give --interval wilson or exact");
+    tori_code rc = common_check_interval(&s->interval, err);
+    if (rc != TORI_OK)
+        return rc;
     if (s->published != NULL && s->preset == PRESET_MIC)
         return tori_fail(err, TORI_EARG, "--published does not go with --preset mic, which has figures of two years only");
     if (s->published != NULL && s->suppress > 0)
         return tori_fail(err, TORI_EARG, "--suppress does not go with --published: a printed figure can tell what is hidden");
     if (s->published != NULL && s->source.where != NULL)
         return tori_fail(err, TORI_EARG, "--where does not go with --published: printed figures are of all bodies");
-    if (s->adjust && s->interval == TORI_INTERVAL_EXACT)
+    if (s->adjust && s->interval.method == TORI_INTERVAL_EXACT)
         return tori_fail(err, TORI_EARG, "an adjusted rate has no exact interval: give --interval wilson");
     if (s->adjust && s->suppress > 0)
         return tori_fail(err, TORI_EARG, "--suppress does not go with --adjust: a weighted rate would tell what is hidden");
@@ -270,8 +256,8 @@ static tori_rates_view view_of(const struct settings *s)
                             .every_base = s->base == TORI_BASES,
                             .decimals = s->decimals,
                             .lang = common_lang(s->table.lang),
-                            .interval = (tori_interval_method)s->interval,
-                            .confidence = s->confidence,
+                            .interval = (tori_interval_method)s->interval.method,
+                            .confidence = s->interval.confidence,
                             .bounds = s->bounds,
                             .adjust = s->adjust,
                             .family = s->table.format == TORI_JSON,

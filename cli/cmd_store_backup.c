@@ -5,20 +5,9 @@
 #include "message.h"
 #include "store.h"
 
-struct settings {
-    const char *store;
-    bool quiet;
-};
-
-static const option options[] = {
-    OPTION_STORE(struct settings, store),
-    OPTION_QUIET(struct settings, quiet),
-    {.name = NULL},
-};
-
 static int run(const void *settings, int n, char *operands[], FILE *out)
 {
-    const struct settings *s = settings;
+    const store_settings *s = settings;
     tori_store *store = NULL;
     tori_error err = {0};
     (void)n;
@@ -42,8 +31,8 @@ const command cmd_store_backup = {
         "meanwhile, and an import waits. The file appears whole or not at all, and never in the place of "
         "another.",
     .examples = "torikumi store backup --store demo/survey.db copy.db",
-    .options = options,
-    .settings_size = sizeof(struct settings),
+    .options = store_options,
+    .settings_size = sizeof(store_settings),
     .min_operands = 1,
     .max_operands = 1,
     .run = run,

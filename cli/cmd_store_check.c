@@ -6,20 +6,9 @@
 #include "store.h"
 #include "translate.h"
 
-struct settings {
-    const char *store;
-    bool quiet;
-};
-
-static const option options[] = {
-    OPTION_STORE(struct settings, store),
-    OPTION_QUIET(struct settings, quiet),
-    {.name = NULL},
-};
-
 static int run(const void *settings, int n, char *operands[], FILE *out)
 {
-    const struct settings *s = settings;
+    const store_settings *s = settings;
     const char *path = environment_store(s->store);
     tori_store *store = NULL;
     tori_error err = {0};
@@ -50,7 +39,7 @@ const command cmd_store_check = {
         "the log has as many returns as it took, and each return an answer for each item. Nothing is "
         "changed. A store that is damaged ends with status 1: use a copy of it.",
     .examples = "torikumi store check --store demo/survey.db",
-    .options = options,
-    .settings_size = sizeof(struct settings),
+    .options = store_options,
+    .settings_size = sizeof(store_settings),
     .run = run,
 };

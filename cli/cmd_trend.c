@@ -30,12 +30,8 @@ static const option options[] = {
      .help = "the least and the most that a change can be, whatever the missing answers are"},
     OPTION_ADJUST(struct settings, adjust),
     OPTION_SUPPRESS(struct settings, suppress),
-    OPTION_PUBLISHED(struct settings, published),
-    {.name = "rates-only",
-     .type = OPTION_FLAG,
-     .offset = offsetof(struct settings, rates_only),
-     .help = "of everything that is named show rates only, of a choice how many chose what counts as "
-             "implemented"},
+    OPTION_PUBLISHED_TOO(struct settings, published),
+    OPTION_RATES_ONLY(struct settings, rates_only),
     TABLE_OPTIONS(struct settings, table),
     {.name = NULL},
 };

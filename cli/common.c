@@ -3,11 +3,18 @@
 
 #include "encoding.h"
 #include "era.h"
+#include "peers.h"
 #include "rates.h"
 #include "render.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+const option store_options[] = {
+    OPTION_STORE(store_settings, store),
+    OPTION_QUIET(store_settings, quiet),
+    {.name = NULL},
+};
 
 bool year_list_holds(const year_list *list, int year)
 {
@@ -64,6 +71,11 @@ const char *common_on_error(int i)
 const char *common_interval(int i)
 {
     return i >= 0 && i < TORI_INTERVALS ? tori_interval_name((tori_interval_method)i) : NULL;
+}
+
+const char *common_among(int i)
+{
+    return tori_peers_name((tori_peers_of)i);
 }
 
 static const struct {
@@ -123,6 +135,15 @@ tori_code common_years(void *setting, const char *text, tori_error *err)
     return rc;
 }
 
+tori_code common_one_year(void *setting, const char *text, tori_error *err)
+{
+    year_list *list = setting;
+    tori_code rc = tori_era_parse_year(&list->ranges[0].from, text, err);
+    list->ranges[0].to = list->ranges[0].from;
+    list->n = 1;
+    return rc;
+}
+
 tori_code common_encoding(void *setting, const char *text, tori_error *err)
 {
     return tori_encoding_parse(setting, text, err);
@@ -142,5 +163,12 @@ tori_code common_confidence(void *setting, const char *text, tori_error *err)
     if (rest[0] != '\0' || tenths < 500)
         return tori_fail(err, TORI_EARG, "\"%.60s\" is no percentage from 50 to 99.9 with at most one decimal", text);
     *(double *)setting = tenths / 10.0;
+    return TORI_OK;
+}
+
+tori_code common_check_interval(const interval_options *options, tori_error *err)
+{
+    if (options->confidence > 0 && options->method == TORI_INTERVAL_NONE)
+        return tori_fail(err, TORI_EARG, "--confidence is for an interval: give --interval wilson or exact");
     return TORI_OK;
 }

@@ -34,6 +34,7 @@ const char *common_lang(int i);
 const char *common_on_error(int i);
 const char *common_interval(int i);
 const char *common_thousands(int i);
+const char *common_among(int i);
 
 /* What the word chosen puts between thousands. */
 const char *common_thousands_mark(int i);
@@ -43,10 +44,12 @@ const char *common_lang_of(int lang, const tori_codebook *book);
 tori_code common_by(void *setting, const char *text, tori_error *err);
 tori_code common_year(void *setting, const char *text, tori_error *err);
 tori_code common_years(void *setting, const char *text, tori_error *err);
+tori_code common_one_year(void *setting, const char *text, tori_error *err); /* into a year_list too */
 tori_code common_encoding(void *setting, const char *text, tori_error *err);
 tori_code common_confidence(void *setting, const char *text, tori_error *err);
 
-/* One row each. `type` is the command's struct, `member` the setting in it. */
+/* One row each. `type` is the command's struct, `member` the setting in it; what differs between commands is
+ * given behind it. */
 #define OPTION_STORE(type_, member)                                                                  \
     {                                                                                                \
         .name = "store", .type = OPTION_TEXT, .offset = offsetof(type_, member), .argument = "FILE", \
@@ -69,24 +72,28 @@ tori_code common_confidence(void *setting, const char *text, tori_error *err);
         .help = "as the store stood at the end of a day, or when an entry of the log was the last",         \
         .unset = "as it is"                                                                                 \
     }
-#define OPTION_YEAR(type_, member)                                                                    \
+#define OPTION_ONE_YEAR(type_, member, help_, unset_)                                                 \
     {                                                                                                 \
         .name = "year", .type = OPTION_PARSED, .offset = offsetof(type_, member), .argument = "YEAR", \
-        .help = "fiscal year, as 2007 or H19", .unset = "from a column or the file's name",           \
-        .parse = common_year                                                                          \
+        .help = help_, .unset = unset_, .parse = common_year                                          \
     }
+#define OPTION_FISCAL_YEAR(type_, member, unset_) \
+    OPTION_ONE_YEAR(type_, member, "fiscal year, as 2007 or H19", unset_)
+#define OPTION_YEAR(type_, member) OPTION_FISCAL_YEAR(type_, member, "from a column or the file's name")
 #define OPTION_YEARS(type_, member)                                                                    \
     {                                                                                                  \
         .name = "year", .type = OPTION_PARSED, .offset = offsetof(type_, member), .argument = "YEAR",  \
         .help = "fiscal years, as 2007, H19, 2003-2007 or 2003,2007; may be repeated", .unset = "all", \
         .parse = common_years                                                                          \
     }
-#define OPTION_BY(type_, member)                                                                        \
-    {                                                                                                   \
-        .name = "by", .type = OPTION_PARSED, .offset = offsetof(type_, member), .argument = "GROUPING", \
-        .help = "how bodies are grouped: kind, type, prefecture, region, size, body or a column of the frame; " \
-                "several within each other as kind,size",                                               \
-        .unset = "none", .parse = common_by                                                             \
+#define OPTION_BY(type_, member) OPTION_BY_UNLESS(type_, member, common_by, "none")
+#define OPTION_BY_UNLESS(type_, member, parse_, unset_)                                                     \
+    {                                                                                                       \
+        .name = "by", .type = OPTION_PARSED, .offset = offsetof(type_, member), .argument = "GROUPING",     \
+        .help =                                                                                             \
+            "how bodies are grouped: kind, type, prefecture, region, size, body or a column of the frame; " \
+            "several within each other as kind,size",                                                       \
+        .unset = unset_, .parse = parse_                                                                    \
     }
 #define OPTION_WHERE(type_, member)                                                                       \
     {                                                                                                     \
@@ -122,10 +129,19 @@ tori_code common_confidence(void *setting, const char *text, tori_error *err);
         .help = "hide counts of fewer than N bodies, and what they could be worked out from",            \
         .unset = "every count is shown", .minimum = 2, .maximum = 1000000                                \
     }
-#define OPTION_PUBLISHED(type_, member)                                                                       \
-    {                                                                                                         \
-        .name = "published", .type = OPTION_TEXT, .offset = offsetof(type_, member), .argument = "ITEM",      \
-        .help = "also show published figures, by id or a pattern, marked; without other items, those of these" \
+#define OPTION_PUBLISHED(type_, member, help_)                                                           \
+    {                                                                                                    \
+        .name = "published", .type = OPTION_TEXT, .offset = offsetof(type_, member), .argument = "ITEM", \
+        .help = help_                                                                                    \
+    }
+#define OPTION_PUBLISHED_TOO(type_, member) \
+    OPTION_PUBLISHED(                       \
+        type_, member,                      \
+        "also show published figures, by id or a pattern, marked; without other items, those of these")
+#define OPTION_CONFIDENCE(type_, member, help_)                                                          \
+    {                                                                                                    \
+        .name = "confidence", .type = OPTION_PARSED, .offset = offsetof(type_, member), .argument = "N", \
+        .help = help_, .unset = "95", .parse = common_confidence                                         \
     }
 #define OPTION_FORMAT(type_, member)                                                                      \
     {                                                                                                     \
@@ -179,5 +195,32 @@ tori_code common_confidence(void *setting, const char *text, tori_error *err);
         .name = "quiet", .letter = 'q', .type = OPTION_FLAG, .offset = offsetof(type_, member), \
         .help = "no progress and no closing line"                                               \
     }
+
+/* All that a command about a store as a whole is told. */
+typedef struct {
+    const char *store;
+    bool quiet;
+} store_settings;
+
+extern const option store_options[];
+
+/* A confidence interval of rates. */
+typedef struct {
+    int method;
+    double confidence; /* 0: not given */
+} interval_options;
+
+/* Its rows, for a command whose struct has interval_options as `member`; help says what becomes of it. */
+#define INTERVAL_OPTIONS(type_, member, help_) \
+    {.name = "interval",                       \
+     .type = OPTION_CHOICE,                    \
+     .offset = offsetof(type_, member.method), \
+     .argument = "METHOD",                     \
+     .help = help_,                            \
+     .word = common_interval},                 \
+        OPTION_CONFIDENCE(type_, member.confidence, "how sure the interval is, in percent, 50 to 99.9")
+
+/* A confidence without an interval: TORI_EARG. */
+tori_code common_check_interval(const interval_options *options, tori_error *err);
 
 #endif

@@ -16,11 +16,8 @@
 
 const option line_options[] = {
     CHART_OPTIONS(line_settings, chart),
-    {.name = "published",
-     .type = OPTION_TEXT,
-     .offset = offsetof(line_settings, published),
-     .argument = "ITEM",
-     .help = "also draw published figures, by id or a pattern; without other items, only these"},
+    OPTION_PUBLISHED(line_settings, published,
+                     "also draw published figures, by id or a pattern; without other items, only these"),
     OPTION_BANDS(line_settings, bounds),
     INTERVAL_OPTIONS(line_settings, interval,
                      "bands of a confidence interval, by the score of Wilson or exact"),

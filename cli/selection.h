@@ -26,6 +26,13 @@ typedef struct {
         .help = "show only the first so many of them", .unset = "all", .minimum = 1, .maximum = 1000000 \
     }
 
+#define OPTION_RATES_ONLY(type_, member)                                                                  \
+    {                                                                                                     \
+        .name = "rates-only", .type = OPTION_FLAG, .offset = offsetof(type_, member),                     \
+        .help = "of everything that is named show rates only, of a choice how many chose what counts as " \
+                "implemented"                                                                             \
+    }
+
 /* Not by figures where counts are hidden: TORI_EARG. */
 tori_code selection_check(const selection_options *options, int suppress, tori_error *err);
 

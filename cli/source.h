@@ -35,13 +35,25 @@ typedef struct {
 } source;
 
 /* The rows of a command whose struct has source_options as `member`. */
-#define SOURCE_OPTIONS(type_, member)                                                     \
-    OPTION_STORE(type_, member.store), OPTION_AS_OF(type_, member.as_of),                 \
-        OPTION_CODEBOOK(type_, member.codebook),                                          \
-        OPTION_YEARS(type_, member.years), OPTION_BY(type_, member.by),                   \
-        OPTION_WHERE(type_, member.where), OPTION_CORRECTIONS(type_, member.corrections), \
-        OPTION_ENCODING(type_, member.encoding), OPTION_ON_ERROR(type_, member.on_error), \
-        OPTION_QUIET(type_, member.quiet)
+#define SOURCE_OPTIONS(type_, member)                                                                    \
+    SOURCE_PLACE_OPTIONS(type_, member), OPTION_YEARS(type_, member.years), OPTION_BY(type_, member.by), \
+        OPTION_WHERE(type_, member.where), SOURCE_FILES_OPTIONS(type_, member)
+
+/* Those of them that say where returns are, and those that say how files are read. */
+#define SOURCE_PLACE_OPTIONS(type_, member)                               \
+    OPTION_STORE(type_, member.store), OPTION_AS_OF(type_, member.as_of), \
+        OPTION_CODEBOOK(type_, member.codebook)
+#define SOURCE_FILES_OPTIONS(type_, member)                                                 \
+    OPTION_CORRECTIONS(type_, member.corrections), OPTION_ENCODING(type_, member.encoding), \
+        OPTION_ON_ERROR(type_, member.on_error), OPTION_QUIET(type_, member.quiet)
+
+/* In place of the years, for a command about one. */
+#define SOURCE_YEAR_OPTION(type_, member)                                                                   \
+    {                                                                                                       \
+        .name = "year", .type = OPTION_PARSED, .offset = offsetof(type_, member.years), .argument = "YEAR", \
+        .help = "fiscal year, as 2007 or H19", .unset = "the store's last, or the files' own",              \
+        .parse = common_one_year                                                                            \
+    }
 
 /* Open the store, or read the codebook when there are files. Fails with TORI_EARG
  * when both or neither are given. source_free it in any case. */
