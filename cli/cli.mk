@@ -17,6 +17,7 @@ torikumi_SOURCES = \
 	cli/gather.c cli/gather.h \
 	cli/source.c cli/source.h \
 	cli/frames.c cli/frames.h \
+	cli/list_import.c cli/list_import.h \
 	cli/tables.c cli/tables.h \
 	cli/findings.c cli/findings.h \
 	cli/lines.c cli/lines.h \

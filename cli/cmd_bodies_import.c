@@ -1,11 +1,9 @@
 /* torikumi bodies import: puts the frame of a year into the store. */
 #include "command.h"
-#include "common.h"
-#include "environment.h"
 #include "era.h"
 #include "frames.h"
+#include "list_import.h"
 #include "message.h"
-#include "store.h"
 #include "translate.h"
 
 struct settings {
@@ -28,47 +26,40 @@ static const option options[] = {
 };
 
 /* A frame with a fault is refused: a body left out would be missing from every base. */
-static tori_code read_frame(tori_frame **frame, int *year, const tori_store *store, const struct settings *s,
+static tori_code read_frame(tori_frame **frame, int *year, const list_import *to, const struct settings *s,
                             const char *path, tori_error *err)
 {
-    tori_findings *findings = NULL;
     char faults[200];
     *year = s->year;
     tori_code rc = TORI_OK;
     if (*year == 0)
         rc = tori_era_year_of_name(year, path, err);
     if (rc == TORI_OK)
-        rc = tori_findings_new(&findings, 0, err);
-    if (rc == TORI_OK)
-        rc = tori_frame_read(frame, path, s->encoding, tori_codebook_jp_codes(tori_store_codebook(store)),
-                             findings, err);
-    if (rc == TORI_OK) {
-        message_findings(stderr, &findings, 1);
-        message_summary(faults, sizeof faults, &findings, 1);
-        if (tori_findings_count(findings, TORI_ERROR) > 0)
-            rc = tori_fail(err, TORI_EDATA, "%s: nothing was done", faults);
-    }
-    tori_findings_free(findings);
-    return rc;
+        rc = tori_frame_read(frame, path, s->encoding, tori_codebook_jp_codes(tori_store_codebook(to->store)),
+                             to->findings, err);
+    if (rc != TORI_OK)
+        return rc;
+    message_findings(stderr, &to->findings, 1);
+    message_summary(faults, sizeof faults, &to->findings, 1);
+    if (tori_findings_count(to->findings, TORI_ERROR) > 0)
+        return tori_fail(err, TORI_EDATA, "%s: nothing was done", faults);
+    return TORI_OK;
 }
 
 static int run(const void *settings, int n, char *operands[], FILE *out)
 {
     const struct settings *s = settings;
-    tori_store *store = NULL;
+    list_import to = {0};
     tori_frame *frame = NULL;
     tori_error err = {0};
-    long long now;
     int year = 0;
     bool changed = false;
     (void)n;
-    tori_code rc = environment_now(&now, &err);
+    tori_code rc = list_import_begin(&to, s->store, &err);
     if (rc == TORI_OK)
-        rc = tori_store_open(&store, environment_store(s->store), true, &err);
+        rc = read_frame(&frame, &year, &to, s, operands[0], &err);
     if (rc == TORI_OK)
-        rc = read_frame(&frame, &year, store, s, operands[0], &err);
-    if (rc == TORI_OK)
-        rc = tori_store_put_frame(store, year, frame, operands[0], s->replace, now, &changed, &err);
+        rc = tori_store_put_frame(to.store, year, frame, operands[0], s->replace, to.now, &changed, &err);
     if (rc == TORI_OK && !s->quiet) {
         char sizes[FRAMES_SIZES];
         frames_sizes(sizes, sizeof sizes, frame);
@@ -76,8 +67,7 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
                     sizes);
     }
     tori_frame_free(frame);
-    tori_store_close(store);
-    return message_failure(rc, &err);
+    return list_import_end(&to, rc, &err);
 }
 
 const command cmd_bodies_import = {

@@ -1,26 +1,10 @@
 /* torikumi bodies mergers import: takes a list of mergers into the store. */
 #include "command.h"
-#include "common.h"
-#include "environment.h"
 #include "figure.h"
 #include "frames.h"
+#include "list_import.h"
 #include "message.h"
 #include "translate.h"
-
-struct settings {
-    const char *store;
-    tori_encoding encoding;
-    int on_error;
-    bool quiet;
-};
-
-static const option options[] = {
-    OPTION_STORE(struct settings, store),
-    OPTION_ENCODING(struct settings, encoding),
-    OPTION_ON_ERROR(struct settings, on_error),
-    OPTION_QUIET(struct settings, quiet),
-    {.name = NULL},
-};
 
 /* "imported 2 mergers of 2003-07-01 to 2005-10-01 from FILE, passed over 1 ...". */
 static void tell(FILE *out, const char *path, size_t written, const tori_mergers *list)
@@ -48,35 +32,24 @@ static void tell(FILE *out, const char *path, size_t written, const tori_mergers
 
 static int run(const void *settings, int n, char *operands[], FILE *out)
 {
-    const struct settings *s = settings;
-    tori_store *store = NULL;
+    const list_import_settings *s = settings;
+    list_import to = {0};
     tori_mergers *list = NULL;
-    tori_findings *findings = NULL;
     tori_error err = {0};
-    long long now;
     size_t written = 0;
-    bool faulty = false;
     (void)n;
-    tori_code rc = environment_now(&now, &err);
-    if (rc == TORI_OK)
-        rc = tori_store_open(&store, environment_store(s->store), true, &err);
-    if (rc == TORI_OK)
-        rc = tori_findings_new(&findings, 0, &err);
+    tori_code rc = list_import_begin(&to, s->store, &err);
     if (rc == TORI_OK)
         rc = tori_mergers_read(&list, operands[0], s->encoding,
-                               tori_codebook_jp_codes(tori_store_codebook(store)), findings, &err);
-    if (rc == TORI_OK) {
-        message_findings(stderr, &findings, 1);
-        rc = message_verdict(&findings, 1, s->on_error == ON_ERROR_SKIP, &faulty, &err);
-    }
+                               tori_codebook_jp_codes(tori_store_codebook(to.store)), to.findings, &err);
     if (rc == TORI_OK)
-        rc = tori_store_put_mergers(store, list, operands[0], now, &written, &err);
+        rc = list_import_judge(&to, s->on_error == ON_ERROR_SKIP, &err);
+    if (rc == TORI_OK)
+        rc = tori_store_put_mergers(to.store, list, operands[0], to.now, &written, &err);
     if (rc == TORI_OK && !s->quiet)
         tell(out, operands[0], written, list);
     tori_mergers_free(list);
-    tori_findings_free(findings);
-    tori_store_close(store);
-    return rc == TORI_OK && faulty ? EXIT_DATA : message_failure(rc, &err);
+    return list_import_end(&to, rc, &err);
 }
 
 const command cmd_bodies_mergers_import = {
@@ -96,8 +69,8 @@ const command cmd_bodies_mergers_import = {
                    "several is noted.\n"
                    "Lists add up; what stands in two of them counts once.",
     .examples = "torikumi bodies mergers import --store survey.db data/privacy/mergers.csv",
-    .options = options,
-    .settings_size = sizeof(struct settings),
+    .options = list_import_options,
+    .settings_size = sizeof(list_import_settings),
     .min_operands = 1,
     .max_operands = 1,
     .run = run,
