@@ -79,10 +79,8 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     (void)n;
     (void)operands;
     tori_code rc = s->items.n > 0
-                       ? reading_open(&store, s->store, s->as_of, &err)
+                       ? reading_open_grouped(&store, &by, &where, s->store, s->as_of, s->where, &err)
                        : tori_fail(&err, TORI_EARG, "--item is missing: whose answers are to be listed");
-    if (rc == TORI_OK)
-        rc = reading_grouping(&by, &where, store, tori_store_codebook(store), s->where, &err);
     if (rc == TORI_OK)
         rc = find_years(&years, &n_years, store, &s->years, &err);
     if (rc == TORI_OK)

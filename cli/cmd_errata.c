@@ -96,9 +96,7 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     tori_error err = {0};
     (void)n;
     (void)operands;
-    tori_code rc = reading_open(&store, s->store, NULL, &err);
-    if (rc == TORI_OK)
-        rc = reading_grouping(&by, &where, store, tori_store_codebook(store), s->where, &err);
+    tori_code rc = reading_open_grouped(&store, &by, &where, s->store, NULL, s->where, &err);
     if (rc == TORI_OK)
         rc = find_states(&view, store, s, &err);
     if (rc == TORI_OK)

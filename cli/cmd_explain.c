@@ -108,9 +108,7 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     tori_error err = {0};
     int year = s->year;
     (void)n;
-    tori_code rc = reading_open(&store, s->store, s->as_of, &err);
-    if (rc == TORI_OK)
-        rc = reading_grouping(&by, &where, store, tori_store_codebook(store), s->where, &err);
+    tori_code rc = reading_open_grouped(&store, &by, &where, s->store, s->as_of, s->where, &err);
     if (rc == TORI_OK)
         rc = choose_year(&year, store, &err);
     if (rc == TORI_OK)

@@ -2,7 +2,6 @@
 #include "command.h"
 #include "message.h"
 #include "peers.h"
-#include "reading.h"
 #include "source.h"
 #include "tables.h"
 #include "years.h"
@@ -70,12 +69,8 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
                             .among = (tori_peers_of)s->among,
                             .decimals = s->decimals,
                             .lang = common_lang(s->table.lang)};
-    tori_code rc = source_open(&from, &s->source, n_files, &err);
-    if (rc == TORI_OK)
-        rc = reading_grouping(&by, &from.where, from.store, from.book, s->source.where, &err);
+    tori_code rc = years_open(&years, &from, &by, &s->source, true, rest, n_files, &err);
     view.where = from.where;
-    if (rc == TORI_OK)
-        rc = years_read(&years, &from, &s->source, true, rest, n_files, &err);
     if (rc == TORI_OK)
         rc = tori_peers_new(&peers, years.list[0], &view, &err);
     if (rc == TORI_OK)

@@ -1,7 +1,6 @@
 /* torikumi score: levels and scores of bodies. */
 #include "command.h"
 #include "message.h"
-#include "reading.h"
 #include "score.h"
 #include "source.h"
 #include "tables.h"
@@ -64,11 +63,7 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     tori_code rc =
         s->bodies && s->items
             ? tori_fail(&err, TORI_EARG, "--bodies and --items are tables of their own: give one of them")
-            : source_open(&from, &s->source, n_files, &err);
-    if (rc == TORI_OK)
-        rc = reading_grouping(&by, &from.where, from.store, from.book, s->source.where, &err);
-    if (rc == TORI_OK)
-        rc = years_read(&years, &from, &s->source, false, operands, n_files, &err);
+            : years_open(&years, &from, &by, &s->source, false, operands, n_files, &err);
     if (rc == TORI_OK)
         rc = tori_score_new(&score, (const tori_bodies *const *)years.list, years.n, &view, &err);
     if (rc == TORI_OK)

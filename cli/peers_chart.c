@@ -5,7 +5,6 @@
 #include "ledger.h"
 #include "message.h"
 #include "progress.h"
-#include "reading.h"
 #include "text.h"
 #include "years.h"
 
@@ -257,11 +256,7 @@ int peers_chart_run(const peers_chart *settings, int n, char *operands[])
                               .top = (size_t)options->selection.top}};
     tori_code rc = check(settings->chart, &err);
     if (rc == TORI_OK)
-        rc = source_open(&from, &options->source, n_files, &err);
-    if (rc == TORI_OK)
-        rc = reading_grouping(&by, &from.where, from.store, from.book, options->source.where, &err);
-    if (rc == TORI_OK)
-        rc = years_read(&years, &from, &options->source, true, operands, n_files, &err);
+        rc = years_open(&years, &from, &by, &options->source, true, operands, n_files, &err);
     if (rc == TORI_OK) {
         w.lang = view.lang = common_lang_of(options->lang, from.book);
         w.english = strcmp(w.lang, "en") == 0;

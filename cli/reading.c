@@ -92,3 +92,10 @@ tori_code reading_grouping(tori_grouping *by, tori_filter **where, tori_store *s
     free(columns);
     return rc;
 }
+
+tori_code reading_open_grouped(tori_store **out, tori_grouping *by, tori_filter **where, const char *path,
+                               const char *as_of, const char *condition, tori_error *err)
+{
+    tori_code rc = reading_open(out, path, as_of, err);
+    return rc == TORI_OK ? reading_grouping(by, where, *out, tori_store_codebook(*out), condition, err) : rc;
+}

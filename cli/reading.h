@@ -23,4 +23,8 @@ tori_code reading_batch(long long *batch, tori_store *store, const char *text, t
 tori_code reading_grouping(tori_grouping *by, tori_filter **where, tori_store *store, const tori_codebook *book,
                            const char *condition, tori_error *err);
 
+/* reading_open, then reading_grouping. Close *out and free *where in any case, which both are NULL before. */
+tori_code reading_open_grouped(tori_store **out, tori_grouping *by, tori_filter **where, const char *path,
+                               const char *as_of, const char *condition, tori_error *err);
+
 #endif

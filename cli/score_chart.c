@@ -4,7 +4,6 @@
 #include "figure_cells.h"
 #include "message.h"
 #include "progress.h"
-#include "reading.h"
 #include "score.h"
 #include "text.h"
 #include "years.h"
@@ -375,11 +374,7 @@ int score_chart_run(const chart_options *chart, const char *body, int n, char *o
     bool last = by.n > 0 || chart->source.years.n == 0;
     tori_code rc = pictures_check(&chart->picture, &err);
     if (rc == TORI_OK)
-        rc = source_open(&from, &chart->source, n_files, &err);
-    if (rc == TORI_OK)
-        rc = reading_grouping(&by, &from.where, from.store, from.book, chart->source.where, &err);
-    if (rc == TORI_OK)
-        rc = years_read(&years, &from, &chart->source, last, operands, n_files, &err);
+        rc = years_open(&years, &from, &by, &chart->source, last, operands, n_files, &err);
     progress_begin(&shown, chart->source.quiet, "drawing", NULL);
     if (rc == TORI_OK)
         rc = drawing_open(&d, chart->picture.font, common_lang_of(chart->lang, from.book), &err);

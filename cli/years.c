@@ -4,6 +4,7 @@
 #include "gather.h"
 #include "message.h"
 #include "progress.h"
+#include "reading.h"
 
 #include <stdlib.h>
 
@@ -109,6 +110,16 @@ tori_code years_read(body_years *out, source *s, const source_options *options, 
     *out = (body_years){0};
     return s->store != NULL ? read_store(out, s, options, last, err)
                             : read_files(out, s, options, last, files, n, err);
+}
+
+tori_code years_open(body_years *out, source *s, tori_grouping *by, const source_options *options, bool last,
+                     char *const files[], size_t n, tori_error *err)
+{
+    *out = (body_years){0};
+    tori_code rc = source_open(s, options, n, err);
+    if (rc == TORI_OK)
+        rc = reading_grouping(by, &s->where, s->store, s->book, options->where, err);
+    return rc == TORI_OK ? years_read(out, s, options, last, files, n, err) : rc;
 }
 
 void years_free(body_years *years)

@@ -14,6 +14,11 @@ typedef struct {
  * these, and the files must be of one year. Findings of files as in source_count. Free in any case. */
 tori_code years_read(body_years *out, source *s, const source_options *options, bool last,
                      char *const files[], size_t n, tori_error *err);
+
+/* The same of a source that is opened first, with what its bodies are grouped by and which of them are
+ * counted, as reading_grouping. Free the source too in any case. */
+tori_code years_open(body_years *out, source *s, tori_grouping *by, const source_options *options, bool last,
+                     char *const files[], size_t n, tori_error *err);
 void years_free(body_years *years);
 
 #endif
