@@ -2,6 +2,7 @@
 #include "chart_figures.h"
 
 #include "message.h"
+#include "printed.h"
 #include "progress.h"
 #include "terminal.h"
 #include "text.h"
@@ -110,8 +111,9 @@ static tori_code check(const chart_kind *kind, const grid_settings *s, const tor
         return tori_fail(err, TORI_EARG, "a map is by prefecture, not by %s", by);
     if (kind->by != TORI_BY_NONE && (view->sort != TORI_SORT_NONE || view->top > 0))
         return tori_fail(err, TORI_EARG, "a map shows every prefecture in its place: it is neither sorted nor cut");
-    if (s->published != NULL && s->chart.suppress > 0)
-        return tori_fail(err, TORI_EARG, "--suppress does not go with --published: a printed figure can tell what is hidden");
+    tori_code rc = printed_check(s->published, s->chart.suppress, err);
+    if (rc != TORI_OK)
+        return rc;
     if (s->change && s->status)
         return tori_fail(err, TORI_EARG, "--change and --status are two pictures: give one");
     if (s->status && view->n_items + view->n_categories > 0)
@@ -125,7 +127,7 @@ static tori_code check(const chart_kind *kind, const grid_settings *s, const tor
     if (s->published != NULL && (view->n_items + view->n_categories > 0 || asked->n > 0 || s->chart.source.where != NULL))
         return tori_fail(err, TORI_EARG,
                          "published figures stand by themselves, as they were printed: name no items, groups or bodies");
-    tori_code rc = charts_check_bands(false, &s->interval, err);
+    rc = charts_check_bands(false, &s->interval, err);
     return rc == TORI_OK ? selection_check(&s->chart.selection, s->chart.suppress, err) : rc;
 }
 

@@ -83,8 +83,8 @@ static tori_code check_settings(const struct settings *s, tori_error *err)
         return rc;
     if (s->published != NULL && s->preset == PRESET_MIC)
         return tori_fail(err, TORI_EARG, "--published does not go with --preset mic, which has figures of two years only");
-    if (s->published != NULL && s->suppress > 0)
-        return tori_fail(err, TORI_EARG, "--suppress does not go with --published: a printed figure can tell what is hidden");
+    if ((rc = printed_check(s->published, s->suppress, err)) != TORI_OK)
+        return rc;
     if (s->published != NULL && s->source.where != NULL)
         return tori_fail(err, TORI_EARG, "--where does not go with --published: printed figures are of all bodies");
     if (s->adjust && s->interval.method == TORI_INTERVAL_EXACT)
@@ -117,34 +117,17 @@ static tori_code find_per(struct report *r, const source *from, tori_error *err)
 /* Items by what they give. Tables of rates then have those that have one. */
 static tori_code choose(struct report *r, const source *from, tori_error *err)
 {
+    const rates_option for_rates[] = {{"--published", r->s->published != NULL},
+                                      {"--adjust", r->s->adjust},
+                                      {"--suppress", r->s->suppress > 0}};
     tori_code rc = find_per(r, from, err);
     if (rc == TORI_OK && r->published != NULL)
         rc = printed_apply(&r->view, &r->own, from, r->published, err);
-    if (rc == TORI_OK && r->view.only_published)
-        ;
-    else if (rc == TORI_OK && r->s->rates_only)
-        rc = tori_rates_select(&r->selection.rated, &r->selection.n_rated, from->book, &r->view, err);
-    else if (rc == TORI_OK)
-        rc = tori_rates_select_all(&r->selection, from->book, &r->view, err);
-    for (size_t m = 0; m < r->selection.n_measures && rc == TORI_OK; m++)
-        rc = source_check_measure(from, &r->selection.measures[m], err);
-    if (rc == TORI_OK && r->published != NULL && r->selection.n_measures > 0)
-        rc = tori_fail(err, TORI_EARG, "--published is for rates: name items that have one, or give --rates-only");
-    if (rc == TORI_OK && r->s->adjust && r->selection.n_measures > 0)
-        rc = tori_fail(err, TORI_EARG, "--adjust is for rates: name items that have one, or give --rates-only");
-    if (rc == TORI_OK && r->s->suppress > 0 && r->selection.n_measures > 0)
-        rc = tori_fail(err, TORI_EARG, "--suppress is for rates: name items that have one, or give --rates-only");
-    if (rc != TORI_OK)
-        return rc;
-    r->ids = calloc(r->selection.n_rated + 1, sizeof *r->ids);
-    if (r->ids == NULL)
-        return tori_fail(err, TORI_ENOMEM, "out of memory");
-    for (size_t i = 0; i < r->selection.n_rated; i++)
-        r->ids[i] = tori_codebook_item(from->book, r->selection.rated[i])->id;
-    r->view.items = r->ids;
-    r->view.n_items = r->selection.n_rated;
-    r->view.n_categories = 0;
-    return TORI_OK;
+    if (rc == TORI_OK)
+        rc = source_select(&r->selection, from, &r->view, r->s->rates_only, err);
+    if (rc == TORI_OK)
+        rc = selection_check_rates(&r->selection, for_rates, sizeof for_rates / sizeof *for_rates, err);
+    return rc == TORI_OK ? selection_narrow(&r->view, &r->ids, &r->selection, from->book, err) : rc;
 }
 
 /* For people: of a year the sheet of its rates, then the tables of everything else. */

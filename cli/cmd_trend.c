@@ -40,15 +40,14 @@ static tori_code check_settings(const struct settings *s, tori_error *err)
 {
     if (s->adjust && s->suppress > 0)
         return tori_fail(err, TORI_EARG, "--suppress does not go with --adjust: a weighted rate would tell what is hidden");
-    if (s->published == NULL)
-        return selection_check(&s->selection, s->suppress, err);
-    if (s->suppress > 0)
-        return tori_fail(err, TORI_EARG, "--suppress does not go with --published: a printed figure can tell what is hidden");
-    if (s->adjust)
+    tori_code rc = printed_check(s->published, s->suppress, err);
+    if (rc != TORI_OK)
+        return rc;
+    if (s->published != NULL && s->adjust)
         return tori_fail(err, TORI_EARG, "--adjust does not go with --published: nothing printed is adjusted like it");
-    if (s->source.where != NULL)
+    if (s->published != NULL && s->source.where != NULL)
         return tori_fail(err, TORI_EARG, "--where does not go with --published: printed figures are of all bodies");
-    return TORI_OK;
+    return selection_check(&s->selection, s->suppress, err);
 }
 
 /* What the work owns. */
@@ -63,47 +62,22 @@ struct work {
     table_list tables;
 };
 
-/* What is no rate has none of this. */
-static tori_code check_measures(const struct settings *s, tori_error *err)
-{
-    const struct {
-        bool asked;
-        const char *option;
-    } all[] = {{s->bounds, "--bounds"},
-               {s->adjust, "--adjust"},
-               {s->suppress > 0, "--suppress"},
-               {s->published != NULL, "--published"},
-               {s->selection.sort != TORI_SORT_NONE, "--sort"},
-               {s->selection.top > 0, "--top"}};
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        if (all[i].asked)
-            return tori_fail(err, TORI_EARG, "%s is for rates: name items that have one, or give --rates-only",
-                             all[i].option);
-    return TORI_OK;
-}
-
 /* Items by what they give. */
 static tori_code choose(struct work *w, tori_error *err)
 {
-    tori_selection *chosen = &w->selection;
-    tori_code rc = w->view.only_published ? TORI_OK
-                   : w->s->rates_only
-                       ? tori_rates_select(&chosen->rated, &chosen->n_rated, w->from.book, &w->view, err)
-                       : tori_rates_select_all(chosen, w->from.book, &w->view, err);
-    for (size_t m = 0; m < chosen->n_measures && rc == TORI_OK; m++)
-        rc = source_check_measure(&w->from, &chosen->measures[m], err);
-    if (rc == TORI_OK && chosen->n_measures > 0)
-        rc = check_measures(w->s, err);
-    if (rc != TORI_OK || chosen->n_measures == 0)
+    const struct settings *s = w->s;
+    const rates_option for_rates[] = {{"--bounds", s->bounds},
+                                      {"--adjust", s->adjust},
+                                      {"--suppress", s->suppress > 0},
+                                      {"--published", s->published != NULL},
+                                      {"--sort", s->selection.sort != TORI_SORT_NONE},
+                                      {"--top", s->selection.top > 0}};
+    tori_code rc = source_select(&w->selection, &w->from, &w->view, s->rates_only, err);
+    if (rc == TORI_OK)
+        rc = selection_check_rates(&w->selection, for_rates, sizeof for_rates / sizeof *for_rates, err);
+    if (rc != TORI_OK || w->selection.n_measures == 0)
         return rc;
-    if ((w->ids = calloc(chosen->n_rated + 1, sizeof *w->ids)) == NULL)
-        return tori_fail(err, TORI_ENOMEM, "out of memory");
-    for (size_t i = 0; i < chosen->n_rated; i++)
-        w->ids[i] = tori_codebook_item(w->from.book, chosen->rated[i])->id;
-    w->view.items = w->ids;
-    w->view.n_items = chosen->n_rated;
-    w->view.n_categories = 0;
-    return TORI_OK;
+    return selection_narrow(&w->view, &w->ids, &w->selection, w->from.book, err);
 }
 
 /* Where all have rates, one table. */

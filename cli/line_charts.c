@@ -240,9 +240,8 @@ tori_code line_charts_draw(line_chart_fn lay_out, const line_settings *s, const 
 static tori_code check(const line_settings *s, tori_error *err)
 {
     tori_code rc = charts_check_bands(s->bounds, &s->interval, err);
-    if (rc == TORI_OK && s->published != NULL && s->chart.suppress > 0)
-        return tori_fail(err, TORI_EARG,
-                         "--suppress does not go with --published: a printed figure can tell what is hidden");
+    if (rc == TORI_OK)
+        rc = printed_check(s->published, s->chart.suppress, err);
     if (rc == TORI_OK && s->lanes.n > 0 && s->events == NULL)
         return tori_fail(err, TORI_EARG, "--lane chooses among events: give --events FILE");
     return rc == TORI_OK ? selection_check(&s->chart.selection, s->chart.suppress, err) : rc;

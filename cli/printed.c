@@ -37,6 +37,14 @@ tori_code printed_read(tori_published **out, const source *from, const char *pat
     return rc;
 }
 
+tori_code printed_check(const char *pattern, int suppress, tori_error *err)
+{
+    if (pattern != NULL && suppress > 0)
+        return tori_fail(err, TORI_EARG,
+                         "--suppress does not go with --published: a printed figure can tell what is hidden");
+    return TORI_OK;
+}
+
 tori_code printed_of_years(tori_published **figures, const year_list *years, tori_error *err)
 {
     tori_published *some = NULL;

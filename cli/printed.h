@@ -11,6 +11,9 @@
  * naming the nearest. The caller frees *out. */
 tori_code printed_read(tori_published **out, const source *from, const char *pattern, tori_error *err);
 
+/* Not where counts are hidden: TORI_EARG. pattern NULL: no published figures are asked for. */
+tori_code printed_check(const char *pattern, int suppress, tori_error *err);
+
 /* Of them those of these years, in their place. */
 tori_code printed_of_years(tori_published **figures, const year_list *years, tori_error *err);
 

@@ -36,6 +36,21 @@ typedef struct {
 /* Not by figures where counts are hidden: TORI_EARG. */
 tori_code selection_check(const selection_options *options, int suppress, tori_error *err);
 
+/* An option that is for rates only. */
+typedef struct {
+    const char *name;
+    bool given;
+} rates_option;
+
+/* None of n such options goes with what has no rate: TORI_EARG where something of that kind was chosen. */
+tori_code selection_check_rates(const tori_selection *chosen, const rates_option options[], size_t n,
+                                tori_error *err);
+
+/* Let a view have what was chosen and has a rate, item by item, in place of patterns and categories. The
+ * caller frees *ids, which it borrows. */
+tori_code selection_narrow(tori_rates_view *view, const char ***ids, const tori_selection *chosen,
+                           const tori_codebook *book, tori_error *err);
+
 /* What they ask for goes into a view. */
 void selection_apply(tori_rates_view *view, const selection_options *options);
 

@@ -80,6 +80,19 @@ tori_code source_check_measure(const source *s, const tori_measured *measure, to
     return rc;
 }
 
+tori_code source_select(tori_selection *out, const source *s, const tori_rates_view *view, bool rates_only,
+                        tori_error *err)
+{
+    *out = (tori_selection){0};
+    if (view->only_published)
+        return TORI_OK;
+    tori_code rc = rates_only ? tori_rates_select(&out->rated, &out->n_rated, s->book, view, err)
+                              : tori_rates_select_all(out, s->book, view, err);
+    for (size_t m = 0; m < out->n_measures && rc == TORI_OK; m++)
+        rc = source_check_measure(s, &out->measures[m], err);
+    return rc;
+}
+
 const char *source_lang(const source *s, const tori_rates_view *view)
 {
     return view->lang != NULL ? view->lang : tori_codebook_language(s->book);

@@ -66,6 +66,11 @@ tori_code source_check_items(const source *s, const tori_rates_view *view, tori_
 tori_code source_check_quantity(const source *s, const tori_quantity *quantity, tori_error *err);
 tori_code source_check_measure(const source *s, const tori_measured *measure, tori_error *err);
 
+/* What a view selects, by what it gives, or of it only what has a rate; columns that no frame has are
+ * TORI_EARG as above. Free *out in any case. */
+tori_code source_select(tori_selection *out, const source *s, const tori_rates_view *view, bool rates_only,
+                        tori_error *err);
+
 /* The language of a view: its own, else the codebook's. */
 const char *source_lang(const source *s, const tori_rates_view *view);
 
