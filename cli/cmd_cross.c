@@ -1,7 +1,6 @@
 /* torikumi cross: two items against each other. */
 #include "command.h"
 #include "cross.h"
-#include "gather.h"
 #include "message.h"
 #include "source.h"
 #include "tables.h"
@@ -64,16 +63,7 @@ static tori_code count_files(tori_cross **out, source *from, const struct settin
 {
     gathered g = {0};
     gather_kind kind = {.make = make_cross, .add = tori_cross_add, .free = free_cross, .how = pair};
-    gather_options reading = {.book = pair->book,
-                              .corrections = s->source.corrections,
-                              .encoding = s->source.encoding,
-                              .year = s->source.years.ranges[0].from,
-                              .quiet = s->source.quiet};
-    tori_code rc = gather_read(&g, files, n, &reading, &kind, err);
-    if (rc == TORI_OK) {
-        message_findings(stderr, g.findings, g.n_findings);
-        rc = gather_verdict(&g, s->source.on_error == ON_ERROR_SKIP, &from->faulty, err);
-    }
+    tori_code rc = source_gather(&g, from, &s->source, &kind, files, n, err);
     if (rc == TORI_OK)
         rc = tori_cross_new(out, pair->book, NULL, pair->row, pair->column, err);
     for (size_t i = 0; i < g.n && rc == TORI_OK; i++)

@@ -5,7 +5,6 @@
 #include "gather.h"
 #include "ledger.h"
 #include "message.h"
-#include "panel.h"
 #include "tables.h"
 #include "translate.h"
 
@@ -59,19 +58,6 @@ static const option options[] = {
     OPTION_VERBOSE(struct settings, verbose),
     {.name = NULL},
 };
-
-static tori_code make_panel(void **out, const void *book, tori_error *err)
-{
-    tori_panel *panel = NULL;
-    tori_code rc = tori_panel_new(&panel, book, err);
-    *out = panel;
-    return rc;
-}
-
-static void free_panel(void *panel)
-{
-    tori_panel_free(panel);
-}
 
 static void list_findings(const gathered *g, const struct settings *s)
 {
@@ -182,8 +168,7 @@ static tori_code import(const struct settings *s, tori_store *store, char *files
                         bool *faulty, tori_error *err)
 {
     gathered g = {0};
-    const gather_kind kind = {
-        .make = make_panel, .add = tori_panel_add, .free = free_panel, .how = tori_store_codebook(store)};
+    const gather_kind kind = gather_panels(tori_store_codebook(store));
     const gather_options reading = {.book = tori_store_codebook(store),
                                     .store = store,
                                     .corrections = s->corrections,

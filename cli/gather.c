@@ -2,6 +2,7 @@
 #include "gather.h"
 
 #include "message.h"
+#include "panel.h"
 #include "translate.h"
 
 #include <stdlib.h>
@@ -169,6 +170,24 @@ static tori_code pass_on(void *user, const tori_return *r, tori_error *err)
     gathered_file *file = user;
     progress_step(file->shown);
     return file->add != NULL ? file->add(file->made, r, err) : TORI_OK;
+}
+
+static tori_code make_panel(void **out, const void *book, tori_error *err)
+{
+    tori_panel *panel = NULL;
+    tori_code rc = tori_panel_new(&panel, book, err);
+    *out = panel;
+    return rc;
+}
+
+static void free_panel(void *panel)
+{
+    tori_panel_free(panel);
+}
+
+gather_kind gather_panels(const tori_codebook *book)
+{
+    return (gather_kind){.make = make_panel, .add = tori_panel_add, .free = free_panel, .how = book};
 }
 
 tori_code gather_read(gathered *g, char *const paths[], size_t n_paths, const gather_options *options,

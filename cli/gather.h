@@ -24,6 +24,9 @@ typedef struct {
     const void *how;
 } gather_kind;
 
+/* The returns of each file are kept: a tori_panel. */
+gather_kind gather_panels(const tori_codebook *book);
+
 typedef struct {
     const tori_codebook *book;
     tori_store *store;       /* has the frames and mergers; NULL: none */

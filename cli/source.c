@@ -193,6 +193,25 @@ static void free_tally(void *tally)
     tori_tally_free(tally);
 }
 
+tori_code source_gather(gathered *g, source *s, const source_options *options, const gather_kind *kind,
+                        char *const files[], size_t n, tori_error *err)
+{
+    const year_range *year = &options->years.ranges[0];
+    if (options->years.n > 1 || year->from != year->to)
+        return tori_fail(err, TORI_EARG, "with files, --year is the one year that all of them are for");
+    const gather_options reading = {.book = s->book,
+                                    .corrections = options->corrections,
+                                    .encoding = options->encoding,
+                                    .year = year->from,
+                                    .open = s->n_measures > 0,
+                                    .quiet = options->quiet};
+    tori_code rc = gather_read(g, files, n, &reading, kind, err);
+    if (rc != TORI_OK)
+        return rc;
+    message_findings(stderr, g->findings, g->n_findings);
+    return gather_verdict(g, options->on_error == ON_ERROR_SKIP, &s->faulty, err);
+}
+
 static tori_code take_all(source *s, const gathered *g, tori_error *err)
 {
     tori_code rc = TORI_OK;
@@ -213,20 +232,7 @@ static tori_code count_files(source *s, const source_options *options, const tor
     gathered g = {0};
     struct tally_how how = {.from = s, .by = by};
     gather_kind kind = {.make = make_tally, .add = tori_tally_add, .free = free_tally, .how = &how};
-    const year_range *year = &options->years.ranges[0];
-    if (options->years.n > 1 || year->from != year->to)
-        return tori_fail(err, TORI_EARG, "with files, --year is the one year that all of them are for");
-    gather_options reading = {.book = s->book,
-                              .corrections = options->corrections,
-                              .encoding = options->encoding,
-                              .year = year->from,
-                              .open = s->n_measures > 0,
-                              .quiet = options->quiet};
-    tori_code rc = gather_read(&g, files, n, &reading, &kind, err);
-    if (rc == TORI_OK) {
-        message_findings(stderr, g.findings, g.n_findings);
-        rc = gather_verdict(&g, options->on_error == ON_ERROR_SKIP, &s->faulty, err);
-    }
+    tori_code rc = source_gather(&g, s, options, &kind, files, n, err);
     if (rc == TORI_OK)
         rc = take_all(s, &g, err);
     gather_free(&g);

@@ -3,6 +3,7 @@
 #define SOURCE_H
 
 #include "common.h"
+#include "gather.h"
 #include "published.h"
 #include "rates.h"
 #include "store.h"
@@ -78,9 +79,14 @@ const char *source_lang(const source *s, const tori_rates_view *view);
  * caller frees *years. */
 tori_code source_years(int **years, size_t *n, const source *s, const year_list *asked, tori_error *err);
 
-/* Count the rates: of the store's years that are asked for, or of the files.
- * Findings of files go to standard error; errors among them are TORI_EDATA, or
- * make the source faulty when they are to be skipped. */
+/* Read files as options say, with open answers where measures are counted. Findings go to standard error;
+ * errors among them are TORI_EDATA, or make the source faulty when they are to be skipped. TORI_EARG for
+ * years other than one. Free g in any case. */
+tori_code source_gather(gathered *g, source *s, const source_options *options, const gather_kind *kind,
+                        char *const files[], size_t n, tori_error *err);
+
+/* Count the rates: of the store's years that are asked for, or of the files, which
+ * source_gather reads. */
 tori_code source_count(source *s, const source_options *options, char *const files[], size_t n,
                        tori_error *err);
 void source_free(source *s);

@@ -2,7 +2,6 @@
 #include "years.h"
 
 #include "gather.h"
-#include "message.h"
 #include "progress.h"
 #include "reading.h"
 
@@ -28,19 +27,6 @@ static tori_code read_store(body_years *out, source *s, const source_options *op
     progress_end(&shown);
     free(years);
     return rc;
-}
-
-static tori_code make_panel(void **out, const void *how, tori_error *err)
-{
-    tori_panel *panel = NULL;
-    tori_code rc = tori_panel_new(&panel, how, err);
-    *out = panel;
-    return rc;
-}
-
-static void free_panel(void *panel)
-{
-    tori_panel_free(panel);
 }
 
 /* The first year of the files behind `after`, or 0; its panels. */
@@ -84,20 +70,8 @@ static tori_code read_files(body_years *out, source *s, const source_options *op
                             char *const files[], size_t n, tori_error *err)
 {
     gathered g = {0};
-    gather_kind kind = {.make = make_panel, .add = tori_panel_add, .free = free_panel, .how = s->book};
-    const year_range *year = &options->years.ranges[0];
-    if (options->years.n > 1 || year->from != year->to)
-        return tori_fail(err, TORI_EARG, "with files, --year is the one year that all of them are for");
-    gather_options reading = {.book = s->book,
-                              .corrections = options->corrections,
-                              .encoding = options->encoding,
-                              .year = year->from,
-                              .quiet = options->quiet};
-    tori_code rc = gather_read(&g, files, n, &reading, &kind, err);
-    if (rc == TORI_OK) {
-        message_findings(stderr, g.findings, g.n_findings);
-        rc = gather_verdict(&g, options->on_error == ON_ERROR_SKIP, &s->faulty, err);
-    }
+    const gather_kind kind = gather_panels(s->book);
+    tori_code rc = source_gather(&g, s, options, &kind, files, n, err);
     if (rc == TORI_OK)
         rc = take_years(out, s, &g, last, err);
     gather_free(&g);

@@ -11,7 +11,7 @@ typedef struct {
 } body_years;
 
 /* Read those of the source's years that are asked for, or of the files; `last`: of the store only the last of
- * these, and the files must be of one year. Findings of files as in source_count. Free in any case. */
+ * these, and the files must be of one year. Findings of files as in source_gather. Free in any case. */
 tori_code years_read(body_years *out, source *s, const source_options *options, bool last,
                      char *const files[], size_t n, tori_error *err);
 
