@@ -119,26 +119,12 @@ static tori_code make_figures(struct work *w, tori_error *err)
 
 /* ---- the body ---- */
 
-static bool is_code(const char *own, const char *asked)
-{
-    tori_code_readings readings;
-    if (strcmp(own, asked) == 0)
-        return true;
-    tori_code_read(&readings, asked, strlen(asked));
-    for (size_t i = 0; i < readings.n; i++)
-        if (strcmp(own, readings.code[i]) == 0)
-            return true;
-    return false;
-}
-
 /* The body's row and column, in the last year. */
 static tori_code point_out(struct work *w, tori_error *err)
 {
-    size_t year = tori_score_years(w->score) - 1, n = tori_score_bodies(w->score, year), b = 0;
+    size_t year = tori_score_years(w->score) - 1, b = tori_score_find(w->score, year, w->code);
     int at = tori_score_year(w->score, year);
-    while (b < n && !is_code(tori_score_body_at(w->score, year, b).code, w->code))
-        b++;
-    if (b == n)
+    if (b == tori_score_bodies(w->score, year))
         return tori_fail(err, TORI_EARG, "%.60s is not among the bodies of %d", w->code, at);
     tori_score_body body = tori_score_body_at(w->score, year, b);
     tori_scored scored = tori_score_get(w->score, year, b, w->part);

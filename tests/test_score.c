@@ -219,6 +219,10 @@ START_TEST(every_score_and_level_is_what_counting_gives)
             while (strcmp(made[i].code, body.code) != 0)
                 i++;
             ck_assert_int_eq(body.returned, made[i].returned);
+            char written[8]; /* as a spreadsheet shows it */
+            snprintf(written, sizeof written, "'%s", body.code);
+            ck_assert_uint_eq(tori_score_find(score, 0, body.code), b);
+            ck_assert_uint_eq(tori_score_find(score, 0, written), b);
             for (size_t part = 0; part < PARTS; part++) {
                 tori_scored found = tori_score_get(score, 0, b, part);
                 struct expected least = expect(&made[i], (int)part, false),
@@ -232,6 +236,7 @@ START_TEST(every_score_and_level_is_what_counting_gives)
                 ck_assert_int_eq(found.most_level, most.level);
             }
         }
+        ck_assert_uint_eq(tori_score_find(score, 0, "no code"), BODIES);
         ck_assert_uint_eq(tori_score_groups(score), 3);
         for (size_t part = 0; part < PARTS; part++)
             for (int kind = 0; kind < 3; kind++)

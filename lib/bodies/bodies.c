@@ -185,10 +185,22 @@ void tori__bodies_free(tori__bodies *b)
     *b = (tori__bodies){0};
 }
 
-const tori__body *tori__bodies_find(const tori__bodies *bodies, const char *code)
+static const tori__body *find_code(const tori__bodies *bodies, const char *code)
 {
     const tori__body key = {.code = code};
     return bodies->n ? bsearch(&key, bodies->list, bodies->n, sizeof key, by_code) : NULL;
+}
+
+const tori__body *tori__bodies_find(const tori__bodies *bodies, const char *code)
+{
+    tori_code_readings readings;
+    const tori__body *body = find_code(bodies, code);
+    if (body || !tori_codebook_jp_codes(bodies->book))
+        return body;
+    tori_code_read(&readings, code, strlen(code));
+    for (size_t i = 0; i < readings.n && !body; i++)
+        body = find_code(bodies, readings.code[i]);
+    return body;
 }
 
 /* ---- for everybody ---- */

@@ -53,7 +53,8 @@ tori_code tori__bodies_place(size_t group[], tori_rates *rates, const tori__bodi
 /* The group of an id; the total where it is NULL. TORI_EARG, with those that there are. */
 tori_code tori__group_find(size_t *group, const tori_rates *rates, const char *id, tori_error *err);
 
-/* The body of a code; NULL: there is none. */
+/* The body that a code as written means, by any of its readings where codes are those of local governments;
+ * the first that is there. NULL: there is none. */
 const tori__body *tori__bodies_find(const tori__bodies *bodies, const char *code);
 
 /* The return came in. */

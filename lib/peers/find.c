@@ -36,25 +36,12 @@ const char *tori_gap_name(tori_gap gap)
 
 /* ---- the body ---- */
 
-/* By any reading of what was written; the first that is there. */
-static const tori__body *find_body(const tori__bodies *bodies, const char *code)
-{
-    tori_code_readings readings;
-    const tori__body *body = tori__bodies_find(bodies, code);
-    if (body || !tori_codebook_jp_codes(bodies->book))
-        return body;
-    tori_code_read(&readings, code, strlen(code));
-    for (size_t i = 0; i < readings.n && !body; i++)
-        body = tori__bodies_find(bodies, readings.code[i]);
-    return body;
-}
-
 static tori_code take_body(tori_peers *p, tori_error *err)
 {
     const tori__bodies *b = p->bodies;
     const char *code = p->view->code;
     tori_code_readings readings;
-    p->own = find_body(b, code);
+    p->own = tori__bodies_find(b, code);
     if (b->n == 0)
         return tori_fail(err, TORI_EARG, "there are no returns for %d", b->year);
     if (p->own && !tori__body_returned(p->own))

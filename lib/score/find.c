@@ -300,6 +300,13 @@ tori_score_body tori_score_body_at(const tori_score *score, size_t year, size_t 
                              score->years[year].group[body]};
 }
 
+size_t tori_score_find(const tori_score *score, size_t year, const char *code)
+{
+    const tori__bodies *bodies = score->years[year].bodies;
+    const tori__body *body = tori__bodies_find(bodies, code);
+    return body ? (size_t)(body - bodies->list) : bodies->n;
+}
+
 tori_scored tori_score_get(const tori_score *score, size_t year, size_t body, size_t part)
 {
     return score->years[year].scored[body * score->n_parts + part];
