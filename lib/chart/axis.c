@@ -41,6 +41,30 @@ void tori__scale_label(char to[16], const tori__scale *scale, int i)
         snprintf(to, 16, "%d.%02d%s", units / 100, units % 100, sign);
 }
 
+void tori__add_rule(tori_scene *scene, const tori__page *page, bool zero, const tori_xy path[2])
+{
+    const tori__theme *theme = &page->theme;
+    tori__add_line(scene,
+                   &(tori_shape){.role = zero ? TORI_PART_AXIS : TORI_PART_GRID,
+                                 .colour = zero ? theme->axis_colour : theme->grid_colour,
+                                 .stroke = zero ? theme->axis : theme->grid},
+                   path, 2);
+}
+
+void tori__add_level(tori_scene *scene, const tori__page *page, bool zero, tori_xy from, double right,
+                     const char *label, double size)
+{
+    const tori_xy path[] = {from, {right, from.y}};
+    tori__add_rule(scene, page, zero, path);
+    tori__add_centred(scene, page,
+                      &(tori_shape){.role = TORI_PART_TICK,
+                                    .colour = page->theme.faint,
+                                    .x = from.x,
+                                    .y = from.y - 0.72 * page->theme.tick,
+                                    .text = label,
+                                    .size = size});
+}
+
 tori__counts tori__counts_for(double max, int most)
 {
     static const int firsts[] = {1, 2, 5};

@@ -2,7 +2,7 @@
 #ifndef TORI_AXIS_H
 #define TORI_AXIS_H
 
-#include "scene.h"
+#include "page.h"
 
 #include <stdint.h>
 
@@ -21,6 +21,13 @@ double tori__scale_top(const tori__scale *scale);
 
 /* The i-th tick, "0", "2.5", "60%": only the top one carries the sign. */
 void tori__scale_label(char to[16], const tori__scale *scale, int i);
+
+/* A line of the grid; at zero it is the axis. */
+void tori__add_rule(tori_scene *scene, const tori__page *page, bool zero, const tori_xy path[2]);
+
+/* One across from `from` to the right, with its label, "" for none, over where it begins. */
+void tori__add_level(tori_scene *scene, const tori__page *page, bool zero, tori_xy from, double right,
+                     const char *label, double size);
 
 /* A scale of counts from 0, with steps of 1, 2 or 5 times a power of ten. */
 typedef struct {

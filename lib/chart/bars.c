@@ -64,11 +64,8 @@ static bool arrange_across(tori__grid *g, double share, bool *fits)
 static bool arrange(tori__grid *g, bool *fits)
 {
     double em = g->page.theme.label, n = (double)g->chart->n_columns;
-    if (!tori__grid_make_legend(g, false))
+    if (!tori__grid_make_legend(g, false) || !tori__grid_try_shares(g, arrange_across, fits))
         return false;
-    for (int i = 0; i < TORI_GRID_SHARES && (i == 0 || !*fits); i++)
-        if (!arrange_across(g, tori__grid_shares[i], fits))
-            return false;
     g->scale = tori__scale_for(g->most > whole_from ? 100 : g->most, INTERVALS);
     g->plot.top = g->top + 0.3 * em;
     double text = (double)g->row_lines * g->page.theme.leading * em + 0.3 * em;
@@ -152,12 +149,9 @@ static bool draw(const tori__grid *g, tori_scene *scene)
                 draw_mark(g, behind, top + bar / 2, k, scene);
         }
     const tori_xy zero[] = {{g->plot.left, g->plot.top}, {g->plot.left, g->plot.bottom}};
-    tori__add_line(scene,
-                   &(tori_shape){.role = TORI_PART_AXIS, .colour = theme->axis_colour, .stroke = theme->axis},
-                   zero, 2);
+    tori__add_rule(scene, &g->page, true, zero);
     tori__grid_draw_rows(g, g->plot.left - label_gap * theme->label, TORI_ANCHOR_END, scene);
-    tori__legend_draw(&g->legend, &g->page, theme->fill, tori__own_hatch,
-                      g->top - 0.7 * theme->label - g->legend.height, scene);
+    tori__grid_draw_legend(g, theme->fill, tori__own_hatch, scene);
     return true;
 }
 

@@ -191,19 +191,7 @@ static bool arrange(tori__grid *g, bool *fits)
 void tori__columns_rule(const tori__grid *g, double y, const char *label, bool zero, tori_scene *scene)
 {
     const tori__theme *theme = &g->page.theme;
-    const tori_xy path[] = {{theme->margin, y}, {g->plot.right, y}};
-    tori__add_line(scene,
-                   &(tori_shape){.role = zero ? TORI_PART_AXIS : TORI_PART_GRID,
-                                 .colour = zero ? theme->axis_colour : theme->grid_colour,
-                                 .stroke = zero ? theme->axis : theme->grid},
-                   path, 2);
-    tori__add_centred(scene, &g->page,
-                      &(tori_shape){.role = TORI_PART_TICK,
-                                    .colour = theme->faint,
-                                    .x = theme->margin,
-                                    .y = y - 0.72 * theme->tick,
-                                    .text = label,
-                                    .size = theme->tick});
+    tori__add_level(scene, &g->page, zero, (tori_xy){theme->margin, y}, g->plot.right, label, theme->tick);
 }
 
 static void draw_grid(const tori__grid *g, tori_scene *scene)
@@ -359,13 +347,10 @@ static bool draw(const tori__grid *g, tori_scene *scene)
                                       .anchor = TORI_ANCHOR_MIDDLE});
     }
     const tori_xy zero[] = {{theme->margin, g->plot.bottom}, {g->plot.right, g->plot.bottom}};
-    tori__add_line(scene,
-                   &(tori_shape){.role = TORI_PART_AXIS, .colour = theme->axis_colour, .stroke = theme->axis},
-                   zero, 2);
+    tori__add_rule(scene, &g->page, true, zero);
     if (g->chart->shares)
         tori__share_draw(g, scene);
-    tori__legend_draw(&g->legend, &g->page, theme->fill, tori__own_hatch,
-                      g->top - 0.7 * theme->label - g->legend.height, scene);
+    tori__grid_draw_legend(g, theme->fill, tori__own_hatch, scene);
     return true;
 }
 

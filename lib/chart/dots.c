@@ -87,11 +87,8 @@ static bool arrange(tori__grid *g, bool *fits)
 {
     const tori__theme *theme = &g->page.theme;
     double em = theme->label, n = (double)g->chart->n_columns;
-    if (!tori__grid_make_legend(g, false))
+    if (!tori__grid_make_legend(g, false) || !tori__grid_try_shares(g, arrange_across, fits))
         return false;
-    for (int i = 0; i < TORI_GRID_SHARES && (i == 0 || !*fits); i++)
-        if (!arrange_across(g, tori__grid_shares[i], fits))
-            return false;
     g->scale = tori__scale_for(g->most > whole_from ? 100 : g->most, INTERVALS);
     g->plot.top = g->top + g->head + 0.4 * em;
     double text = (double)g->row_lines * theme->leading * em + 0.5 * em;
@@ -203,10 +200,7 @@ static bool draw(const tori__grid *g, tori_scene *scene)
         double under = g->plot.top + (double)(i + 1) * g->pitch;
         const tori_xy path[] = {{theme->margin, under}, {g->page.width - theme->margin, under}};
         if (i + 1 < g->chart->n_rows)
-            tori__add_line(
-                scene,
-                &(tori_shape){.role = TORI_PART_GRID, .colour = theme->grid_colour, .stroke = theme->grid},
-                path, 2);
+            tori__add_rule(scene, &g->page, false, path);
         for (size_t k = 0; k < n; k++) {
             double y = tori__grid_middle(g, i) + ((double)k - ((double)n - 1) / 2) * lane;
             if (tori__grid_value(g, i, k)->label)
@@ -220,8 +214,7 @@ static bool draw(const tori__grid *g, tori_scene *scene)
         colours[k] = theme->series[k].line;
     draw_heads(g, scene);
     tori__grid_draw_rows(g, theme->margin, TORI_ANCHOR_START, scene);
-    tori__legend_draw(&g->legend, &g->page, colours, NULL, g->top - 0.7 * theme->label - g->legend.height,
-                      scene);
+    tori__grid_draw_legend(g, colours, NULL, scene);
     return true;
 }
 

@@ -17,8 +17,6 @@ static const tori__grid_kind *const kinds[TORI_GRIDS] = {
     [TORI_GRID_COLUMNS] = &tori__grid_columns,
 };
 
-const double tori__grid_shares[TORI_GRID_SHARES] = {0.34, 0.42, 0.5};
-
 const tori_grid_value *tori__grid_value(const tori__grid *g, size_t row, size_t column)
 {
     return &g->chart->values[row * g->chart->n_columns + column];
@@ -149,15 +147,34 @@ bool tori__grid_wrap_columns(tori__grid *g, double width, double size, tori_weig
     return true;
 }
 
+/* In ems of a label: over the legend and under it. */
+static const double legend_gap = 0.7;
+
 bool tori__grid_make_legend(tori__grid *g, bool always)
 {
-    const tori__theme *theme = &g->page.theme;
+    double gap = legend_gap * g->page.theme.label;
     size_t n = always || g->chart->n_columns > 1 ? g->chart->n_columns : 0;
     if (!tori__legend_arrange(&g->legend, &g->page, g->chart->columns, n))
         return false;
-    g->top = tori__captions_top(&g->page) + 0.7 * theme->label;
+    g->top = tori__captions_top(&g->page) + gap;
     if (n)
-        g->top += g->legend.height + 0.7 * theme->label;
+        g->top += g->legend.height + gap;
+    return true;
+}
+
+void tori__grid_draw_legend(const tori__grid *g, const uint32_t colour[], const size_t hatch[],
+                            tori_scene *scene)
+{
+    tori__legend_draw(&g->legend, &g->page, colour, hatch,
+                      g->top - legend_gap * g->page.theme.label - g->legend.height, scene);
+}
+
+bool tori__grid_try_shares(tori__grid *g, bool (*across)(tori__grid *g, double share, bool *fits), bool *fits)
+{
+    static const double shares[] = {0.34, 0.42, 0.5};
+    for (size_t i = 0; i < sizeof shares / sizeof *shares && (i == 0 || !*fits); i++)
+        if (!across(g, shares[i], fits))
+            return false;
     return true;
 }
 
@@ -208,11 +225,7 @@ void tori__grid_draw_scale(const tori__grid *g, tori_scene *scene)
     for (int i = g->scale.n; i >= 0; i--) {
         double x = tori__grid_x(g, (double)i * g->scale.step / 100);
         const tori_xy path[] = {{x, g->plot.top}, {x, g->plot.bottom}};
-        tori__add_line(scene,
-                       &(tori_shape){.role = i ? TORI_PART_GRID : TORI_PART_AXIS,
-                                     .colour = i ? theme->grid_colour : theme->axis_colour,
-                                     .stroke = i ? theme->grid : theme->axis},
-                       path, 2);
+        tori__add_rule(scene, &g->page, i == 0, path);
         char label[16];
         tori__scale_label(label, &g->scale, i);
         tori__add_centred(scene, &g->page,
@@ -235,11 +248,17 @@ void tori__grid_detail(char to[64], const tori__grid *g, const tori_grid_value *
 
 /* ---- the whole ---- */
 
+struct laying_out {
+    tori__grid grid;
+    const tori__grid_kind *kind;
+};
+
 /* For people who cannot see the picture: subtitle, then the figures row by row,
  * as far as somebody would listen. */
-static tori_code describe(tori_scene *scene, const tori__grid *g, tori_error *err)
+static tori_code describe(tori_scene *scene, const void *laid_out, tori_error *err)
 {
     enum { MOST_FIGURES = 60 };
+    const tori__grid *g = &((const struct laying_out *)laid_out)->grid;
     const tori_grid_chart *chart = g->chart;
     const tori__words *words = g->page.words;
     tori__telling telling;
@@ -264,16 +283,19 @@ static tori_code describe(tori_scene *scene, const tori__grid *g, tori_error *er
     return tori__telling_end(&telling, &g->page, scene, err);
 }
 
-struct laying_out {
-    tori__grid grid;
-    const tori__grid_kind *kind;
-};
-
 static bool arrange(void *chart, bool *fits)
 {
     struct laying_out *l = chart;
     return l->kind->arrange(&l->grid, fits);
 }
+
+static bool draw(const void *chart, tori_scene *scene)
+{
+    const struct laying_out *l = chart;
+    return l->kind->draw(&l->grid, scene);
+}
+
+static const tori__page_chart whole = {arrange, draw, describe};
 
 static void release(tori__grid *g)
 {
@@ -288,16 +310,16 @@ static void release(tori__grid *g)
     tori__page_release(&g->page);
 }
 
-static tori_code lay_out(struct laying_out *l, const tori_measure *measure, tori_error *err)
+/* Room for what is laid out. */
+static tori_code begin(tori__grid *g, tori_error *err)
 {
-    tori__grid *g = &l->grid;
     g->rows = calloc(g->chart->n_rows, sizeof *g->rows);
     g->columns = calloc(g->chart->n_columns, sizeof *g->columns);
     g->left_at = calloc(4 * g->chart->n_rows, sizeof *g->left_at);
     if (!g->rows || !g->columns || !g->left_at)
         return tori_fail(err, TORI_ENOMEM, "out of memory");
     g->right_at = g->left_at + g->chart->n_rows;
-    return tori__page_fit(&g->page, &g->chart->page, measure, arrange, l, err);
+    return TORI_OK;
 }
 
 tori_code tori_chart_grid(tori_scene **out, tori_grid kind, const tori_grid_chart *chart,
@@ -305,26 +327,12 @@ tori_code tori_chart_grid(tori_scene **out, tori_grid kind, const tori_grid_char
 {
     assert(out && chart && measure && kind < TORI_GRIDS && chart->n_missing <= chart->n_columns);
     struct laying_out l = {.grid = {.chart = chart}, .kind = kinds[kind]};
-    tori_scene *scene = NULL;
     *out = NULL;
-
     tori_code rc = check(&l.grid, l.kind, err);
-    if (rc != TORI_OK)
-        return rc;
-    if ((rc = lay_out(&l, measure, err)) != TORI_OK ||
-        (rc = tori__page_scene(&scene, &l.grid.page, err)) != TORI_OK)
-        goto done;
-    if (!l.kind->draw(&l.grid, scene)) {
-        rc = tori_fail(err, TORI_ENOMEM, "out of memory");
-        goto done;
-    }
-    tori__captions_draw(&l.grid.page, scene);
-    if ((rc = tori_scene_status(scene, err)) != TORI_OK || (rc = describe(scene, &l.grid, err)) != TORI_OK)
-        goto done;
-    *out = scene;
-    scene = NULL;
-done:
-    tori_scene_free(scene);
+    if (rc == TORI_OK)
+        rc = begin(&l.grid, err);
+    if (rc == TORI_OK)
+        rc = tori__page_make(out, &l.grid.page, &chart->page, measure, &whole, &l, err);
     release(&l.grid);
     return rc;
 }

@@ -63,14 +63,17 @@ bool tori__grid_wrap_columns(tori__grid *g, double width, double size, tori_weig
 
 /* Legend under the captions, if there is more than one column or always; sets top. */
 bool tori__grid_make_legend(tori__grid *g, bool always);
+void tori__grid_draw_legend(const tori__grid *g, const uint32_t colour[], const size_t hatch[],
+                            tori_scene *scene);
 
 /* The plot's height from the page's, or the page's from good rows. least, good:
  * heights of a row; below: what stands between plot and foot. */
 void tori__grid_down(tori__grid *g, double least, double good, double below, bool *fits);
 
-/* Shares of the page's width that are tried for the row labels. */
-enum { TORI_GRID_SHARES = 3 };
-extern const double tori__grid_shares[TORI_GRID_SHARES];
+/* Arrange across with shares of the page's width for the row labels, each wider than the last, until all
+ * fits. False when across is, out of memory. */
+bool tori__grid_try_shares(tori__grid *g, bool (*across)(tori__grid *g, double share, bool *fits),
+                           bool *fits);
 
 /* The middle of a row; the label of one, its end or start at x. */
 double tori__grid_middle(const tori__grid *g, size_t row);

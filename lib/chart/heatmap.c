@@ -56,9 +56,8 @@ static bool arrange_across(tori__grid *g, double share, bool *fits)
 static bool arrange(tori__grid *g, bool *fits)
 {
     double em = g->page.theme.label;
-    for (int i = 0; i < TORI_GRID_SHARES && (i == 0 || !*fits); i++)
-        if (!arrange_across(g, tori__grid_shares[i], fits))
-            return false;
+    if (!tori__grid_try_shares(g, arrange_across, fits))
+        return false;
     g->top = tori__captions_top(&g->page) + 0.9 * em;
     g->plot.top = g->top + g->head + 0.35 * em;
     double text = (double)g->row_lines * g->page.theme.leading * em + 0.2 * em;

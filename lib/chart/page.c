@@ -180,8 +180,8 @@ tori_code tori__page_check(const tori_chart_page *spec, tori_error *err)
  * points would be under 4: not type any more. */
 static const double factors[] = {1, 0.93, 0.86, 0.8, 0.74, 0.68, 0.62, 0.56, 0.5, 0.45};
 
-tori_code tori__page_fit(tori__page *page, const tori_chart_page *spec, const tori_measure *measure,
-                         tori__arrange arrange, void *chart, tori_error *err)
+static tori_code fit(tori__page *page, const tori_chart_page *spec, const tori_measure *measure,
+                     tori__arrange arrange, void *chart, tori_error *err)
 {
     const tori__theme *theme = tori__theme_of(spec->theme);
     page->spec = spec;
@@ -238,14 +238,6 @@ double tori__captions_foot_height(const tori__page *page)
     return 0.6 * t->margin + (double)lines * t->leading * t->note;
 }
 
-tori_code tori__page_scene(tori_scene **out, const tori__page *page, tori_error *err)
-{
-    tori_code rc = tori_scene_new(out, page->width, page->height, err);
-    if (rc == TORI_OK)
-        tori_scene_set_paper(*out, page->theme.paper);
-    return rc;
-}
-
 /* Lines one under the other, the first in a row that begins at top. */
 static double add_lines(tori_scene *scene, const tori__page *page, const tori__lines *lines, double top,
                         double leading, const tori_shape *like)
@@ -267,7 +259,7 @@ void tori__add_block(tori_scene *scene, const tori__page *page, const tori__line
     add_lines(scene, page, lines, like->y - leading * like->size * (double)lines->n / 2, leading, like);
 }
 
-void tori__captions_draw(const tori__page *page, tori_scene *scene)
+static void draw_captions(const tori__page *page, tori_scene *scene)
 {
     const tori__theme *t = &page->theme;
     const tori__captions *captions = &page->captions;
@@ -285,6 +277,35 @@ void tori__captions_draw(const tori__page *page, tori_scene *scene)
     y = page->height - tori__captions_foot_height(page);
     for (size_t i = 0; i < captions->n_feet; i++)
         y = add_lines(scene, page, &captions->feet[i], y, t->leading, &note);
+}
+
+tori_code tori__page_make(tori_scene **out, tori__page *page, const tori_chart_page *spec,
+                          const tori_measure *measure, const tori__page_chart *kind, void *chart,
+                          tori_error *err)
+{
+    tori_scene *scene = NULL;
+    *out = NULL;
+    tori_code rc = fit(page, spec, measure, kind->arrange, chart, err);
+    if (rc == TORI_OK)
+        rc = tori_scene_new(&scene, page->width, page->height, err);
+    if (rc != TORI_OK)
+        return rc;
+    tori_scene_set_paper(scene, page->theme.paper);
+    if (!kind->draw(chart, scene)) {
+        rc = tori_fail(err, TORI_ENOMEM, "out of memory");
+        goto done;
+    }
+    draw_captions(page, scene);
+    rc = tori_scene_status(scene, err);
+    if (rc == TORI_OK)
+        rc = kind->describe(scene, chart, err);
+    if (rc != TORI_OK)
+        goto done;
+    *out = scene;
+    scene = NULL;
+done:
+    tori_scene_free(scene);
+    return rc;
 }
 
 void tori__add_line(tori_scene *scene, const tori_shape *like, const tori_xy path[], size_t n)

@@ -58,11 +58,21 @@ tori_code tori__page_check_text(const char *text, const char *what, tori_error *
  * something has no room. */
 typedef bool (*tori__arrange)(void *chart, bool *fits);
 
-/* Find the largest type in which all fits on the page of spec: *page, whose
- * remark is set, gets the rest and arrange is called until it fits. TORI_EARG when
- * it never does, TORI_ENOMEM. Release the page in any case. */
-tori_code tori__page_fit(tori__page *page, const tori_chart_page *spec, const tori_measure *measure,
-                         tori__arrange arrange, void *chart, tori_error *err);
+/* What a chart does with its page: lays itself out, adds its shapes, and tells itself to people who cannot
+ * see it. draw returns false when out of memory. */
+typedef struct {
+    tori__arrange arrange;
+    bool (*draw)(const void *chart, tori_scene *scene);
+    tori_code (*describe)(tori_scene *scene, const void *chart, tori_error *err);
+} tori__page_chart;
+
+/* Make the scene of a chart in the largest type in which all fits on the page of spec: *page, whose remark is
+ * set, gets the rest and kind->arrange is called until it fits; then all is drawn and told. On TORI_OK the
+ * caller owns *out, else it is NULL. TORI_EARG when nothing fits, TORI_ENOMEM. Release the page in any case.
+ */
+tori_code tori__page_make(tori_scene **out, tori__page *page, const tori_chart_page *spec,
+                          const tori_measure *measure, const tori__page_chart *kind, void *chart,
+                          tori_error *err);
 
 /* Give the page, while it is arranged, the note that the chart turns out to need.
  * False when out of memory. */
@@ -72,10 +82,6 @@ void tori__page_release(tori__page *page);
 /* Where the heading ends and where the foot begins, with the margins. */
 double tori__captions_top(const tori__page *page);
 double tori__captions_foot_height(const tori__page *page);
-
-/* An empty scene of the page's size and colour; the captions added to one. */
-tori_code tori__page_scene(tori_scene **out, const tori__page *page, tori_error *err);
-void tori__captions_draw(const tori__page *page, tori_scene *scene);
 
 /* The text for people who cannot see the picture: open a stream for it, which has the subtitle already, NULL when
  * out of memory; close it, which gives it to the scene and frees it. TORI_ENOMEM. */

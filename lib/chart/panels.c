@@ -176,25 +176,13 @@ static tori_box plot_of(const struct panels *t, size_t i)
 
 static void draw_grid(const struct panels *t, size_t i, tori_box plot, tori_scene *scene)
 {
-    const tori__theme *theme = &t->page.theme;
+    bool labelled = i % t->across == 0; /* the first panel of a row speaks for it */
     for (int k = t->scale.n; k >= 0; k--) {
         double y = plot.bottom - (double)k / t->scale.n * (plot.bottom - plot.top);
-        const tori_xy path[] = {{plot.left, y}, {plot.right, y}};
-        tori__add_line(scene,
-                       &(tori_shape){.role = k ? TORI_PART_GRID : TORI_PART_AXIS,
-                                     .colour = k ? theme->grid_colour : theme->axis_colour,
-                                     .stroke = k ? theme->grid : theme->axis},
-                       path, 2);
         char label[16];
         tori__scale_label(label, &t->scale, k);
-        if (k && i % t->across == 0) /* the first panel of a row speaks for it */
-            tori__add_centred(scene, &t->page,
-                              &(tori_shape){.role = TORI_PART_TICK,
-                                            .colour = theme->faint,
-                                            .x = plot.left,
-                                            .y = y - 0.72 * theme->tick,
-                                            .text = label,
-                                            .size = theme->western});
+        tori__add_level(scene, &t->page, k == 0, (tori_xy){plot.left, y}, plot.right,
+                        labelled && k > 0 ? label : "", t->page.theme.western);
     }
 }
 
@@ -318,21 +306,23 @@ static void draw_panel(const struct panels *t, size_t i, tori_xy *path, tori_sce
     draw_head(t, i, plot, scene);
 }
 
-static tori_code draw(tori_scene **scene, const struct panels *t, tori_error *err)
+static bool draw(const void *chart, tori_scene *scene)
 {
+    const struct panels *t = chart;
     tori_xy *path = calloc(2 * t->span.most, sizeof *path);
-    if (!path)
-        return tori_fail(err, TORI_ENOMEM, "out of memory");
-    tori_code rc = tori__page_scene(scene, &t->page, err);
-    for (size_t i = 0; i < t->n && rc == TORI_OK; i++)
-        draw_panel(t, i, path, *scene);
+    for (size_t i = 0; path && i < t->n; i++)
+        draw_panel(t, i, path, scene);
     free(path);
-    if (rc != TORI_OK)
-        return rc;
-    tori__captions_draw(&t->page, *scene);
-    rc = tori_scene_status(*scene, err);
-    return rc == TORI_OK ? tori__series_describe(*scene, t->chart, &t->page, err) : rc;
+    return path != NULL;
 }
+
+static tori_code describe(tori_scene *scene, const void *chart, tori_error *err)
+{
+    const struct panels *t = chart;
+    return tori__series_describe(scene, t->chart, &t->page, err);
+}
+
+static const tori__page_chart kind = {arrange, draw, describe};
 
 static void release(struct panels *t)
 {
@@ -371,19 +361,10 @@ tori_code tori_chart_panels(tori_scene **out, const tori_trend_chart *chart, con
 {
     assert(out && chart && measure);
     struct panels t = {.chart = chart};
-    tori_scene *scene = NULL;
     *out = NULL;
     tori_code rc = begin(&t, err);
     if (rc == TORI_OK)
-        rc = tori__page_fit(&t.page, &chart->page, measure, arrange, &t, err);
-    if (rc == TORI_OK)
-        rc = draw(&scene, &t, err);
-    if (rc != TORI_OK)
-        goto done;
-    *out = scene;
-    scene = NULL;
-done:
-    tori_scene_free(scene);
+        rc = tori__page_make(out, &t.page, &chart->page, measure, &kind, &t, err);
     release(&t);
     return rc;
 }

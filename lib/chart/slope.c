@@ -120,9 +120,8 @@ static bool arrange(tori__grid *g, bool *fits)
     const tori__theme *theme = &g->page.theme;
     double em = theme->label;
     size_t n = g->chart->n_rows, placed;
-    for (int i = 0; i < TORI_GRID_SHARES && (i == 0 || !*fits); i++)
-        if (!arrange_across(g, tori__grid_shares[i], fits))
-            return false;
+    if (!tori__grid_try_shares(g, arrange_across, fits))
+        return false;
     g->top = tori__captions_top(&g->page) + 0.9 * em;
     g->plot.top = g->top + g->head + 1.3 * em;
     double need = labels_height(g), foot = tori__captions_foot_height(&g->page) + 1.4 * em;

@@ -187,9 +187,8 @@ static bool arrange(tori__grid *g, bool *fits)
     if (!tori__grid_make_legend(g, true))
         return false;
     measure_reach(g);
-    for (int i = 0; i < TORI_GRID_SHARES && (i == 0 || !*fits); i++)
-        if (!arrange_across(g, tori__grid_shares[i], fits))
-            return false;
+    if (!tori__grid_try_shares(g, arrange_across, fits))
+        return false;
     g->reach.narrow = false;
     for (size_t i = 0; i < g->chart->n_rows; i++)
         g->reach.narrow |= find_outside(outside, g, i, &left_out) > 0;
@@ -338,17 +337,14 @@ static bool draw(const tori__grid *g, tori_scene *scene)
         hatches[k] = hatch_of(g, k);
     }
     if (g->chart->split == TORI_SPLIT_ORDERED)
-        tori__add_line(
-            scene, &(tori_shape){.role = TORI_PART_AXIS, .colour = theme->axis_colour, .stroke = theme->axis},
-            middle, 2);
+        tori__add_rule(scene, &g->page, true, middle);
     for (size_t i = 0; i < g->chart->n_rows; i++)
         if (!draw_row(g, i, scene))
             return false;
     if (g->chart->sizes)
         draw_sizes(g, scene);
     tori__grid_draw_rows(g, g->plot.left - label_gap * theme->label, TORI_ANCHOR_END, scene);
-    tori__legend_draw(&g->legend, &g->page, colours, hatches, g->top - 0.7 * theme->label - g->legend.height,
-                      scene);
+    tori__grid_draw_legend(g, colours, hatches, scene);
     return true;
 }
 

@@ -1,4 +1,5 @@
 /* The timeline: measures and milestones by fiscal year, in lanes. */
+#include "axis.h"
 #include "timeline_layout.h"
 
 #include <assert.h>
@@ -79,11 +80,10 @@ static tori_code begin(tori__timeline *t, tori_error *err)
 static void draw_years(const tori__timeline *t, tori_scene *scene)
 {
     const tori__theme *theme = &t->page.theme;
-    const tori_shape line = {.role = TORI_PART_GRID, .colour = theme->grid_colour, .stroke = theme->grid};
     for (size_t k = 0; k < t->n_years; k++) {
         double x = tori__timeline_x(t, t->years[k].year);
         const tori_xy path[] = {{x, t->plot.top}, {x, t->plot.bottom}};
-        tori__add_line(scene, &line, path, 2);
+        tori__add_rule(scene, &t->page, false, path);
         const tori_shape text = {.role = TORI_PART_TICK,
                            .colour = theme->quiet,
                            .x = tori__timeline_year_x(t, &t->years[k]),
@@ -93,7 +93,7 @@ static void draw_years(const tori__timeline *t, tori_scene *scene)
         tori__add_year(scene, &t->page, &t->years[k], &text);
     }
     const tori_xy end[] = {{t->plot.right, t->plot.top}, {t->plot.right, t->plot.bottom}};
-    tori__add_line(scene, &line, end, 2);
+    tori__add_rule(scene, &t->page, false, end);
 }
 
 static void draw_mark(const tori__timeline *t, const tori__timed *e, double y, tori_scene *scene)
@@ -167,8 +167,9 @@ static void draw_lanes(const tori__timeline *t, tori_scene *scene)
     }
 }
 
-static tori_code describe(tori_scene *scene, const tori__timeline *t, tori_error *err)
+static tori_code describe(tori_scene *scene, const void *arranged, tori_error *err)
 {
+    const tori__timeline *t = arranged;
     const tori_timeline *chart = t->chart;
     const tori__words *words = t->page.words;
     tori__telling telling;
@@ -185,17 +186,14 @@ static tori_code describe(tori_scene *scene, const tori__timeline *t, tori_error
     return tori__telling_end(&telling, &t->page, scene, err);
 }
 
-static tori_code draw(tori_scene **scene, const tori__timeline *t, tori_error *err)
+static bool draw(const void *arranged, tori_scene *scene)
 {
-    tori_code rc = tori__page_scene(scene, &t->page, err);
-    if (rc != TORI_OK)
-        return rc;
-    draw_years(t, *scene);
-    draw_lanes(t, *scene);
-    tori__captions_draw(&t->page, *scene);
-    rc = tori_scene_status(*scene, err);
-    return rc == TORI_OK ? describe(*scene, t, err) : rc;
+    draw_years(arranged, scene);
+    draw_lanes(arranged, scene);
+    return true;
 }
+
+static const tori__page_chart kind = {tori__timeline_arrange, draw, describe};
 
 static void release(tori__timeline *t)
 {
@@ -215,21 +213,12 @@ tori_code tori_chart_timeline(tori_scene **out, const tori_timeline *chart, cons
 {
     assert(out && chart && measure);
     tori__timeline t = {.chart = chart};
-    tori_scene *scene = NULL;
     *out = NULL;
     tori_code rc = check(chart, err);
     if (rc == TORI_OK)
         rc = begin(&t, err);
     if (rc == TORI_OK)
-        rc = tori__page_fit(&t.page, &chart->page, measure, tori__timeline_arrange, &t, err);
-    if (rc == TORI_OK)
-        rc = draw(&scene, &t, err);
-    if (rc != TORI_OK)
-        goto done;
-    *out = scene;
-    scene = NULL;
-done:
-    tori_scene_free(scene);
+        rc = tori__page_make(out, &t.page, &chart->page, measure, &kind, &t, err);
     release(&t);
     return rc;
 }

@@ -172,7 +172,7 @@ static void arrange_down(tori__trend *t, bool *fits)
 
 /* Labels and plot at one size of type, with the narrowest share for labels that
  * does. */
-static bool arrange(void *chart, bool *fits)
+bool tori__trend_arrange(void *chart, bool *fits)
 {
     tori__trend *t = chart;
     enum { SHARES = sizeof shares / sizeof *shares };
@@ -187,10 +187,10 @@ static bool arrange(void *chart, bool *fits)
     return !*fits || tori__trend_place_labels(t);
 }
 
-tori_code tori__trend_arrange(tori__trend *t, const tori_measure *measure, tori_error *err)
+tori_code tori__trend_begin(tori__trend *t, tori_error *err)
 {
     if (!tori__trend_make_labels(t) || !(t->remark = tori__series_remark(t->chart, &t->span, 0)))
         return tori_fail(err, TORI_ENOMEM, "out of memory");
     t->page.remark = *t->remark ? t->remark : NULL;
-    return tori__page_fit(&t->page, &t->chart->page, measure, arrange, t, err);
+    return TORI_OK;
 }

@@ -19,20 +19,10 @@ static void draw_grid(const tori__trend *t, tori_scene *scene)
     const tori__theme *theme = &t->page.theme;
     for (int i = 0; i <= t->scale.n; i++) {
         double y = t->plot.bottom - (double)i / t->scale.n * (t->plot.bottom - t->plot.top);
-        const tori_xy path[] = {{theme->margin, y}, {t->plot.right, y}};
-        const tori_shape line = {.role = i ? TORI_PART_GRID : TORI_PART_AXIS,
-                                 .colour = i ? theme->grid_colour : theme->axis_colour,
-                                 .stroke = i ? theme->grid : theme->axis};
-        tori__add_line(scene, &line, path, 2);
         char label[16];
         tori__scale_label(label, &t->scale, i);
-        tori__add_centred(scene, &t->page,
-                          &(tori_shape){.role = TORI_PART_TICK,
-                                        .colour = theme->faint,
-                                        .x = theme->margin,
-                                        .y = y - 0.72 * theme->tick,
-                                        .text = label,
-                                        .size = theme->tick});
+        tori__add_level(scene, &t->page, i == 0, (tori_xy){theme->margin, y}, t->plot.right, label,
+                        theme->tick);
     }
 }
 
@@ -260,19 +250,12 @@ static void draw_labels(const tori__trend *t, tori_scene *scene)
     }
 }
 
-tori_code tori__trend_draw(tori_scene **out, const tori__trend *t, tori_error *err)
+bool tori__trend_draw(const void *chart, tori_scene *scene)
 {
-    tori_scene *scene = NULL;
-    tori_xy *path = NULL;
-    *out = NULL;
-
-    tori_code rc = tori__page_scene(&scene, &t->page, err);
-    if (rc != TORI_OK)
-        return rc;
-    if (!(path = calloc(2 * t->span.most, sizeof *path))) {
-        rc = tori_fail(err, TORI_ENOMEM, "out of memory");
-        goto done;
-    }
+    const tori__trend *t = chart;
+    tori_xy *path = calloc(2 * t->span.most, sizeof *path);
+    if (!path)
+        return false;
     draw_grid(t, scene);
     draw_years(t, scene);
     draw_markers(t, scene);
@@ -280,14 +263,6 @@ tori_code tori__trend_draw(tori_scene **out, const tori__trend *t, tori_error *e
     draw_lines(t, path, scene);
     draw_points(t, scene);
     draw_labels(t, scene);
-    tori__captions_draw(&t->page, scene);
-    rc = tori_scene_status(scene, err);
-    if (rc != TORI_OK)
-        goto done;
-    *out = scene;
-    scene = NULL;
-done:
     free(path);
-    tori_scene_free(scene);
-    return rc;
+    return true;
 }

@@ -46,10 +46,13 @@ typedef struct {
     size_t n_years;
 } tori__trend;
 
-/* Find the largest type in which all fits on the page. TORI_EARG when none does,
- * TORI_ENOMEM. *t holds chart and data, the rest zero. */
-tori_code tori__trend_arrange(tori__trend *t, const tori_measure *measure, tori_error *err);
+/* What does not depend on the size of type, the page's remark too; *t holds chart and span, the rest zero.
+ * TORI_ENOMEM. Release it in any case. */
+tori_code tori__trend_begin(tori__trend *t, tori_error *err);
 void tori__trend_release(tori__trend *t);
+
+/* A tori__arrange. */
+bool tori__trend_arrange(void *chart, bool *fits);
 
 tori__plane tori__trend_plane(const tori__trend *t);
 double tori__trend_x(const tori__trend *t, double year);
@@ -64,7 +67,7 @@ bool tori__trend_place_labels(tori__trend *t);
 bool tori__trend_place_markers(tori__trend *t, bool *fits);
 double tori__trend_markers_height(const tori__trend *t);
 
-/* The scene of a chart that is arranged (trend_draw.c). */
-tori_code tori__trend_draw(tori_scene **out, const tori__trend *t, tori_error *err);
+/* The shapes of a chart that is arranged (trend_draw.c); false when out of memory. */
+bool tori__trend_draw(const void *chart, tori_scene *scene);
 
 #endif
