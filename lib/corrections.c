@@ -13,10 +13,7 @@
 
 enum column { FILE_NAME, LINE, BODY, COLUMN, BEFORE, AFTER, REASON, COLUMNS };
 
-static const struct {
-    const char *names[6]; /* the first is the one that messages use */
-    bool required;
-} columns[COLUMNS] = {
+static const tori_sheet_field columns[COLUMNS] = {
     [FILE_NAME] = {{"file", "ファイル", "ファイル名"}, false},
     [LINE] = {{"line", "行", "行番号"}, false},
     [BODY] = {{"body", "code", "団体コード", "団体"}, false},
@@ -42,12 +39,10 @@ struct tori_corrections {
 
 static tori_code find_columns(int at[COLUMNS], const tori_sheet *sheet, const char *path, tori_error *err)
 {
-    for (int c = 0; c < COLUMNS; c++) {
-        at[c] = tori_sheet_column(sheet, columns[c].names);
-        if (at[c] < 0 && columns[c].required)
-            return tori_fail_at(err, TORI_EDATA, path, 1, 0, "a log of corrections needs a column \"%s\"",
-                                columns[c].names[0]);
-    }
+    size_t missing = tori_sheet_find(at, sheet, columns, COLUMNS);
+    if (missing < COLUMNS)
+        return tori_fail_at(err, TORI_EDATA, path, 1, 0, "a log of corrections needs a column \"%s\"",
+                            columns[missing].names[0]);
     if (at[LINE] < 0 && at[BODY] < 0)
         return tori_fail_at(err, TORI_EDATA, path, 1, 0,
                             "a log of corrections needs a column \"line\" or \"body\"");

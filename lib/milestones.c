@@ -103,14 +103,6 @@ static void read_row(struct row *r, tori_milestones *to)
         to->list[to->n++] = m;
 }
 
-static bool is_blank(const struct row *r)
-{
-    for (int c = 0; c < (int)r->sheet->n_columns; c++)
-        if (*tori_sheet_cell(r->sheet, r->record, c))
-            return false;
-    return true;
-}
-
 static int by_date(const void *a, const void *b)
 {
     const tori_milestone *one = a, *other = b;
@@ -141,7 +133,7 @@ tori_code tori_milestones_read(tori_milestones **out, const char *path, tori_enc
                               N_("add it; date, lane and title are needed"), findings, err);
     if (complete)
         for (; r.record < list->sheet->n_records && r.rc == TORI_OK; r.record++)
-            if (!is_blank(&r))
+            if (!tori_sheet_is_empty(r.sheet, r.record))
                 read_row(&r, list);
     if ((rc = r.rc) != TORI_OK)
         goto done;

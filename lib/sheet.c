@@ -213,3 +213,11 @@ const char *tori_sheet_cell(const tori_sheet *sheet, size_t record, int column)
 {
     return column < 0 ? "" : sheet->cells[record * sheet->n_columns + (size_t)column];
 }
+
+bool tori_sheet_is_empty(const tori_sheet *sheet, size_t record)
+{
+    for (size_t c = 0; c < sheet->n_columns; c++)
+        if (*tori_sheet_cell(sheet, record, (int)c))
+            return false;
+    return true;
+}

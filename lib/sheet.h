@@ -50,4 +50,7 @@ tori_code tori_sheet_require(int at[], bool *complete, const tori_sheet *sheet, 
 /* Cell of a record, "" for column -1. */
 const char *tori_sheet_cell(const tori_sheet *sheet, size_t record, int column);
 
+/* Is every cell of a record empty? */
+bool tori_sheet_is_empty(const tori_sheet *sheet, size_t record);
+
 #endif

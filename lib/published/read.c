@@ -309,14 +309,6 @@ static void compare(struct row *r)
               "is not what %s of %s gives, %s", count, base, percent);
 }
 
-static bool is_blank(const struct row *r)
-{
-    for (int c = 0; c < (int)r->sheet->n_columns; c++)
-        if (*tori_sheet_cell(r->sheet, r->record, c))
-            return false;
-    return true;
-}
-
 static void read_row(struct row *r, tori_published *to)
 {
     r->faulty = false;
@@ -363,7 +355,7 @@ tori_code tori_published_read(tori_published **out, const char *path, tori_encod
     memcpy(p->sha256, sheet->sha256, sizeof p->sha256);
     if (find_columns(&r))
         for (; r.record < sheet->n_records && r.rc == TORI_OK; r.record++)
-            if (!is_blank(&r))
+            if (!tori_sheet_is_empty(r.sheet, r.record))
                 read_row(&r, p);
     rc = r.rc;
     if (rc != TORI_OK)
