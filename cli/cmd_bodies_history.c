@@ -82,7 +82,7 @@ static tori_code find_code(char code[64], char name[200], const frames *f, const
     bool found = false;
     tori_code rc = TORI_OK;
     if (f->jp_codes)
-        tori_code_read(&r, text, strlen(text));
+        rc = tori_code_read(&r, text, strlen(text), err);
     if (r.bad_check)
         return tori_fail(err, TORI_EARG, "\"%.60s\" has a wrong check digit; it should end in %c", text,
                          r.expected);

@@ -122,8 +122,11 @@ static tori_code make_figures(struct work *w, tori_error *err)
 /* The body's row and column, in the last year. */
 static tori_code point_out(struct work *w, tori_error *err)
 {
-    size_t year = tori_score_years(w->score) - 1, b = tori_score_find(w->score, year, w->code);
+    size_t year = tori_score_years(w->score) - 1, b;
     int at = tori_score_year(w->score, year);
+    tori_code rc = tori_score_find(&b, w->score, year, w->code, err);
+    if (rc != TORI_OK)
+        return rc;
     if (b == tori_score_bodies(w->score, year))
         return tori_fail(err, TORI_EARG, "%.60s is not among the bodies of %d", w->code, at);
     tori_score_body body = tori_score_body_at(w->score, year, b);

@@ -185,28 +185,29 @@ const char *tori_code_type(const char *code, const char *name)
 }
 
 /* The digits of a code cell: ASCII as they are, anything else folded first.
- * Returns how many, or 0 when there is something but digits. */
-static size_t plain_digits(char to[7], const char *text, size_t n)
+ * *len: how many, or 0 when there is something but digits. */
+static tori_code plain_digits(char to[7], size_t *len, const char *text, size_t n, tori_error *err)
 {
+    char *folded = NULL;
+    *len = 0;
     while (n > 0 && (*text == ' ' || *text == '\'')) {
         text++;
         n--;
     }
     if (n >= 1 && n <= 6 && digits(text, n)) {
         memcpy(to, text, n);
-        return n;
+        *len = n;
+        return TORI_OK;
     }
-    char *folded = NULL;
-    size_t len = 0;
-    if (tori_text_fold_name(&folded, text, n, NULL) == TORI_OK) {
-        len = strlen(folded);
-        if (len <= 6 && digits(folded, len))
-            memcpy(to, folded, len);
-        else
-            len = 0;
+    if (tori_text_fold_name(&folded, text, n, NULL) == TORI_ENOMEM)
+        return tori_fail(err, TORI_ENOMEM, "out of memory");
+    n = folded ? strlen(folded) : 0;
+    if (n >= 1 && n <= 6 && digits(folded, n)) {
+        memcpy(to, folded, n);
+        *len = n;
     }
     free(folded);
-    return len;
+    return TORI_OK;
 }
 
 static void add_reading(tori_code_readings *r, const char *code, bool lost_zero)
@@ -218,11 +219,12 @@ static void add_reading(tori_code_readings *r, const char *code, bool lost_zero)
     r->lost_zero[r->n++] = lost_zero;
 }
 
-void tori_code_read(tori_code_readings *out, const char *text, size_t n)
+tori_code tori_code_read(tori_code_readings *out, const char *text, size_t n, tori_error *err)
 {
     char d[7] = "";
+    size_t len;
     *out = (tori_code_readings){0};
-    size_t len = plain_digits(d, text, n);
+    tori_code rc = plain_digits(d, &len, text, n, err);
     if (len == 6) {
         out->expected = tori_code_check_digit(d);
         out->bad_check = d[5] != out->expected;
@@ -239,4 +241,5 @@ void tori_code_read(tori_code_readings *out, const char *text, size_t n)
         char whole[7] = {five[0], five[1], five[2], five[3], five[4], tori_code_check_digit(five), 0};
         add_reading(out, whole, true);
     }
+    return rc;
 }

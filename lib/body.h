@@ -33,7 +33,10 @@ typedef struct {
     bool bad_check;      /* six digits, but the check digit is wrong; n is 0 */
     char expected;       /* the right check digit then */
 } tori_code_readings;
-void tori_code_read(tori_code_readings *out, const char *text, size_t n);
+
+/* A text that is no code has no readings. On failure *out has none; TORI_ENOMEM. */
+tori_code tori_code_read(tori_code_readings *out, const char *text, size_t n,
+                         tori_error *err) TORI_MUST_CHECK;
 
 /* From a valid six-digit code and its name: 都道府県, 政令指定都市, 特別区, 市, 町, 村,
  * 一部事務組合, 広域連合; "" where neither tells. */

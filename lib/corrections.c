@@ -131,8 +131,9 @@ static tori_code fill(struct entry *e, enum fault *fault, const tori_sheet *shee
     if (*fault != NONE)
         return TORI_OK;
     if (*e->entry.body)
-        tori_code_read(&e->reading, e->entry.body, strlen(e->entry.body));
-    rc = tori_text_fold_name(&e->folded, e->spelling, strlen(e->spelling), err);
+        rc = tori_code_read(&e->reading, e->entry.body, strlen(e->entry.body), err);
+    if (rc == TORI_OK)
+        rc = tori_text_fold_name(&e->folded, e->spelling, strlen(e->spelling), err);
     e->entry.column = e->folded;
     return rc;
 }
@@ -222,29 +223,30 @@ const tori_correction *tori_corrections_get(const tori_corrections *log, size_t 
 }
 
 /* The same text, or one code in two spellings. */
-static bool same_body(const struct entry *e, const char *body)
+static tori_code same_body(bool *same, const struct entry *e, const char *body, tori_error *err)
 {
+    tori_code_readings reading = {0};
+    tori_code rc = TORI_OK;
     body += strspn(body, " \t\r\n");
     size_t n = strlen(body);
     while (n > 0 && strchr(" \t\r\n", body[n - 1]))
         n--;
-    if (strlen(e->entry.body) == n && memcmp(e->entry.body, body, n) == 0)
-        return true;
-    tori_code_readings reading = {0};
-    if (e->reading.n > 0)
-        tori_code_read(&reading, body, n);
+    *same = strlen(e->entry.body) == n && memcmp(e->entry.body, body, n) == 0;
+    if (!*same && e->reading.n > 0)
+        rc = tori_code_read(&reading, body, n, err);
     for (size_t i = 0; i < e->reading.n; i++)
         for (size_t k = 0; k < reading.n; k++)
-            if (strcmp(e->reading.code[i], reading.code[k]) == 0)
-                return true;
-    return false;
+            *same = *same || strcmp(e->reading.code[i], reading.code[k]) == 0;
+    return rc;
 }
 
-tori_correction *tori_corrections_find(tori_corrections *log, const char *file, unsigned long line,
-                                       const char *body, const char *column)
+tori_code tori_corrections_find(tori_correction **out, tori_corrections *log, const char *file,
+                                unsigned long line, const char *body, const char *column, tori_error *err)
 {
     const char *name = base_name(file);
-    for (size_t i = 0; i < log->n; i++) {
+    tori_code rc = TORI_OK;
+    *out = NULL;
+    for (size_t i = 0; i < log->n && rc == TORI_OK && !*out; i++) {
         struct entry *e = &log->entries[i];
         bool by_line = e->entry.line && line;
         bool by_body = *e->entry.body && body && *body;
@@ -255,10 +257,13 @@ tori_correction *tori_corrections_find(tori_corrections *log, const char *file, 
             continue;
         if (strcmp(e->folded, column) != 0 && strcmp(e->spelling, column) != 0)
             continue;
-        if (!by_body || same_body(e, body))
-            return &e->entry;
+        bool same = true;
+        if (by_body)
+            rc = same_body(&same, e, body, err);
+        if (rc == TORI_OK && same)
+            *out = &e->entry;
     }
-    return NULL;
+    return rc;
 }
 
 tori_code tori_corrections_unused(const tori_corrections *log, const char *path, tori_findings *findings,

@@ -39,12 +39,14 @@ void tori_corrections_free(tori_corrections *log);
 size_t tori_corrections_count(const tori_corrections *log);
 const tori_correction *tori_corrections_get(const tori_corrections *log, size_t i);
 
-/* The entry for a cell that is still to be applied, or NULL; borrowed from the
+/* The entry for a cell that is still to be applied, or NULL in *out; borrowed from the
  * log. file may have folders before it. line or body (the code cell as it stands)
  * may be unknown: 0, NULL or ""; what both the entry and the caller know must
- * agree. column is folded with tori_text_fold_name, or an id as in the codebook. */
-tori_correction *tori_corrections_find(tori_corrections *log, const char *file, unsigned long line,
-                                       const char *body, const char *column);
+ * agree. column is folded with tori_text_fold_name, or an id as in the codebook. TORI_ENOMEM, *out is NULL
+ * then. */
+tori_code tori_corrections_find(tori_correction **out, tori_corrections *log, const char *file,
+                                unsigned long line, const char *body, const char *column,
+                                tori_error *err) TORI_MUST_CHECK;
 
 /* Entries that no cell matched, as error findings; those for a file that was
  * never asked about as warnings. path is that of the log. */

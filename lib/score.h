@@ -76,8 +76,10 @@ typedef struct {
 size_t tori_score_bodies(const tori_score *score, size_t year);
 tori_score_body tori_score_body_at(const tori_score *score, size_t year, size_t body);
 
-/* The number of the body that a code means, written as in tori_peers_view; tori_score_bodies: there is none. */
-size_t tori_score_find(const tori_score *score, size_t year, const char *code);
+/* The number of the body that a code means, written as in tori_peers_view; tori_score_bodies: there is none.
+ * TORI_ENOMEM. */
+tori_code tori_score_find(size_t *out, const tori_score *score, size_t year, const char *code,
+                          tori_error *err) TORI_MUST_CHECK;
 
 /* How a body stands. Shares are of points, in units that are the same for all; a base of 0: it is asked
  * nothing, or sent no return. A level of -1: no item that has one is asked of it. */

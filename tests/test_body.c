@@ -35,7 +35,7 @@ END_TEST
 static tori_code_readings reading(const char *text)
 {
     tori_code_readings r;
-    tori_code_read(&r, text, strlen(text));
+    ck_assert_int_eq(tori_code_read(&r, text, strlen(text), NULL), TORI_OK);
     return r;
 }
 

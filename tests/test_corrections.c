@@ -188,11 +188,18 @@ static const struct {
     {"2007.csv", 60, NULL, "Webpage", 0},
 };
 
+static tori_correction *find(tori_corrections *log, const char *file, unsigned long line, const char *body,
+                             const char *column)
+{
+    tori_correction *c;
+    ck_assert_int_eq(tori_corrections_find(&c, log, file, line, body, column, NULL), TORI_OK);
+    return c;
+}
+
 START_TEST(the_entry_for_a_cell)
 {
     tori_corrections *log = sound_log(many);
-    tori_correction *c =
-        tori_corrections_find(log, cells[_i].file, cells[_i].line, cells[_i].body, cells[_i].column);
+    tori_correction *c = find(log, cells[_i].file, cells[_i].line, cells[_i].body, cells[_i].column);
     ck_assert_uint_eq(c ? c->at : 0, cells[_i].entry);
     tori_corrections_free(log);
 }
@@ -201,13 +208,13 @@ END_TEST
 START_TEST(an_entry_is_applied_once)
 {
     tori_corrections *log = sound_log("line,column,before,after,reason\n5,audit,a,b,r\n5,audit,b,c,r\n");
-    tori_correction *first = tori_corrections_find(log, "f.csv", 5, NULL, "audit");
-    ck_assert_ptr_eq(first, tori_corrections_find(log, "f.csv", 5, NULL, "audit"));
+    tori_correction *first = find(log, "f.csv", 5, NULL, "audit");
+    ck_assert_ptr_eq(first, find(log, "f.csv", 5, NULL, "audit"));
     first->found = true;
-    tori_correction *second = tori_corrections_find(log, "f.csv", 5, NULL, "audit");
+    tori_correction *second = find(log, "f.csv", 5, NULL, "audit");
     ck_assert_uint_eq(second->at, 3);
     second->found = true;
-    ck_assert_ptr_null(tori_corrections_find(log, "f.csv", 5, NULL, "audit"));
+    ck_assert_ptr_null(find(log, "f.csv", 5, NULL, "audit"));
     tori_corrections_free(log);
 }
 END_TEST
@@ -222,8 +229,8 @@ START_TEST(unused_entries_are_found)
     tori_findings *findings = NULL;
     char text[300];
     ck_assert_int_eq(tori_findings_new(&findings, 0, NULL), TORI_OK);
-    ck_assert_ptr_null(tori_corrections_find(log, "in/2007.csv", 4, "131016", "audit"));
-    tori_corrections_find(log, "in/2007.csv", 5, "131016", "audit")->found = true;
+    ck_assert_ptr_null(find(log, "in/2007.csv", 4, "131016", "audit"));
+    find(log, "in/2007.csv", 5, "131016", "audit")->found = true;
     ck_assert_int_eq(tori_corrections_unused(log, "log.csv", findings, NULL), TORI_OK);
     ck_assert_uint_eq(tori_findings_count(findings, TORI_ERROR), 2);
     ck_assert_uint_eq(tori_findings_count(findings, TORI_WARNING), 1);

@@ -98,7 +98,8 @@ static void put_corrected(tori_store *store)
     const char *path = write_text("log.csv", "line,column,before,after,reason\n2,audit,×,○,電話\n");
     tori_corrections *log = NULL;
     assert_ok(tori_corrections_read(&log, path, TORI_UTF8, NULL, &err), &err);
-    tori_correction *c = tori_corrections_find(log, "corrected.csv", 2, NULL, "audit");
+    tori_correction *c;
+    assert_ok(tori_corrections_find(&c, log, "corrected.csv", 2, NULL, "audit", &err), &err);
     ck_assert_ptr_nonnull(c);
     c->applied = true;
     put(store, "corrected.csv", 2007, corrected, log);

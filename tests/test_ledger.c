@@ -274,7 +274,8 @@ START_TEST(corrections_on_the_way_in_are_entries)
     tori_corrections *log = NULL;
     tori_table *table = NULL, *entries = NULL;
     assert_ok(tori_corrections_read(&log, log_path, TORI_UTF8, NULL, &err), &err);
-    tori_correction *c = tori_corrections_find(log, "first.csv", 4, NULL, "audit");
+    tori_correction *c;
+    assert_ok(tori_corrections_find(&c, log, "first.csv", 4, NULL, "audit", &err), &err);
     ck_assert_ptr_nonnull(c);
     c->applied = true;
     make_store(path);

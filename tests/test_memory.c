@@ -36,7 +36,7 @@ static const char year_2007[] = HEAD "010006,北海道,0,1,some,fax,1200,20,H19.
 /* What a run works on; made once. */
 static tori_codebook *book;
 static tori_frame *frame;
-static const char *paths[2];
+static const char *paths[3], *log_path;
 
 static bool drop(void *user, const char *bytes, size_t n)
 {
@@ -181,6 +181,34 @@ static tori_code move(size_t *rows, tori_error *err)
     return rc;
 }
 
+/* A code is folded where it is not of plain digits. */
+static tori_code read_code(size_t *n, tori_error *err)
+{
+    tori_code_readings readings;
+    tori_code rc = tori_code_read(&readings, "０１１００２", strlen("０１１００２"), err);
+    *n = readings.n;
+    return rc;
+}
+
+/* Such codes in a file, below a title, and in the log that mends a cell of it. */
+static tori_code mend(size_t *applied, tori_error *err)
+{
+    tori_corrections *log = NULL;
+    tori_findings *findings = NULL;
+    *applied = 0;
+    tori_code rc = tori_findings_new(&findings, 0, err);
+    if (rc == TORI_OK)
+        rc = tori_corrections_read(&log, log_path, TORI_UTF8, NULL, err);
+    const tori_returns_options options = {.codebook = book, .frame = frame, .year = 2007, .corrections = log};
+    if (rc == TORI_OK)
+        rc = tori_returns_read(paths[2], &options, pass, NULL, findings, NULL, err);
+    for (size_t i = 0; rc == TORI_OK && i < tori_corrections_count(log); i++)
+        *applied += tori_corrections_get(log, i)->applied;
+    tori_corrections_free(log);
+    tori_findings_free(findings);
+    return rc;
+}
+
 static size_t hidden_cells(const tori_table *table)
 {
     size_t n = 0;
@@ -257,6 +285,9 @@ static void set_up(void)
     ck_assert_int_eq(tori_frame_index(frame, &err), TORI_OK);
     paths[0] = write_text("2006.csv", year_2006);
     paths[1] = write_text("2007.csv", year_2007);
+    paths[2] = write_text("wide.csv", "回答\n" HEAD "０１０００６,北海道,1,0,some,post,120,20,2006-04-01,x\n"
+                                      "０１１００２,札幌市,1,△,none,post,40,30,,y\n");
+    log_path = write_text("log.csv", "body,column,before,after,reason\n０１１００２,b,△,1,電話で確認\n");
 }
 
 static void tear_down(void)
@@ -289,6 +320,20 @@ START_TEST(moving)
 }
 END_TEST
 
+START_TEST(reading_a_code)
+{
+    fail_each(read_code, 1);
+}
+END_TEST
+
+START_TEST(mending)
+{
+    set_up();
+    fail_each(mend, 100);
+    tear_down();
+}
+END_TEST
+
 START_TEST(crossing)
 {
     set_up();
@@ -299,6 +344,6 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {checking, counting, moving, crossing};
+    const TTest *const tests[] = {checking, counting, moving, crossing, reading_a_code, mending};
     return run_tests("memory", tests, sizeof tests / sizeof *tests);
 }

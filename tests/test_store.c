@@ -305,13 +305,14 @@ START_TEST(applied_corrections_are_kept)
     tori_imported result;
     assert_ok(tori_corrections_read(&log, log_path, TORI_UTF8, NULL, &err), &err);
     ck_assert_uint_eq(tori_corrections_count(log), 4);
-    tori_correction *c = tori_corrections_find(log, "2007.csv", 3, NULL, "audit");
+    tori_correction *c;
+    assert_ok(tori_corrections_find(&c, log, "2007.csv", 3, NULL, "audit", &err), &err);
     ck_assert_ptr_nonnull(c);
     c->applied = true;
-    c = tori_corrections_find(log, "2007.csv", 3, "011002", "plan");
+    assert_ok(tori_corrections_find(&c, log, "2007.csv", 3, "011002", "plan", &err), &err);
     ck_assert_ptr_nonnull(c);
     c->applied = true;
-    c = tori_corrections_find(log, "2006.csv", 4, NULL, "audit");
+    assert_ok(tori_corrections_find(&c, log, "2006.csv", 4, NULL, "audit", &err), &err);
     ck_assert_ptr_nonnull(c);
     c->applied = true;
     make_store(path);

@@ -191,16 +191,17 @@ static const tori__body *find_code(const tori__bodies *bodies, const char *code)
     return bodies->n ? bsearch(&key, bodies->list, bodies->n, sizeof key, by_code) : NULL;
 }
 
-const tori__body *tori__bodies_find(const tori__bodies *bodies, const char *code)
+tori_code tori__bodies_find(const tori__body **out, const tori__bodies *bodies, const char *code,
+                            tori_error *err)
 {
     tori_code_readings readings;
-    const tori__body *body = find_code(bodies, code);
-    if (body || !tori_codebook_jp_codes(bodies->book))
-        return body;
-    tori_code_read(&readings, code, strlen(code));
-    for (size_t i = 0; i < readings.n && !body; i++)
-        body = find_code(bodies, readings.code[i]);
-    return body;
+    *out = find_code(bodies, code);
+    if (*out || !tori_codebook_jp_codes(bodies->book))
+        return TORI_OK;
+    tori_code rc = tori_code_read(&readings, code, strlen(code), err);
+    for (size_t i = 0; i < readings.n && !*out; i++)
+        *out = find_code(bodies, readings.code[i]);
+    return rc;
 }
 
 /* ---- for everybody ---- */

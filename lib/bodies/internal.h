@@ -54,8 +54,9 @@ tori_code tori__bodies_place(size_t group[], tori_rates *rates, const tori__bodi
 tori_code tori__group_find(size_t *group, const tori_rates *rates, const char *id, tori_error *err);
 
 /* The body that a code as written means, by any of its readings where codes are those of local governments;
- * the first that is there. NULL: there is none. */
-const tori__body *tori__bodies_find(const tori__bodies *bodies, const char *code);
+ * the first that is there. *out is NULL where there is none. TORI_ENOMEM. */
+tori_code tori__bodies_find(const tori__body **out, const tori__bodies *bodies, const char *code,
+                            tori_error *err);
 
 /* The return came in. */
 bool tori__body_returned(const tori__body *body);

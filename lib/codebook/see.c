@@ -47,23 +47,29 @@ static bool is_prefecture(const char *s)
     return false;
 }
 
-static unsigned fits_of(struct tori__observations *all, struct tori__observed *c, const char *s)
+/* false: out of memory. */
+static bool fits_of(unsigned *to, struct tori__observations *all, struct tori__observed *c, const char *s)
 {
     unsigned fits = 0;
     bool whole;
     int year, month, day;
     tori_code_readings readings;
-    tori_code_read(&readings, s, strlen(s));
+    tori_code code = tori_code_read(&readings, s, strlen(s), NULL);
+    tori_code as_year = tori_era_parse_year(&year, s, NULL);
+    tori_code as_date = tori_era_parse_date(&year, &month, &day, s, NULL);
+    if (code == TORI_ENOMEM || as_year == TORI_ENOMEM || as_date == TORI_ENOMEM)
+        return false;
     fits |= (unsigned)(readings.n > 0) << TORI__FIT_CODE;
     fits |= (unsigned)tori_code_valid(s) << TORI__FIT_SIX;
     fits |= (unsigned)is_prefecture(s) << TORI__FIT_PREFECTURE;
     fits |= (unsigned)(tori_kind_parse(s) != TORI_KINDS) << TORI__FIT_KIND;
-    fits |= (unsigned)(tori_era_parse_year(&year, s, NULL) == TORI_OK) << TORI__FIT_YEAR;
+    fits |= (unsigned)(as_year == TORI_OK) << TORI__FIT_YEAR;
     if (is_number(all, c, s, &whole))
         fits |= 1u << TORI__FIT_NUMBER | (unsigned)whole << TORI__FIT_INTEGER;
-    if (tori_era_parse_date(&year, &month, &day, s, NULL) == TORI_OK && day > 0)
+    if (as_date == TORI_OK && day > 0)
         fits |= 1u << TORI__FIT_DATE;
-    return fits;
+    *to = fits;
+    return true;
 }
 
 const char *const tori__delimiters[] = {"、", ";", ",", "・", "/", "\n", NULL};
@@ -149,7 +155,8 @@ bool tori__see_text(struct tori__observations *all, struct tori__observed *c, co
                 return false;
             }
         }
-        t->fits = fits_of(all, c, folded);
+        if (!fits_of(&t->fits, all, c, folded))
+            return false;
         if (strlen(folded) > c->longest)
             c->longest = strlen(folded);
     }

@@ -96,7 +96,9 @@ static tori_code read_code(char to[64], struct reading *r, size_t row, tori_erro
         memcpy(to, cell, n + 1);
         return TORI_OK;
     }
-    tori_code_read(&readings, cell, n);
+    tori_code rc = tori_code_read(&readings, cell, n, err);
+    if (rc != TORI_OK)
+        return rc;
     if (readings.bad_check) {
         char remedy[128];
         snprintf(remedy, sizeof remedy, _("it should end in %c"), readings.expected);

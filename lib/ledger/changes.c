@@ -32,8 +32,10 @@ static tori_code add_correction(void *user, const tori_applied *applied, tori_er
     int field = tori_codebook_field_of(c->book, applied->column);
     if (field >= 0)
         new.field_item = tori_codebook_field_item(c->book, (size_t)field);
-    if (!applied->line)
-        tori_code_read(&new.body, applied->body, strlen(applied->body));
+    tori_code rc =
+        applied->line ? TORI_OK : tori_code_read(&new.body, applied->body, strlen(applied->body), err);
+    if (rc != TORI_OK)
+        return rc;
     new.c.body = keep(c, applied->body);
     new.c.column = keep(c, applied->column);
     new.c.before = keep(c, applied->before);

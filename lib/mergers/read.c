@@ -51,7 +51,9 @@ tori_code tori__mergers_code(char to[64], const struct tori__mergers_file *f, si
         memcpy(to, cell, n + 1);
         return TORI_OK;
     }
-    tori_code_read(&readings, cell, n);
+    tori_code rc = tori_code_read(&readings, cell, n, err);
+    if (rc != TORI_OK)
+        return rc;
     for (size_t i = 0; f->jp_codes && i < readings.n; i++)
         if (readings.n == 1 || readings.lost_zero[i] == f->six_digits) {
             memcpy(to, readings.code[i], 7);
@@ -163,16 +165,17 @@ static tori_code read_row(const struct tori__mergers_file *f, size_t row, const 
 }
 
 /* Six digits anywhere: this file writes check digits. */
-static bool has_six_digits(const tori_sheet *sheet, int column)
+static tori_code find_six_digits(bool *found, const tori_sheet *sheet, int column, tori_error *err)
 {
-    for (size_t row = 0; row < sheet->n_records; row++) {
+    tori_code rc = TORI_OK;
+    *found = false;
+    for (size_t row = 0; row < sheet->n_records && rc == TORI_OK && !*found; row++) {
         const char *cell = tori_sheet_cell(sheet, row, column);
         tori_code_readings readings;
-        tori_code_read(&readings, cell, strlen(cell));
-        if (readings.bad_check || (readings.n == 1 && strlen(cell) % 6 == 0)) /* ASCII or full width */
-            return true;
+        rc = tori_code_read(&readings, cell, strlen(cell), err);
+        *found = readings.bad_check || (readings.n == 1 && strlen(cell) % 6 == 0); /* ASCII or full width */
     }
-    return false;
+    return rc;
 }
 
 static tori_code read_pairs(struct tori__mergers_file *f, tori_error *err)
@@ -185,7 +188,9 @@ static tori_code read_pairs(struct tori__mergers_file *f, tori_error *err)
                             "no column \"%s\"; a list of mergers has date, event, old and new, or is that of "
                             "e-Stat (標準地域コード, 廃置分合等施行年月日, 改正事由)",
                             fields[missing].names[0]);
-    f->six_digits = f->jp_codes && has_six_digits(f->sheet, column[OLD]);
+    f->six_digits = false;
+    if (f->jp_codes)
+        rc = find_six_digits(&f->six_digits, f->sheet, column[OLD], err);
     for (size_t row = 0; row < f->sheet->n_records && rc == TORI_OK; row++)
         rc = read_row(f, row, column, err);
     return rc;

@@ -158,29 +158,33 @@ static void part(struct sentence *s, tori_merger_event event)
 }
 
 /* The code of a new body that the sentence names only: that of an old one with the same
- * name, else that of a row of the same day and sentence. false when there is none. */
-static bool find_code(struct sentence *s, const struct rows *rows, size_t row)
+ * name, else that of a row of the same day and sentence. *found is false when there is none. */
+static tori_code find_code(bool *found, struct sentence *s, const struct rows *rows, size_t row,
+                           tori_error *err)
 {
     struct named *to = &s->body[s->n];
     const tori_sheet *sheet = rows->file->sheet;
     tori_code_readings r = {0};
+    tori_code rc = TORI_OK;
+    *found = true;
     for (size_t i = 0; i < s->n; i++)
         if (strcmp(s->body[i].name, s->uncoded) == 0) {
             *to = s->body[i];
-            return true;
+            return TORI_OK;
         }
-    for (size_t i = 0; i < sheet->n_records && r.n == 0; i++) {
+    for (size_t i = 0; i < sheet->n_records && r.n == 0 && rc == TORI_OK; i++) {
         const char *code = tori_sheet_cell(sheet, i, rows->code);
         if (strcmp(tori_sheet_cell(sheet, i, rows->name), s->uncoded) == 0 &&
             strcmp(tori_sheet_cell(sheet, i, rows->day), tori_sheet_cell(sheet, row, rows->day)) == 0 &&
             strcmp(tori_sheet_cell(sheet, i, rows->reason), tori_sheet_cell(sheet, row, rows->reason)) == 0)
-            tori_code_read(&r, code, strlen(code));
+            rc = tori_code_read(&r, code, strlen(code), err);
     }
+    *found = r.n > 0;
     if (r.n == 0)
-        return false;
+        return rc;
     memcpy(to->code, r.code[0], 7);
     memcpy(to->name, s->uncoded, sizeof to->name); /* both NAME bytes */
-    return true;
+    return TORI_OK;
 }
 
 static tori_code take(const struct rows *rows, size_t row, tori_merger_event event, int day,
@@ -212,22 +216,25 @@ static tori_code take_all(const struct rows *rows, size_t row, tori_merger_event
     return rc;
 }
 
-/* A part of a body that ceased, whose code only the row has: 大字...がB(code)に編入. */
-static bool add_own(struct sentence *s, const struct rows *rows, size_t row)
+/* A part of a body that ceased, whose code only the row has: 大字...がB(code)に編入. *added is false where
+ * the row is that of B. */
+static tori_code add_own(bool *added, struct sentence *s, const struct rows *rows, size_t row,
+                         tori_error *err)
 {
     const tori_sheet *sheet = rows->file->sheet;
     const char *code = tori_sheet_cell(sheet, row, rows->code);
     tori_code_readings r;
-    tori_code_read(&r, code, strlen(code));
-    if (r.n == 0 || strcmp(r.code[0], s->body[0].code) == 0)
-        return false;
+    tori_code rc = tori_code_read(&r, code, strlen(code), err);
+    *added = r.n > 0 && strcmp(r.code[0], s->body[0].code) != 0;
+    if (!*added)
+        return rc;
     s->body[1] = s->body[0];
     memcpy(s->body[0].code, r.code[0], 7);
     copy(s->body[0].name, tori_sheet_cell(sheet, row, rows->name),
          strchr(tori_sheet_cell(sheet, row, rows->name), 0));
     s->n = 2;
     s->first_new = 1;
-    return true;
+    return TORI_OK;
 }
 
 static tori_code misunderstood(const struct rows *rows, size_t row, tori_error *err)
@@ -243,6 +250,8 @@ static tori_code read_sentence(const struct rows *rows, size_t row, int day, con
 {
     struct sentence s = {.text = text};
     tori_merger_event event = tori_merger_event_parse(text);
+    tori_code rc = TORI_OK;
+    bool found = false;
     if (!*text)
         return TORI_OK;
     if (tori__mergers_border(text)) {
@@ -253,13 +262,16 @@ static tori_code read_sentence(const struct rows *rows, size_t row, int day, con
         return misunderstood(rows, row, err);
     part(&s, event);
     if (*s.uncoded) {
-        if (s.n == MOST || !find_code(&s, rows, row))
-            return misunderstood(rows, row, err);
+        if (s.n < MOST)
+            rc = find_code(&found, &s, rows, row, err);
+        if (rc != TORI_OK || !found)
+            return rc != TORI_OK ? rc : misunderstood(rows, row, err);
         s.n++;
     }
     /* The row of the body that takes the part in says nothing of the other one. */
-    if (s.n == 1 && event == TORI_MERGER_INTO && !add_own(&s, rows, row))
-        return TORI_OK;
+    if (s.n == 1 && event == TORI_MERGER_INTO &&
+        ((rc = add_own(&found, &s, rows, row, err)) != TORI_OK || !found))
+        return rc;
     if (s.first_new == 0 && event != TORI_MERGER_BEGIN)
         return tori_code_city(s.body[0].code, NULL) || strstr(text, "郡") ? TORI_OK
                                                                           : misunderstood(rows, row, err);

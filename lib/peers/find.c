@@ -41,7 +41,9 @@ static tori_code take_body(tori_peers *p, tori_error *err)
     const tori__bodies *b = p->bodies;
     const char *code = p->view->code;
     tori_code_readings readings;
-    p->own = tori__bodies_find(b, code);
+    tori_code rc = tori__bodies_find(&p->own, b, code, err);
+    if (rc != TORI_OK)
+        return rc;
     if (b->n == 0)
         return tori_fail(err, TORI_EARG, "there are no returns for %d", b->year);
     if (p->own && !tori__body_returned(p->own))
@@ -50,7 +52,8 @@ static tori_code take_body(tori_peers *p, tori_error *err)
                          b->year);
     if (p->own)
         return TORI_OK;
-    tori_code_read(&readings, code, strlen(code));
+    if ((rc = tori_code_read(&readings, code, strlen(code), err)) != TORI_OK)
+        return rc;
     if (tori_codebook_jp_codes(b->book) && readings.bad_check)
         return tori_fail(err, TORI_EARG, "%.60s is no code of a body: its check digit should be %c", code,
                          readings.expected);

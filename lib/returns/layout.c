@@ -96,28 +96,31 @@ static int column_header(char to[LONGEST_HEADER], const struct search *s, const 
 
 /* How many fields of the codebook a layout finds. A row with a body's code
  * belongs to no header. */
-static size_t score(const struct search *s, const struct tori__layout *l)
+static tori_code score(size_t *n, const struct search *s, const struct tori__layout *l, tori_error *err)
 {
     char header[LONGEST_HEADER];
-    size_t n = 0, columns = width(s, l);
+    size_t columns = width(s, l);
+    *n = 0;
     memset(s->found, 0, tori_codebook_fields(s->book));
     for (size_t c = 0; c < columns; c++) {
         int field = column_header(header, s, l, c);
         if (field < 0)
             continue;
-        n += !s->found[field];
+        *n += !s->found[field];
         s->found[field] = 1;
         if (tori_codebook_field_role(s->book, (size_t)field) != TORI_ROLE_CODE)
             continue;
         for (size_t i = 1; i < l->depth && tori_codebook_jp_codes(s->book); i++) {
             tori_code_readings code;
             const char *cell = folded_cell(s, l->header[i], c);
-            tori_code_read(&code, cell, strlen(cell));
-            if (code.n > 0 || code.bad_check)
-                return 0;
+            tori_code rc = tori_code_read(&code, cell, strlen(cell), err);
+            if (rc != TORI_OK || code.n > 0 || code.bad_check) {
+                *n = 0;
+                return rc;
+            }
         }
     }
-    return n;
+    return TORI_OK;
 }
 
 /* Row numbers of the dialect among the held records. false: not all are there. */
@@ -134,21 +137,23 @@ static bool stated(struct tori__layout *l, const struct search *s, const tori_di
 }
 
 /* The most fields win; with equally many fewer rows, then the upper ones. */
-static void best(struct tori__layout *out, const struct search *s)
+static tori_code best(struct tori__layout *out, const struct search *s, tori_error *err)
 {
-    size_t most = score(s, out);
+    size_t most, n;
+    tori_code rc = score(&most, s, out, err);
     for (size_t depth = 1; depth <= DEEPEST; depth++) {
-        for (size_t r = 0; r + depth <= s->held->n_records && r < LOOK; r++) {
+        for (size_t r = 0; rc == TORI_OK && r + depth <= s->held->n_records && r < LOOK; r++) {
             struct tori__layout l = {.join = out->join, .depth = depth, .body = r + depth};
             for (size_t i = 0; i < depth; i++)
                 l.header[i] = r + i;
-            size_t n = score(s, &l);
+            rc = score(&n, s, &l, err);
             if (n > most) {
                 most = n;
                 *out = l;
             }
         }
     }
+    return rc;
 }
 
 /* Does the first record alone name nothing but fields, the code among them? */
@@ -242,8 +247,8 @@ tori_code tori__header_layout_find(struct tori__layout *out, const tori_codebook
     if (d->n_header_rows > 0)
         out->missing = !stated(out, &s, d);
     else if (ready)
-        best(out, &s);
-    if (!out->missing)
+        rc = best(out, &s, err);
+    if (rc == TORI_OK && !out->missing)
         rc = name_columns(out, &s, err);
     out->found = rc == TORI_OK;
 done:

@@ -19,27 +19,29 @@ void tori__mend_cell(void *text, size_t n, void *reader)
 }
 
 /* The entry for a column, by its header, the codebook's name for it or its title. */
-static tori_correction *correction_for(struct tori__reader *r, size_t column, unsigned long line,
-                                       const char *body)
+static tori_code correction_for(tori_correction **found, struct tori__reader *r, size_t column,
+                                unsigned long line, const char *body)
 {
     const struct tori__column *c = &r->columns[column];
     const char *names[] = {c->header, tori_codebook_field_name(r->book, (size_t)c->field), c->title};
-    tori_correction *found = NULL;
-    for (size_t i = 0; i < sizeof names / sizeof *names && !found; i++)
+    tori_code rc = TORI_OK;
+    for (size_t i = 0; i < sizeof names / sizeof *names && rc == TORI_OK && !*found; i++)
         if (names[i])
-            found = tori_corrections_find(r->options->corrections, r->path, line, body, names[i]);
-    return found;
+            rc = tori_corrections_find(found, r->options->corrections, r->path, line, body, names[i], r->err);
+    return rc;
 }
 
 /* Does the cell read as the entry says? Compared folded: a log is written by people. */
-static bool reads_as(const char *text, size_t n, const char *before)
+static tori_code reads_as(bool *same, const char *text, size_t n, const char *before)
 {
     char *a = NULL, *b = NULL;
-    bool same = tori_text_fold(&a, text, n, NULL) == TORI_OK &&
-                tori_text_fold(&b, before, strlen(before), NULL) == TORI_OK && strcmp(a, b) == 0;
+    tori_code rc = tori_text_fold(&a, text, n, NULL);
+    if (rc == TORI_OK)
+        rc = tori_text_fold(&b, before, strlen(before), NULL);
+    *same = rc == TORI_OK && strcmp(a, b) == 0;
     free(a);
     free(b);
-    return same;
+    return rc == TORI_ENOMEM ? rc : TORI_OK; /* a text that is none reads as no other */
 }
 
 static bool take_mended(struct tori__reader *r, size_t column, const char *body,
@@ -49,13 +51,19 @@ static bool take_mended(struct tori__reader *r, size_t column, const char *body,
     size_t n = r->held.cell[column].n;
     tori_csv_cursor place = {.line = record->line, .at = r->held.cell[column].line};
     bool known = column < r->n_columns && r->columns[column].field >= 0;
-    tori_correction *k = known ? correction_for(r, column, record->line, body) : NULL;
+    tori_correction *k = NULL;
+    tori_code rc = known ? correction_for(&k, r, column, record->line, body) : TORI_OK;
+    if (rc != TORI_OK)
+        return tori__stop(r, rc);
     if (!k) {
         tori__take_cell(r, text, n, &place);
         return r->rc == TORI_OK;
     }
+    bool same;
     k->found = true;
-    if (!reads_as(text, n, k->before)) {
+    if ((rc = reads_as(&same, text, n, k->before)) != TORI_OK)
+        return tori__stop(r, rc);
+    if (!same) {
         char what[200];
         r->column = column + 1;
         snprintf(what, sizeof what, _("is not \"%.100s\", which the correction on line %lu of the log expects"),

@@ -161,7 +161,9 @@ bool tori__pass_over(struct tori__reader *r, const tori_csv_cursor *place, bool 
             return true;
     } else if (*code) {
         tori_code_readings readings;
-        tori_code_read(&readings, code, strlen(code));
+        tori_code rc = tori_code_read(&readings, code, strlen(code), r->err);
+        if (rc != TORI_OK)
+            return tori__stop(r, rc);
         if (readings.n > 0 || readings.bad_check)
             return true;
     }

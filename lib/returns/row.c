@@ -45,7 +45,9 @@ static bool read_jp_code(struct tori__reader *r, char code[64], const tori_csv_c
     tori_code_readings readings;
     char what[120];
     int i = 0;
-    tori_code_read(&readings, raw, strlen(raw));
+    tori_code rc = tori_code_read(&readings, raw, strlen(raw), r->err);
+    if (rc != TORI_OK)
+        return tori__stop(r, rc);
     if (strlen(raw) == 5 && raw[0] == '0')
         r->five_digits = true;
     if (readings.bad_check) {

@@ -300,11 +300,14 @@ tori_score_body tori_score_body_at(const tori_score *score, size_t year, size_t 
                              score->years[year].group[body]};
 }
 
-size_t tori_score_find(const tori_score *score, size_t year, const char *code)
+tori_code tori_score_find(size_t *out, const tori_score *score, size_t year, const char *code,
+                          tori_error *err)
 {
     const tori__bodies *bodies = score->years[year].bodies;
-    const tori__body *body = tori__bodies_find(bodies, code);
-    return body ? (size_t)(body - bodies->list) : bodies->n;
+    const tori__body *body;
+    tori_code rc = tori__bodies_find(&body, bodies, code, err);
+    *out = body ? (size_t)(body - bodies->list) : bodies->n;
+    return rc;
 }
 
 tori_scored tori_score_get(const tori_score *score, size_t year, size_t body, size_t part)
