@@ -94,14 +94,14 @@ static size_t most_rows(const struct work *w)
     return w->grouped ? tori_rates_groups(w->rates) : w->n;
 }
 
-/* Rows with a base in a year; subtotals are none of the groups, nor is the total. */
+/* Rows with a base in a year. */
 static size_t find_rows(size_t to[], const struct work *w, size_t year)
 {
     size_t n = 0;
     for (size_t i = 0; i < most_rows(w); i++) {
         tori_count c = count_of(w, i, year);
-        bool group = !w->grouped || tori_rates_group_depth(w->rates, i) == tori_rates_by(w->rates)->n;
-        if (group && tori_count_base(&c, TORI_BASE_ELIGIBLE) > 0 && tori_count_base(&c, w->view->base) > 0)
+        bool shown = !w->grouped || figures_is_group(w->rates, i);
+        if (shown && tori_count_base(&c, TORI_BASE_ELIGIBLE) > 0 && tori_count_base(&c, w->view->base) > 0)
             to[n++] = i;
     }
     return n;

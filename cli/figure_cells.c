@@ -31,6 +31,11 @@ const figure *figures_get(const figures *f, size_t row, size_t column)
     return &f->cells[row * f->n_columns + column];
 }
 
+bool figures_is_group(const tori_rates *rates, size_t group)
+{
+    return tori_rates_group_depth(rates, group) == tori_rates_by(rates)->n;
+}
+
 bool figures_make_room(figures *f)
 {
     size_t n = f->n_rows * f->n_columns;

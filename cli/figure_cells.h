@@ -4,6 +4,9 @@
 
 #include "figures.h"
 
+/* Is this a group that is drawn? Subtotals are none, nor is the total unless there is no other. */
+bool figures_is_group(const tori_rates *rates, size_t group);
+
 /* Rows from the highest figure of the first column down; ties stay as they are. */
 void figures_sort_rows(figures *f);
 

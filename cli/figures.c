@@ -140,11 +140,9 @@ static figure look_up(const struct work *w, const struct place *p)
 
 /* ---- choosing rows and columns ---- */
 
-/* Subtotals are none of the groups, nor is the total unless there is no other. */
 static bool is_shown(const struct work *w, figure_axis axis, long entry)
 {
-    return axis != AXIS_GROUPS ||
-           tori_rates_group_depth(w->rates, w->order.groups[entry]) == tori_rates_by(w->rates)->n;
+    return axis != AXIS_GROUPS || figures_is_group(w->rates, w->order.groups[entry]);
 }
 
 static struct place start(const struct work *w, size_t year)

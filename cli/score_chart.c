@@ -44,7 +44,7 @@ static tori_code choose_columns(struct work *w, tori_error *err)
     if (w->columns == NULL)
         return tori_fail(err, TORI_ENOMEM, "out of memory");
     for (size_t i = 0; i < most; i++)
-        if (!w->grouped || tori_rates_group_depth(rates, i) == tori_rates_by(rates)->n)
+        if (!w->grouped || figures_is_group(rates, i))
             w->columns[w->figures.n_columns++] = i;
     return TORI_OK;
 }

@@ -72,7 +72,7 @@ static tori_code choose(struct work *w, tori_error *err)
         return no_memory(err);
     for (size_t i = 0; i < most && rc == TORI_OK; i++) {
         bool any = false;
-        if (!w->grouped || tori_rates_group_depth(w->of->rates, i) == tori_rates_by(w->of->rates)->n)
+        if (!w->grouped || figures_is_group(w->of->rates, i))
             rc = any_number(&any, w, 0, years, i, err);
         if (any)
             w->columns[w->f->n_columns++] = i;
