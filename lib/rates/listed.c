@@ -15,21 +15,23 @@ bool tori__has_parts(const tori_measured *measure)
 
 tori__subject tori__rate_subject(const tori_rates *rates, size_t item, size_t group, const char *lang)
 {
-    return (tori__subject){.item = item,
+    return (tori__subject){.rate = true,
+                           .item = item,
                            .group = group,
                            .id = tori_codebook_item(rates->book, item)->id,
                            .title = tori_codebook_item_title(rates->book, item, lang),
-                           .measure = "rate"};
+                           .kind = "rate"};
 }
 
 tori__subject tori__measure_subject(const tori_rates *rates, size_t measure, size_t group, const char *lang)
 {
     const tori_measured *m = &rates->measures[measure];
     return (tori__subject){.item = m->item,
+                           .measure = measure,
                            .group = group,
                            .id = tori_measure_id(rates->book, m),
                            .title = tori_measure_title(rates->book, m, lang),
-                           .measure = kinds[m->kind],
+                           .kind = kinds[m->kind],
                            .labelled = tori__has_parts(m)};
 }
 
@@ -44,7 +46,7 @@ void tori__subject_cells(tori_cell cells[TORI__ROW_CELLS], const tori_rates *rat
         {TORI__COLUMN_TITLE, subject->title},
         {TORI__COLUMN_BY, tori_rates_group_by(rates, subject->group)},
         {TORI__COLUMN_GROUP, tori_rates_group_id(rates, subject->group)},
-        {TORI__COLUMN_MEASURE, subject->measure},
+        {TORI__COLUMN_MEASURE, subject->kind},
         {TORI__COLUMN_PART, part},
         {TORI__COLUMN_LABEL, subject->labelled ? label : ""},
         {TORI__COLUMN_IMPLEMENTED, implemented ? "yes" : ""},
@@ -53,10 +55,10 @@ void tori__subject_cells(tori_cell cells[TORI__ROW_CELLS], const tori_rates *rat
         cells[texts[i].column] = (tori_cell){.type = TORI_CELL_TEXT, .text = texts[i].text};
 }
 
-tori_code tori__list_rate(const tori_rates *rates, size_t year, size_t item, size_t group,
-                          const tori_rates_view *view, tori__listed_fn take, void *user, tori_error *err)
+static tori_code take_rate(const tori_rates *rates, size_t year, const tori__subject *subject,
+                           const tori_rates_view *view, tori__listed_fn take, void *user, tori_error *err)
 {
-    tori_count c = tori_rates_get(rates, year, item, group);
+    tori_count c = tori_rates_get(rates, year, subject->item, subject->group);
     int64_t base = tori_count_base(&c, view->base);
     const tori__listed value = {.part = "yes",
                                 .label = "",
@@ -69,15 +71,15 @@ tori_code tori__list_rate(const tori_rates *rates, size_t year, size_t item, siz
     return take(user, &value, err);
 }
 
-static tori_code take_parts(const tori_rates *rates, size_t year, size_t measure, size_t group,
+static tori_code take_parts(const tori_rates *rates, size_t year, const tori__subject *subject,
                             const tori_rates_view *view, tori__listed_fn take, void *user, tori_error *err)
 {
     tori__parts parts;
-    tori_code rc = tori__parts_new(&parts, rates, year, measure, group, view, err);
+    tori_code rc = tori__parts_new(&parts, rates, year, subject->measure, subject->group, view, err);
     for (size_t i = 0; i < parts.n && rc == TORI_OK; i++) {
         const tori__part *part = &parts.list[i];
-        const tori__listed value = {.part = tori__part_id(rates, measure, part),
-                                    .label = tori__part_label(rates, measure, part, view->lang),
+        const tori__listed value = {.part = tori__part_id(rates, subject->measure, part),
+                                    .label = tori__part_label(rates, subject->measure, part, view->lang),
                                     .implemented = part->implemented,
                                     .share = !part->rest,
                                     .there = true,
@@ -90,14 +92,14 @@ static tori_code take_parts(const tori_rates *rates, size_t year, size_t measure
     return rc;
 }
 
-static tori_code take_figures(const tori_rates *rates, size_t year, size_t measure, size_t group,
+static tori_code take_figures(const tori_rates *rates, size_t year, const tori__subject *subject,
                               const tori_rates_view *view, tori__listed_fn take, void *user, tori_error *err)
 {
     const char *lang = view->lang ? view->lang : tori_codebook_language(rates->book);
-    tori_count c = tori_rates_get(rates, year, rates->measures[measure].item, group);
+    tori_count c = tori_rates_get(rates, year, subject->item, subject->group);
     tori__figure figures[TORI__MOST_FIGURES];
     size_t n;
-    tori_code rc = tori__figures(figures, &n, rates, year, measure, group, view, err);
+    tori_code rc = tori__figures(figures, &n, rates, year, subject->measure, subject->group, view, err);
     for (size_t i = 0; i < n && rc == TORI_OK; i++) {
         const tori__listed value = {.part = figures[i].id,
                                     .label = tori__figure_title(figures[i].id, lang),
@@ -111,10 +113,12 @@ static tori_code take_figures(const tori_rates *rates, size_t year, size_t measu
     return rc;
 }
 
-tori_code tori__list_measure(const tori_rates *rates, size_t year, size_t measure, size_t group,
+tori_code tori__list_subject(const tori_rates *rates, size_t year, const tori__subject *subject,
                              const tori_rates_view *view, tori__listed_fn take, void *user, tori_error *err)
 {
-    return tori__has_parts(&rates->measures[measure])
-               ? take_parts(rates, year, measure, group, view, take, user, err)
-               : take_figures(rates, year, measure, group, view, take, user, err);
+    if (subject->rate)
+        return take_rate(rates, year, subject, view, take, user, err);
+    return tori__has_parts(&rates->measures[subject->measure])
+               ? take_parts(rates, year, subject, view, take, user, err)
+               : take_figures(rates, year, subject, view, take, user, err);
 }

@@ -45,16 +45,10 @@ static tori_code add(void *user, const tori__listed *v, tori_error *err)
     return tori__columns_row(l->table, &l->columns, cells, err);
 }
 
-static tori_code add_rate(struct listing *l, size_t item, size_t group, tori_error *err)
+static tori_code add_subject(struct listing *l, tori__subject subject, tori_error *err)
 {
-    l->subject = tori__rate_subject(l->rates, item, group, l->view->lang);
-    return tori__list_rate(l->rates, l->year, item, group, l->view, add, l, err);
-}
-
-static tori_code add_measure(struct listing *l, size_t measure, size_t group, tori_error *err)
-{
-    l->subject = tori__measure_subject(l->rates, measure, group, l->view->lang);
-    return tori__list_measure(l->rates, l->year, measure, group, l->view, add, l, err);
+    l->subject = subject;
+    return tori__list_subject(l->rates, l->year, &l->subject, l->view, add, l, err);
 }
 
 /* Is there anything that is a share of bodies? */
@@ -95,9 +89,9 @@ tori_code tori_measures_list(tori_table **out, const tori_rates *rates, const si
             continue;
         l.year = y;
         for (size_t i = 0; i < n_rated * groups && rc == TORI_OK; i++)
-            rc = add_rate(&l, rated[i / groups], i % groups, err);
+            rc = add_subject(&l, tori__rate_subject(rates, rated[i / groups], i % groups, view->lang), err);
         for (size_t i = 0; i < rates->n_measures * groups && rc == TORI_OK; i++)
-            rc = add_measure(&l, i / groups, i % groups, err);
+            rc = add_subject(&l, tori__measure_subject(rates, i / groups, i % groups, view->lang), err);
     }
     if (rc == TORI_OK)
         rc = tori__note_frames(l.table, rates, 0, tori_rates_years(rates), view->lang, err);

@@ -60,12 +60,14 @@ tori_code tori__figures_sheet(tori_table **out, const tori_rates *rates, size_t 
 
 /* ---- in lists ---- */
 
-/* What rows say of an item or measure in a group, whatever its figures are. */
+/* What is listed in a group, the rate of an item or a measure, and what its rows say whatever its figures
+ * are. */
 typedef struct {
-    size_t item, group;
+    bool rate;
+    size_t item, measure, group; /* measure: which; not of a rate */
     const char *id, *title;
-    const char *measure; /* "rate", "choice", "date", "number", "ratio" */
-    bool labelled;       /* its parts have labels */
+    const char *kind; /* "rate", "choice", "date", "number", "ratio" */
+    bool labelled;    /* its parts have labels */
 } tori__subject;
 
 tori__subject tori__rate_subject(const tori_rates *rates, size_t item, size_t group, const char *lang);
@@ -83,11 +85,9 @@ typedef struct {
 
 typedef tori_code (*tori__listed_fn)(void *user, const tori__listed *value, tori_error *err);
 
-/* Calls take for the rate of an item; for each part or figure of a measure, in order, as long as it returns
- * TORI_OK. What it returns, else as tori__parts_new and tori__figures. */
-tori_code tori__list_rate(const tori_rates *rates, size_t year, size_t item, size_t group,
-                          const tori_rates_view *view, tori__listed_fn take, void *user, tori_error *err);
-tori_code tori__list_measure(const tori_rates *rates, size_t year, size_t measure, size_t group,
+/* Calls take for the rate; for each part or figure of a measure, in order, as long as it returns TORI_OK.
+ * What it returns, else as tori__parts_new and tori__figures. */
+tori_code tori__list_subject(const tori_rates *rates, size_t year, const tori__subject *subject,
                              const tori_rates_view *view, tori__listed_fn take, void *user, tori_error *err);
 
 /* The cells of columns ITEM to IMPLEMENTED, of a part with its label. */

@@ -99,21 +99,12 @@ static tori_code put_value(void *user, const tori__listed *v, tori_error *err)
     return TORI_OK;
 }
 
-static tori_code gather_rate(struct lines *l, const struct trend *t, size_t item, size_t group)
+static tori_code gather(struct lines *l, const struct trend *t, const tori__subject *subject)
 {
     tori_code rc = TORI_OK;
     for (size_t y = 0; y < tori_rates_years(t->rates) && rc == TORI_OK; y++)
-        rc = tori__list_rate(t->rates, y, item, group, t->view, put_value, &(struct gathering){t, l, y, 0},
-                             t->err);
-    return rc;
-}
-
-static tori_code gather_measure(struct lines *l, const struct trend *t, size_t measure, size_t group)
-{
-    tori_code rc = TORI_OK;
-    for (size_t y = 0; y < tori_rates_years(t->rates) && rc == TORI_OK; y++)
-        rc = tori__list_measure(t->rates, y, measure, group, t->view, put_value,
-                                &(struct gathering){t, l, y, 0}, t->err);
+        rc = tori__list_subject(t->rates, y, subject, t->view, put_value, &(struct gathering){t, l, y, 0},
+                                t->err);
     return rc;
 }
 
@@ -191,32 +182,12 @@ static tori_code list_line(struct trend *t, const tori__subject *subject, const 
     return rc;
 }
 
-static tori_code list_lines(struct trend *t, const tori__subject *subject, const struct lines *l)
+static tori_code list_subject(struct trend *t, tori__subject subject)
 {
-    tori_code rc = TORI_OK;
-    for (size_t i = 0; i < l->n && rc == TORI_OK; i++)
-        rc = list_line(t, subject, &l->list[i]);
-    return rc;
-}
-
-static tori_code list_rate(struct trend *t, size_t item, size_t group)
-{
-    const tori__subject subject = tori__rate_subject(t->rates, item, group, t->lang);
     struct lines l = {0};
-    tori_code rc = gather_rate(&l, t, item, group);
-    if (rc == TORI_OK)
-        rc = list_lines(t, &subject, &l);
-    free_lines(&l);
-    return rc;
-}
-
-static tori_code list_measure(struct trend *t, size_t measure, size_t group)
-{
-    const tori__subject subject = tori__measure_subject(t->rates, measure, group, t->lang);
-    struct lines l = {0};
-    tori_code rc = gather_measure(&l, t, measure, group);
-    if (rc == TORI_OK)
-        rc = list_lines(t, &subject, &l);
+    tori_code rc = gather(&l, t, &subject);
+    for (size_t i = 0; i < l.n && rc == TORI_OK; i++)
+        rc = list_line(t, &subject, &l.list[i]);
     free_lines(&l);
     return rc;
 }
@@ -233,9 +204,9 @@ tori_code tori_trend_measures_list(tori_table **out, const tori_rates *rates, co
     tori__columns_add_all(&t.columns, own, sizeof own / sizeof *own);
     tori_code rc = tori__columns_table(&t.table, &t.columns, view->decimals, err);
     for (size_t i = 0; i < n_rated * groups && rc == TORI_OK; i++)
-        rc = list_rate(&t, rated[i / groups], i % groups);
+        rc = list_subject(&t, tori__rate_subject(rates, rated[i / groups], i % groups, t.lang));
     for (size_t i = 0; i < rates->n_measures * groups && rc == TORI_OK; i++)
-        rc = list_measure(&t, i / groups, i % groups);
+        rc = list_subject(&t, tori__measure_subject(rates, i / groups, i % groups, t.lang));
     if (rc == TORI_OK)
         rc = tori__note_frames(t.table, rates, 0, tori_rates_years(rates), view->lang, err);
     if (rc == TORI_OK) {
@@ -273,8 +244,9 @@ static tori_code sheet_line(struct trend *t, tori_cell *cells, const struct line
 static tori_code sheet_group(struct trend *t, tori_cell *cells, size_t measure, size_t group)
 {
     bool grouped = tori_rates_groups(t->rates) > 1, parts = tori__has_parts(&t->rates->measures[measure]);
+    const tori__subject subject = tori__measure_subject(t->rates, measure, group, t->lang);
     struct lines l = {0};
-    tori_code rc = gather_measure(&l, t, measure, group);
+    tori_code rc = gather(&l, t, &subject);
     if (rc == TORI_OK && grouped)
         rc = tori_table_heading(t->table, tori_rates_group_title(t->rates, group, t->lang), t->err);
     for (size_t i = 0; i < l.n && rc == TORI_OK; i++)
