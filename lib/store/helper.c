@@ -32,8 +32,9 @@ static bool wait_for_work(struct tori__helper *helper)
     pthread_mutex_lock(&helper->lock);
     while (!helper->first && !helper->dismissed)
         pthread_cond_wait(&helper->told, &helper->lock);
+    bool work = helper->first;
     pthread_mutex_unlock(&helper->lock);
-    return helper->first;
+    return work;
 }
 
 /* Where no second handle can be had, who gave the work does it alone. */
@@ -78,7 +79,7 @@ void tori__helper_dismiss(struct tori__helper *helper)
 {
     if (!helper)
         return;
-    tell(helper, NULL, true);
+    tell(helper, helper->first, true);
     pthread_join(helper->thread, NULL);
     free_helper(helper);
 }
