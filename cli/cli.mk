@@ -11,6 +11,8 @@ torikumi_SOURCES = \
 	cli/message.c cli/message.h \
 	cli/language.c cli/language.h \
 	cli/output.c cli/output.h \
+	cli/guard.c cli/guard.h \
+	cli/interrupt.c cli/interrupt.h \
 	cli/progress.c cli/progress.h \
 	cli/help.c cli/help.h cli/manual.c cli/texts.c \
 	cli/completion.c cli/completion.h \

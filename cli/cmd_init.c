@@ -2,6 +2,7 @@
 #include "command.h"
 #include "common.h"
 #include "environment.h"
+#include "interrupt.h"
 #include "message.h"
 #include "store.h"
 #include "translate.h"
@@ -17,8 +18,11 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     tori_code rc = environment_now(&now, &err);
     if (rc == TORI_OK)
         rc = tori_codebook_read(&book, operands[0], &err);
-    if (rc == TORI_OK)
+    if (rc == TORI_OK) {
+        interrupt_wait(true);
         rc = tori_store_create(path, book, now, &err);
+        interrupt_wait(false);
+    }
     if (rc == TORI_OK && !s->quiet) {
         message_line(out, P_("%s: a new store for %zu item", "%s: a new store for %zu items", tori_codebook_items(book)), path,
                      tori_codebook_items(book));

@@ -2,6 +2,7 @@
 #include "command.h"
 #include "common.h"
 #include "environment.h"
+#include "interrupt.h"
 #include "message.h"
 #include "store.h"
 
@@ -12,8 +13,11 @@ static int run(const void *settings, int n, char *operands[], FILE *out)
     tori_error err = {0};
     (void)n;
     tori_code rc = tori_store_open(&store, environment_store(s->store), false, &err);
-    if (rc == TORI_OK)
+    if (rc == TORI_OK) {
+        interrupt_wait(true);
         rc = tori_store_backup(store, operands[0], &err);
+        interrupt_wait(false);
+    }
     if (rc == TORI_OK && !s->quiet) {
         message_line(out, "%s: a copy of the store", operands[0]);
     }

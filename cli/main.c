@@ -1,6 +1,8 @@
 /* The torikumi program: finds the command and runs it. */
 #include "command.h"
+#include "guard.h"
 #include "help.h"
+#include "interrupt.h"
 #include "language.h"
 #include "message.h"
 #include "output.h"
@@ -117,7 +119,12 @@ int main(int argc, char *argv[])
     tori_store_no_statistics();
     language_begin();
     output_begin();
-    int status = dispatch(argc > 0 ? argc - 1 : 0, argv + 1);
+    interrupt_begin();
+    int status = EXIT_WRITE;
+    if (guard_begin(argc, argv))
+        status = dispatch(argc > 0 ? argc - 1 : 0, argv + 1);
+    else
+        message("out of memory");
     tori_code rc = output_end(&err);
     if (rc != TORI_OK && status != EXIT_WRITE)
         status = message_failure(rc, &err);

@@ -2,6 +2,8 @@
 #define _GNU_SOURCE /* mkostemp */
 #include "output.h"
 
+#include "guard.h"
+#include "interrupt.h"
 #include "text.h"
 #include "translate.h"
 
@@ -50,7 +52,11 @@ static tori_code open_temporary(output *o, mode_t mode, tori_error *err)
         return tori_fail(err, TORI_ENOMEM, "out of memory");
     memcpy(temporary, o->path, folder);
     memcpy(temporary + folder, name, sizeof name);
+    interrupt_wait(true);
     int fd = mkostemp(temporary, O_CLOEXEC);
+    if (fd != -1)
+        interrupt_begun(temporary);
+    interrupt_wait(false);
     if (fd != -1)
         o->to = fdopen(fd, "w");
     if (o->to == NULL) {
@@ -58,6 +64,7 @@ static tori_code open_temporary(output *o, mode_t mode, tori_error *err)
         if (fd != -1) {
             close(fd);
             unlink(temporary);
+            interrupt_finished(temporary);
         }
         free(temporary);
         return rc;
@@ -68,6 +75,13 @@ static tori_code open_temporary(output *o, mode_t mode, tori_error *err)
     return TORI_OK;
 }
 
+/* What is no ordinary file: a device, a pipe. */
+static tori_code open_directly(output *o, tori_error *err)
+{
+    o->to = fopen(o->name, "we");
+    return o->to != NULL ? TORI_OK : tori_fail(err, TORI_EWRITE, "cannot write %s: %s", o->name, strerror(errno));
+}
+
 static tori_code open_path(output *o, const char *path, tori_error *err)
 {
     struct stat there;
@@ -75,19 +89,19 @@ static tori_code open_path(output *o, const char *path, tori_error *err)
     umask(mask);
     bool exists = stat(path, &there) == 0;
     o->name = path;
-    o->path = exists ? realpath(path, NULL) : tori_text_copy(path, strlen(path));
-    if (o->path == NULL)
-        return tori_fail(err, TORI_ENOMEM, "out of memory");
     if (exists && S_ISDIR(there.st_mode))
         return tori_fail(err, TORI_EWRITE, "cannot write %s: %s", path, strerror(EISDIR));
     if (exists && access(path, W_OK) != 0)
         return tori_fail(err, TORI_EWRITE, "cannot write %s: %s", path, strerror(errno));
-    if (!exists || S_ISREG(there.st_mode))
-        return open_temporary(o, exists ? there.st_mode & 07777 : 0666 & ~mask, err);
-    o->to = fopen(path, "we");
-    if (o->to == NULL)
-        return tori_fail(err, TORI_EWRITE, "cannot write %s: %s", path, strerror(errno));
-    return TORI_OK;
+    if (exists && !S_ISREG(there.st_mode))
+        return open_directly(o, err);
+    tori_code rc = guard_check(path, err);
+    if (rc != TORI_OK)
+        return rc;
+    o->path = exists ? realpath(path, NULL) : tori_text_copy(path, strlen(path));
+    if (o->path == NULL)
+        return tori_fail(err, TORI_ENOMEM, "out of memory");
+    return open_temporary(o, exists ? there.st_mode & 07777 : 0666 & ~mask, err);
 }
 
 tori_code output_open(output **out, const char *path, FILE *standard, tori_error *err)
@@ -97,7 +111,7 @@ tori_code output_open(output **out, const char *path, FILE *standard, tori_error
     if (o == NULL)
         return tori_fail(err, TORI_ENOMEM, "out of memory");
     tori_code rc = TORI_OK;
-    if (path == NULL)
+    if (path == NULL || (strcmp(path, "-") == 0 && standard != NULL))
         o->to = standard;
     else
         rc = open_path(o, path, err);
@@ -150,6 +164,7 @@ tori_code output_finish(output *o, tori_code rc, tori_error *err)
         return TORI_OK;
     if (rename(o->temporary, o->path) != 0)
         return fail_write(o, errno, err);
+    interrupt_finished(o->temporary);
     free(o->temporary);
     o->temporary = NULL;
     return TORI_OK;
@@ -163,6 +178,7 @@ void output_free(output *o)
         fclose(o->to);
     if (o->temporary != NULL) {
         unlink(o->temporary);
+        interrupt_finished(o->temporary);
     }
     free(o->temporary);
     free(o->path);

@@ -9,10 +9,10 @@
 
 typedef struct output output;
 
-/* Write to path, or to the stream `standard` when path is NULL. A file is written
+/* Write to path, or to the stream `standard` when path is NULL or "-". A file is written
  * beside its final place under another name and given its name by output_finish;
  * what is no ordinary file (a device, a pipe) is written directly. Fails with
- * TORI_EWRITE. */
+ * TORI_EWRITE, and with TORI_EARG where the command reads that file. */
 tori_code output_open(output **out, const char *path, FILE *standard, tori_error *err) TORI_MUST_CHECK;
 
 /* For tori_render and its like; valid until output_free. */

@@ -96,6 +96,26 @@ static tori_code write_table(output *to, const tori_table *table, tori_error *er
     return tori_render(table, &(tori_render_options){.format = TORI_CSV}, &sink, err);
 }
 
+/* How the tables of pictures begin. One of them may be replaced, by the next picture of that name; nothing else
+ * may, because nobody gave the table's name. */
+static const char *const tables[] = {"series,year,", "row,column,", "level,column,", "date,until,lane,"};
+
+static tori_code check_table_path(const char *path, tori_error *err)
+{
+    char head[32] = "";
+    FILE *old = fopen(path, "re");
+    if (old == NULL)
+        return TORI_OK; /* it is not there, or writing will say why it cannot be */
+    size_t n = fread(head, 1, sizeof head - 1, old);
+    fclose(old);
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        if (strncmp(head, tables[i], strlen(tables[i])) == 0)
+            return TORI_OK;
+    return n == 0 ? TORI_OK
+                  : tori_fail(err, TORI_EARG,
+                              "--data would replace %s, which holds something else: give the picture another name", path);
+}
+
 tori_code pictures_write(const picture_options *options, const drawing *d, const tori_scene *scene,
                          const tori_table *table, tori_error *err)
 {
@@ -110,6 +130,8 @@ tori_code pictures_write(const picture_options *options, const drawing *d, const
         rc = tori_fail(err, TORI_ENOMEM, "out of memory");
     if (rc == TORI_OK)
         rc = environment_date(&date, err);
+    if (rc == TORI_OK && table != NULL)
+        rc = check_table_path(path, err);
     for (size_t i = 0; i < all && rc == TORI_OK; i++)
         rc = output_open(&to[i], i < n ? options->outputs.texts[i] : path, NULL, err);
     for (size_t i = 0; i < n && rc == TORI_OK; i++)
