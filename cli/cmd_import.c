@@ -139,8 +139,20 @@ static void tell_file(FILE *out, const tori_returns_job *job, const tori_importe
         tell_some(out, "revised", result->revised);
         tell_some(out, "the same as before", result->unchanged);
     }
+    tell_some(out, "left as they were revised since", result->kept);
     tell_some(out, "left out", summary->refused);
     fputc('\n', out);
+}
+
+/* A file under the name of another year looks like any other. */
+static void warn_of_years(const gathered *g, const tori_imported results[])
+{
+    for (size_t i = 0; i < g->n; i++)
+        if (results[i].other_year != 0)
+            message_line(stderr,
+                         "%s: the same bytes were imported for %d, in batch %lld: if %d is wrong, withdraw batch %lld",
+                         g->jobs[i].path, results[i].other_year, results[i].other, g->jobs[i].summary.year,
+                         results[i].batch);
 }
 
 static void tell(FILE *out, const gathered *g, const tori_imported results[])
@@ -191,6 +203,8 @@ static tori_code import(const struct settings *s, tori_store *store, char *files
         rc = tori_fail(err, TORI_ENOMEM, "out of memory");
     if (rc == TORI_OK)
         rc = put(results, store, &g, s, err);
+    if (rc == TORI_OK)
+        warn_of_years(&g, results);
     if (rc == TORI_OK && !s->quiet)
         tell(out, &g, results);
     gather_free(&g);

@@ -131,13 +131,17 @@ typedef struct {
     size_t added;     /* of bodies that had none for the year */
     size_t revised;   /* that say something else than the one that held before */
     size_t unchanged; /* that say the same */
+    size_t kept;      /* came from the same bytes before and were revised since: they stay as they were revised */
+    int other_year;   /* the same bytes were imported for this year too; 0: for none */
+    long long other;  /* in this batch */
 } tori_imported;
 
 /* Write batches in one transaction: all or nothing. Entries of corrections (may be
  * NULL) that were applied are kept with the file they name, or with each. results[i]
  * tells what became of batches[i]: a file whose bytes were imported for this year
  * already, and gave the same returns, is passed over; where a correction or another
- * frame made them give other returns, it revises. Fails with TORI_EDATA when a body
+ * frame made them give other returns, it revises. What another file revised since, or a
+ * log of corrections that is not given now, stays as it is (kept). Fails with TORI_EDATA when a body
  * comes twice in a batch, with TORI_EARG when a panel has not the store's items;
  * results are then all zero. */
 tori_code tori_store_put_batches(tori_store *store, const tori_batch batches[], size_t n,

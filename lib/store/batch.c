@@ -38,24 +38,18 @@ static tori_code put_corrections(const tori_store *store, int64_t id, const tori
     return rc;
 }
 
-/* The same bytes can give other returns: through a correction, or a frame that
- * knows a body which it did not, or knows it no more; and another file may have revised
- * them since. So what came out is compared with what holds. */
-static tori_code is_known(bool *known, const tori_store *store, const tori_batch *batch,
+/* What came out of bytes that were imported already, in batch before, is compared with what holds: they can give
+ * more or fewer returns than then, because a frame knows a body which it did not, or knows it no more. */
+static tori_code is_known(bool *known, const tori_store *store, const tori_batch *batch, int64_t before,
                           const tori_imported *result, tori_error *err)
 {
-    const tori_returns_summary *s = batch->summary;
     sqlite3_stmt *get = NULL;
-    int64_t before = 0;
-    tori_code rc = TORI_OK;
-    *known = false;
-    if (*s->sha256 && result->added + result->revised == 0)
-        rc = tori__entry_find(&before, store, "returns", s->year, s->sha256, err);
-    if (rc != TORI_OK || before == 0)
-        return rc;
-    rc = tori__sql_prepare(&get, store, "SELECT kept FROM batch WHERE id = ?", err);
+    bool row;
+    *known = before > 0 && result->added + result->revised == 0;
+    if (!*known || result->kept > 0)
+        return TORI_OK;
+    tori_code rc = tori__sql_prepare(&get, store, "SELECT kept FROM batch WHERE id = ?", err);
     if (rc == TORI_OK) {
-        bool row;
         sqlite3_bind_int64(get, 1, before);
         rc = tori__sql_next(store, get, &row, err);
         *known = row && sqlite3_column_int64(get, 0) == (int64_t)tori_panel_count(batch->panel);
@@ -64,8 +58,32 @@ static tori_code is_known(bool *known, const tori_store *store, const tori_batch
     return rc;
 }
 
-static tori_code put_batch(const tori_store *store, const tori_batch *batch, const tori_corrections *log,
-                           long long now, tori_imported *result, tori_error *err)
+/* Were the same bytes imported for another year? A return can be the same in two years; a file that is has
+ * mostly a wrong name. */
+static tori_code find_other_year(tori_imported *result, const tori_store *store, const tori_batch *batch,
+                                 tori_error *err)
+{
+    sqlite3_stmt *get = NULL;
+    bool row = false;
+    tori_code rc = tori__sql_prepare(&get, store,
+                                     "SELECT id, year FROM batch WHERE kind = 'returns' AND sha256 = ? AND year <> ? AND"
+                                     TORI__HOLDS("batch.id") " ORDER BY id DESC LIMIT 1",
+                                     err);
+    if (rc == TORI_OK) {
+        tori__sql_text(get, 1, batch->summary->sha256);
+        sqlite3_bind_int(get, 2, batch->summary->year);
+        rc = tori__sql_next(store, get, &row, err);
+    }
+    if (row) {
+        result->other = sqlite3_column_int64(get, 0);
+        result->other_year = sqlite3_column_int(get, 1);
+    }
+    tori__sql_done(store, get);
+    return rc;
+}
+
+static tori_code write_batch(const tori_store *store, const tori_batch *batch, const tori_corrections *log,
+                             long long now, const bool *stay, tori_imported *result, tori_error *err)
 {
     const tori_returns_summary *s = batch->summary;
     const tori__entry entry = {.kind = "returns",
@@ -75,29 +93,47 @@ static tori_code put_batch(const tori_store *store, const tori_batch *batch, con
                                .encoding = tori_encoding_name(s->encoding),
                                .bytes = (int64_t)s->bytes,
                                .rows = (int64_t)s->rows,
-                               .kept = (int64_t)tori_panel_count(batch->panel),
+                               .kept = (int64_t)(tori_panel_count(batch->panel) - result->kept),
                                .refused = (int64_t)s->refused,
                                .findings = (int64_t)batch->findings,
                                .reason = batch->reason,
                                .who = batch->who,
                                .now = now};
     int64_t id = 0;
+    tori_code rc = tori__entry_add(&id, store, &entry, err);
+    if (rc == TORI_OK)
+        rc = tori__returns_put(store, id, batch, stay, err);
+    if (rc == TORI_OK && log)
+        rc = put_corrections(store, id, batch, log, err);
+    result->batch = id;
+    return rc;
+}
+
+static tori_code put_batch(const tori_store *store, const tori_batch *batch, const tori_corrections *log,
+                           long long now, tori_imported *result, tori_error *err)
+{
+    const char *sha256 = batch->summary->sha256;
+    int64_t before = 0;
     bool known = false;
+    tori_code rc = TORI_OK;
     if (tori_panel_items(batch->panel) != tori_codebook_items(store->book))
         return tori_fail_at(err, TORI_EARG, batch->file, 0, 0,
                             "read with a codebook of %zu items, the store's has %zu",
                             tori_panel_items(batch->panel), tori_codebook_items(store->book));
-    tori_code rc = tori__returns_compare(result, store, batch, err);
+    bool *stay = calloc(tori_panel_count(batch->panel) + 1, sizeof *stay);
+    if (!stay)
+        return tori_fail(err, TORI_ENOMEM, "out of memory");
+    if (*sha256)
+        rc = tori__entry_find(&before, store, "returns", batch->summary->year, sha256, err);
     if (rc == TORI_OK)
-        rc = is_known(&known, store, batch, result, err);
-    if (rc != TORI_OK || known)
-        return rc;
-    rc = tori__entry_add(&id, store, &entry, err);
+        rc = tori__returns_compare(result, stay, store, batch, before > 0, log, err);
     if (rc == TORI_OK)
-        rc = tori__returns_put(store, id, batch, err);
-    if (rc == TORI_OK && log)
-        rc = put_corrections(store, id, batch, log, err);
-    result->batch = id;
+        rc = is_known(&known, store, batch, before, result, err);
+    if (rc == TORI_OK && !known && *sha256)
+        rc = find_other_year(result, store, batch, err);
+    if (rc == TORI_OK && !known)
+        rc = write_batch(store, batch, log, now, stay, result, err);
+    free(stay);
     return rc;
 }
 

@@ -128,11 +128,14 @@ tori_code tori__entry_add(int64_t *id, const tori_store *store, const tori__entr
 tori_code tori__entry_find(int64_t *id, const tori_store *store, const char *kind, int year,
                            const char *sha256, tori_error *err);
 
-/* Add one batch of returns with its open answers and corrections. */
-tori_code tori__returns_put(const tori_store *store, int64_t id, const tori_batch *batch, tori_error *err);
+/* Add one batch of returns with their open answers, but those of which stay[i] is true. */
+tori_code tori__returns_put(const tori_store *store, int64_t id, const tori_batch *batch, const bool *stay,
+                            tori_error *err);
 
-/* How many returns of a batch are new, say something else than what holds, or the same. */
-tori_code tori__returns_compare(tori_imported *result, const tori_store *store, const tori_batch *batch,
-                                tori_error *err);
+/* How many returns of a batch are new, say something else than what holds, or the same. again: its bytes were
+ * imported already, so that a return which they gave then stays as it was revised since, by another file or by an
+ * editing log that is not given now (corrected); stay[i] is then true. */
+tori_code tori__returns_compare(tori_imported *result, bool stay[], const tori_store *store, const tori_batch *batch,
+                                bool again, bool corrected, tori_error *err);
 
 #endif

@@ -2,6 +2,7 @@
 #include "internal.h"
 
 #include "../text.h"
+#include "../translate.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -23,14 +24,14 @@ static uint32_t big_endian(const unsigned char *at)
 
 static tori_code fail(const tori_store *store, const char *text, tori_error *err)
 {
-    return tori_fail_at(err, TORI_ESTORE, store->path, 0, 0, "%s", text);
+    return tori_fail_at(err, TORI_ESTORE, store->path, 0, 0, "%s", _(text));
 }
 
 static tori_code look_at_path(const tori_store *store, tori_error *err)
 {
     struct stat st;
     if (stat(store->path, &st) != 0)
-        return errno == ENOENT || errno == ENOTDIR ? fail(store, "no such store; make one first", err)
+        return errno == ENOENT || errno == ENOTDIR ? fail(store, "no such store: --store names one, 'torikumi init' makes one", err)
                                                    : tori_fail_at(err, TORI_ESTORE, store->path, 0, 0,
                                                                   "cannot be opened: %s", strerror(errno));
     if (S_ISDIR(st.st_mode))

@@ -10,17 +10,19 @@ static int by_code(const void *a, const void *b)
     return strcmp(((const tori_return *)a)->code, ((const tori_return *)b)->code);
 }
 
-/* In the order of the table's key: appending is several times as fast as
+/* What does not stay, in the order of the table's key: appending is several times as fast as
  * putting rows into the middle. */
-static tori_code in_order(tori_return **out, const tori_batch *batch, tori_error *err)
+static tori_code in_order(tori_return **out, size_t *n_out, const tori_batch *batch, const bool *stay, tori_error *err)
 {
-    size_t n = tori_panel_count(batch->panel);
+    size_t n = tori_panel_count(batch->panel), taken = 0;
     *out = malloc((n ? n : 1) * sizeof **out);
     if (!*out)
         return tori_fail(err, TORI_ENOMEM, "out of memory");
     for (size_t i = 0; i < n; i++)
-        tori_panel_get(batch->panel, i, &(*out)[i]);
-    qsort(*out, n, sizeof **out, by_code);
+        if (!stay[i])
+            tori_panel_get(batch->panel, i, &(*out)[taken++]);
+    qsort(*out, taken, sizeof **out, by_code);
+    *n_out = taken;
     return TORI_OK;
 }
 
@@ -42,17 +44,19 @@ static tori_code put_open(const tori_store *store, sqlite3_stmt *put, const tori
     return rc;
 }
 
-tori_code tori__returns_put(const tori_store *store, int64_t id, const tori_batch *batch, tori_error *err)
+tori_code tori__returns_put(const tori_store *store, int64_t id, const tori_batch *batch, const bool *stay,
+                            tori_error *err)
 {
     sqlite3_stmt *put = NULL, *open = NULL;
     tori_return *returns = NULL;
+    size_t n = 0;
     int n_items = (int)tori_panel_items(batch->panel);
-    tori_code rc = in_order(&returns, batch, err);
+    tori_code rc = in_order(&returns, &n, batch, stay, err);
     if (rc == TORI_OK)
         rc = tori__sql_prepare(&put, store, "INSERT INTO \"return\" VALUES (?, ?, ?, ?, ?, ?, ?, ?)", err);
     if (rc == TORI_OK)
         rc = tori__sql_prepare(&open, store, "INSERT INTO open_answer VALUES (?, ?, ?, ?, ?)", err);
-    for (size_t i = 0; i < tori_panel_count(batch->panel) && rc == TORI_OK; i++) {
+    for (size_t i = 0; i < n && rc == TORI_OK; i++) {
         const tori_return *r = &returns[i];
         assert(r->year == batch->summary->year);
         if (i > 0 && strcmp(returns[i - 1].code, r->code) == 0) {
@@ -98,10 +102,25 @@ static bool row_same(sqlite3_stmt *get, const tori_return *r, int n_items)
            memcmp(tori__sql_get_text(get, 2), r->answers, (size_t)n_items) == 0;
 }
 
-tori_code tori__returns_compare(tori_imported *result, const tori_store *store, const tori_batch *batch,
-                                tori_error *err)
+/* A return that says something else now than what holds: it stays when the same bytes gave it before and another
+ * file revised it since, or an editing log that is not there now. Otherwise a log or another frame changed it. */
+static tori_code given_before(bool *stays, const tori_store *store, sqlite3_stmt *given, const tori_batch *batch,
+                              const tori_return *r, int64_t latest, bool corrected, tori_error *err)
 {
-    sqlite3_stmt *get = NULL, *open = NULL;
+    bool row;
+    bind_key(given, batch, r, latest);
+    tori__sql_text(given, 4, batch->summary->sha256);
+    tori_code rc = tori__sql_next(store, given, &row, err);
+    bool ours = row && sqlite3_column_int(given, 1);
+    *stays = row && sqlite3_column_int64(given, 0) > 0 && (!ours || (!corrected && sqlite3_column_int(given, 2)));
+    sqlite3_reset(given);
+    return rc;
+}
+
+tori_code tori__returns_compare(tori_imported *result, bool stay[], const tori_store *store, const tori_batch *batch,
+                                bool again, bool corrected, tori_error *err)
+{
+    sqlite3_stmt *get = NULL, *open = NULL, *given = NULL;
     int n_items = (int)tori_panel_items(batch->panel);
     *result = (tori_imported){0};
     tori_code rc = tori__sql_prepare(&get, store,
@@ -114,6 +133,11 @@ tori_code tori__returns_compare(tori_imported *result, const tori_store *store, 
                                "SELECT text FROM open_answer"
                                " WHERE year = ? AND code = ? AND batch = ? AND item = ?",
                                err);
+    if (rc == TORI_OK && again)
+        rc = tori__sql_prepare(&given, store,
+                               "SELECT count(*), max(r.batch = ?3), EXISTS (SELECT 1 FROM correction WHERE batch = ?3) FROM \"return\" r JOIN batch b ON b.id = r.batch"
+                               " WHERE r.year = ?1 AND r.code = ?2 AND b.sha256 = ?4 AND" TORI__HOLDS("b.id"),
+                               err);
     for (size_t i = 0; i < tori_panel_count(batch->panel) && rc == TORI_OK; i++) {
         tori_return r;
         bool row;
@@ -122,15 +146,18 @@ tori_code tori__returns_compare(tori_imported *result, const tori_store *store, 
         tori__sql_text(get, 2, r.code);
         rc = tori__sql_next(store, get, &row, err);
         bool same = row && row_same(get, &r, n_items);
-        int64_t latest = same ? sqlite3_column_int64(get, 3) : 0;
+        int64_t latest = row ? sqlite3_column_int64(get, 3) : 0;
         sqlite3_reset(get);
         if (same && rc == TORI_OK && r.n_open) {
             bind_key(open, batch, &r, latest);
             rc = open_same(&same, store, open, &r, err);
         }
-        *(!row ? &result->added : same ? &result->unchanged : &result->revised) += 1;
+        if (row && !same && again && rc == TORI_OK)
+            rc = given_before(&stay[i], store, given, batch, &r, latest, corrected, err);
+        *(!row ? &result->added : same ? &result->unchanged : stay[i] ? &result->kept : &result->revised) += 1;
     }
     tori__sql_done(store, get);
     tori__sql_done(store, open);
+    tori__sql_done(store, given);
     return rc;
 }
