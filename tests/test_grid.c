@@ -440,6 +440,75 @@ START_TEST(a_slope_marks_rise_and_fall)
 }
 END_TEST
 
+/* Labels that do not fit beside their points stand in the order of their values, tied to them by leaders that do not
+ * cross and lie outside of the lines. */
+START_TEST(a_slope_ties_moved_labels_to_their_points)
+{
+    static const char *const rows[] = {"一", "二", "三", "四", "五"};
+    static const tori_grid_value ten[] = {
+        {.value = 3, .label = "3"},   {.value = 90, .label = "90"}, {.value = 5, .label = "5"},   {.value = 50, .label = "50"},
+        {.value = 4, .label = "4"},   {.value = 60, .label = "60"}, {.value = 100, .label = "100"}, {.value = 30, .label = "30"},
+        {.value = 6, .label = "6"},   {.value = 10, .label = "10"}};
+    static const size_t order[] = {4, 5, 2, 3, 1}; /* series of 100, 6, 5, 4, 3 */
+    tori_grid_chart chart = plain();
+    chart.rows = rows;
+    chart.n_rows = 5;
+    chart.values = ten;
+    tori_scene *scene = lay_out(TORI_GRID_SLOPE, &chart);
+    const tori_shape *leader[5] = {NULL}, *value[5] = {NULL}, *point[5] = {NULL};
+    for (size_t i = 0; i < tori_scene_count(scene); i++) {
+        const tori_shape *s = tori_scene_get(scene, i);
+        for (size_t k = 0; k < 5; k++) {
+            if (s->series != order[k])
+                continue;
+            if (s->role == TORI_PART_LEADER)
+                leader[k] = s; /* the right end has none: its labels stand beside their points */
+            if (s->role == TORI_PART_VALUE && s->anchor == TORI_ANCHOR_END && !value[k])
+                value[k] = s;
+            if (s->role == TORI_PART_POINT && !point[k])
+                point[k] = s;
+        }
+    }
+    ck_assert_uint_eq(count_role(scene, TORI_PART_LEADER), 5);
+    for (size_t k = 0; k < 5; k++) {
+        ck_assert_double_eq_tol(leader[k]->path[0].y, point[k]->y, 1e-6);
+        ck_assert_double_lt(leader[k]->path[0].x, point[k]->x - point[k]->radius);
+        ck_assert_double_eq_tol(leader[k]->path[1].y, value[k]->y - 0.37 * value[k]->size, 1e-6);
+        ck_assert_double_gt(leader[k]->path[1].x, value[k]->x);
+        ck_assert_int_eq(leader[k]->dash, TORI_DASH_NONE);
+        ck_assert_uint_eq(leader[k]->colour, tori__theme_of(TORI_THEME_REPORT)->axis_colour);
+        if (k > 0)
+            ck_assert_double_gt(leader[k]->path[1].y, leader[k - 1]->path[1].y + value[k]->size);
+    }
+    tori_scene_free(scene);
+}
+END_TEST
+
+/* A row with a figure at one end alone is a point; the note says what it is, and its name where no label does. */
+START_TEST(a_slope_explains_points_without_lines)
+{
+    static const char *const rows[] = {"左だけ", "右だけ", "両方"};
+    static const tori_grid_value six[] = {{.value = 10, .label = "10"}, {.label = NULL},
+                                          {.label = NULL},              {.value = 20, .label = "20"},
+                                          {.value = 15, .label = "15"}, {.value = 46, .label = "46"}};
+    tori_grid_chart chart = plain();
+    chart.rows = rows;
+    chart.n_rows = 3;
+    chart.values = six;
+    tori_scene *scene = lay_out(TORI_GRID_SLOPE, &chart);
+    ck_assert_uint_eq(count_role(scene, TORI_PART_SERIES), 1);
+    ck_assert(has_text(scene, TORI_PART_NOTE, "注：線のない点は、もう一方の端に値がない。都道府県だけに値があるもの：左だけ 10。"));
+    tori_scene_free(scene);
+    chart.page.lang = "en";
+    chart.n_rows = 2;
+    chart.rows = rows + 1;
+    chart.values = six + 2;
+    scene = lay_out(TORI_GRID_SLOPE, &chart);
+    ck_assert(has_text(scene, TORI_PART_NOTE, "Note: A point without a line has no figure at the other end."));
+    tori_scene_free(scene);
+}
+END_TEST
+
 START_TEST(fields_get_darker)
 {
     tori_grid_chart chart = plain();
@@ -650,6 +719,8 @@ int main(void)
     tcase_add_test(grid, a_body_answers_beside_the_dots);
     tcase_add_test(grid, a_body_is_pointed_out_among_bars);
     tcase_add_test(grid, a_slope_marks_rise_and_fall);
+    tcase_add_test(grid, a_slope_ties_moved_labels_to_their_points);
+    tcase_add_test(grid, a_slope_explains_points_without_lines);
     tcase_add_test(grid, fields_get_darker);
     tcase_add_test(grid, heads_shrink_rather_than_part_a_word);
     tcase_add_test(grid, a_map_has_all_prefectures_in_their_place);

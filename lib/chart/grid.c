@@ -306,6 +306,7 @@ static void release(tori__grid *g)
     free(g->rows);
     free(g->columns);
     free(g->left_at);
+    free(g->remark);
     tori__legend_release(&g->legend);
     tori__page_release(&g->page);
 }

@@ -35,6 +35,8 @@ typedef struct tori__grid {
     tori__scale share_scale;
     tori__classes classes;
     double *left_at, *right_at; /* of a slope's labels: their tops */
+    bool leaders[2];            /* at its ends: labels stand off their points */
+    char *remark;               /* what a slope has to say of its points; "" nothing */
     struct {
         double before, after, apart; /* percent left of the middle, right of it, missing */
         bool narrow;                 /* some figure has no room in its part */

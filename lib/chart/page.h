@@ -22,6 +22,8 @@ typedef struct {
     const char *more, *more_of; /* around the number of those that are not listed */
     const char *narrow;        /* figures of narrow parts had no room */
     const char *crowded;       /* some figures had none */
+    const char *single;        /* what a point without a line is */
+    const char *alone, *alone_end; /* around the one end at which a row has a figure */
     const char *none;          /* in the field of a figure that is not there */
     const char *colon, *comma, *open, *close, *to, *stop;
     const char *blank; /* between sentences */

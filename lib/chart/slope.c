@@ -3,10 +3,18 @@
 #include "spread.h"
 
 #include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
 
 /* In ems of a label. */
 static const double value_gap = 1.1, label_gap = 0.8, least_plot = 9;
 static const double good_height = 22, side_pad = 0.8;
+static const double leader_room = 2.2; /* more, where labels stand off their points */
+static const double beside = 0.3;      /* how far off its point a label still stands beside it */
+static const double loose = 1.15;      /* the plot's height, in heights of all labels */
+static const double looser =
+    1.6; /* where some stand off, as far as the page is no higher than this part of its width */
+static const double highest_page = 0.7;
 
 static const tori_grid_value *end(const tori__grid *g, size_t row, size_t column)
 {
@@ -79,6 +87,26 @@ static bool place(const tori__grid *g, size_t column, double at[], double height
     return true;
 }
 
+/* Is some label at an end not beside its point? */
+static bool any_moved(const tori__grid *g, size_t column)
+{
+    const tori__theme *theme = &g->page.theme;
+    const double *at = column ? g->right_at : g->left_at;
+    for (size_t i = 0; i < g->chart->n_rows; i++) {
+        double middle = at[i] + theme->leading * theme->label / 2;
+        if (end(g, i, column)->label &&
+            fabs(middle - y_of(g, end(g, i, column)->value)) > beside * theme->label)
+            return true;
+    }
+    return false;
+}
+
+/* From an axis to the values beside it. */
+static double gap_of(const tori__grid *g, size_t column)
+{
+    return (value_gap + (g->leaders[column] ? leader_room : 0)) * g->page.theme.label;
+}
+
 static double widest_value(const tori__grid *g, size_t column)
 {
     double widest = 0;
@@ -99,9 +127,9 @@ static bool arrange_across(tori__grid *g, double share, bool *fits)
         return false;
     g->value_width = widest_value(g, 1);
     double head = fmax(g->columns[0].width, g->columns[1].width) / 2;
-    g->plot.left = theme->margin + fmax(widest_value(g, 0) + value_gap * em, head + side_pad * em);
+    g->plot.left = theme->margin + fmax(widest_value(g, 0) + gap_of(g, 0), head + side_pad * em);
     g->plot.right =
-        g->page.width - theme->margin - g->label_width - label_gap * em - g->value_width - value_gap * em;
+        g->page.width - theme->margin - g->label_width - label_gap * em - g->value_width - gap_of(g, 1);
     g->plot.right = fmin(g->plot.right, g->page.width - theme->margin - head);
     *fits = *fits && g->plot.right - g->plot.left >= fmax(least_plot * em, 2 * head + em);
     return true;
@@ -115,7 +143,50 @@ static double labels_height(const tori__grid *g)
     return (double)(lines - 1) * g->page.theme.leading * g->page.theme.label;
 }
 
-static bool arrange(tori__grid *g, bool *fits)
+/* Rows that have a figure at one end alone: what such a point is, and what those are called that have no
+ * label since it would stand at the other end. False when out of memory. */
+static bool make_remark(tori__grid *g)
+{
+    const tori__words *words = g->page.words;
+    char *text = NULL;
+    size_t n = 0, single = 0, named = 0;
+    if (g->remark)
+        return true;
+    FILE *to = open_memstream(&text, &n);
+    if (!to)
+        return false;
+    for (size_t i = 0; i < g->chart->n_rows; i++)
+        if (!end(g, i, 0)->label != !end(g, i, 1)->label && single++ == 0)
+            fputs(words->single, to);
+    for (size_t i = 0; i < g->chart->n_rows; i++)
+        if (end(g, i, 0)->label && !end(g, i, 1)->label) {
+            if (named == 0)
+                fprintf(to, "%s%s%s%s", words->blank, words->alone, g->chart->columns[0], words->alone_end);
+            fprintf(to, "%s%s %s", named++ ? words->comma : words->colon, g->chart->rows[i],
+                    end(g, i, 0)->label);
+        }
+    if (named > 0)
+        fputs(words->stop, to);
+    bool failed = ferror(to);
+    if (fclose(to) != 0 || failed) {
+        free(text);
+        return false;
+    }
+    g->remark = text;
+    return tori__page_remark(&g->page, *text ? text : NULL);
+}
+
+/* How high the plot is where the page's height is free: need for the labels, around for what stands around
+ * it. */
+static double good_plot(const tori__grid *g, double need, double around)
+{
+    double good = fmax(loose * need, good_height * g->page.theme.label);
+    double most = highest_page * g->page.width - around;
+    return g->leaders[0] || g->leaders[1] ? fmax(good, fmin(looser * need, most)) : good;
+}
+
+/* Across, down, and the labels to their places. */
+static bool arrange_once(tori__grid *g, bool *fits)
 {
     const tori__theme *theme = &g->page.theme;
     double em = theme->label;
@@ -126,7 +197,7 @@ static bool arrange(tori__grid *g, bool *fits)
     g->plot.top = g->top + g->head + 1.3 * em;
     double need = labels_height(g), foot = tori__captions_foot_height(&g->page) + 1.4 * em;
     if (g->page.height <= 0)
-        g->page.height = ceil(g->plot.top + fmax(1.15 * need, good_height * em) + foot);
+        g->page.height = ceil(g->plot.top + good_plot(g, need, g->plot.top + foot) + foot);
     g->plot.bottom = g->page.height - foot;
     *fits = *fits && g->plot.bottom - g->plot.top >= fmax(need, 2 * em);
     if (!*fits)
@@ -134,6 +205,25 @@ static bool arrange(tori__grid *g, bool *fits)
     double *height = g->left_at + 2 * n, *sorted = g->left_at + 3 * n;
     return place(g, 0, g->left_at, height, sorted, &placed) &&
            place(g, 1, g->right_at, height, sorted, &placed);
+}
+
+/* Where labels stand off their points, once more with room for leaders. */
+static bool arrange(tori__grid *g, bool *fits)
+{
+    double height = g->page.height;
+    if (!make_remark(g))
+        return false;
+    g->leaders[0] = g->leaders[1] = false;
+    for (bool again = true; again;) {
+        g->page.height = height;
+        if (!arrange_once(g, fits))
+            return false;
+        again = false;
+        for (size_t k = 0; *fits && k < 2; k++)
+            if (!g->leaders[k] && any_moved(g, k))
+                again = g->leaders[k] = true;
+    }
+    return true;
 }
 
 static void draw_axes(const tori__grid *g, tori_scene *scene)
@@ -158,6 +248,23 @@ static void draw_axes(const tori__grid *g, tori_scene *scene)
     }
 }
 
+/* From a point to its label, off both. */
+static void draw_leader(const tori__grid *g, size_t row, size_t column, double y, tori_scene *scene)
+{
+    const tori__theme *theme = &g->page.theme;
+    double side = column ? 1 : -1, axis = column ? g->plot.right : g->plot.left;
+    const tori_xy path[] = {
+        {axis + side * (theme->rim + 0.1 * theme->label), y_of(g, end(g, row, column)->value)},
+        {axis + side * (gap_of(g, column) - 0.3 * theme->label), y}};
+    if (g->leaders[column])
+        tori__add_line(scene,
+                       &(tori_shape){.role = TORI_PART_LEADER,
+                                     .series = row + 1,
+                                     .colour = theme->axis_colour,
+                                     .stroke = theme->leader},
+                       path, 2);
+}
+
 static void draw_ends(const tori__grid *g, size_t row, tori_scene *scene)
 {
     const tori__theme *theme = &g->page.theme;
@@ -167,19 +274,22 @@ static void draw_ends(const tori__grid *g, size_t row, tori_scene *scene)
     tori_shape text = {.role = TORI_PART_VALUE,
                        .series = row + 1,
                        .colour = hue.text,
-                       .x = g->plot.left - value_gap * em,
+                       .x = g->plot.left - gap_of(g, 0),
                        .y = g->left_at[row] + line / 2,
                        .text = end(g, row, 0)->label,
                        .size = em,
                        .anchor = TORI_ANCHOR_END};
-    if (text.text)
+    if (text.text) {
+        draw_leader(g, row, 0, text.y, scene);
         tori__add_centred(scene, &g->page, &text);
-    text.x = g->plot.right + value_gap * em + g->value_width;
+    }
+    text.x = g->plot.right + gap_of(g, 1) + g->value_width;
     text.y = g->right_at[row] + line / 2;
     text.text = end(g, row, 1)->label;
     text.weight = TORI_WEIGHT_BOLD;
     if (!text.text)
         return;
+    draw_leader(g, row, 1, text.y, scene);
     tori__add_centred(scene, &g->page, &text);
     text.role = TORI_PART_LABEL;
     text.x += label_gap * em;
