@@ -204,7 +204,7 @@ static const char *rounding_note(const figures *f, bool english)
                    : "割合は、合計が100になるように最大剰余法で丸めた（四捨五入ではない）";
 }
 
-static void list_notes(chart_notes *notes, const chart_work *w)
+static void list_notes(chart_notes *notes, const chart_work *w, bool whole)
 {
     const figures *f = &w->figures;
     bool english = strcmp(f->lang, "en") == 0;
@@ -219,6 +219,9 @@ static void list_notes(chart_notes *notes, const chart_work *w)
         chart_notes_add(notes, english ? "Where a share of some would be 0, its row has more decimals"
                                        : "該当する団体がある割合が0にならないよう、小数の桁数を増やした行がある");
     chart_notes_add(notes, f->behind);
+    if (whole)
+        chart_notes_add(notes, english ? "The headline is about all of these groups together"
+                                       : "見出しは、図の区分をすべて合わせた値による");
     chart_notes_add(notes, w->remarks);
 }
 
@@ -232,14 +235,15 @@ static tori_code draw(const chart_work *w, const drawing *d, FILE *out, tori_err
     chart_notes notes = {.n = 0};
     tori_scene *scene = NULL;
     tori_table *table = NULL;
+    bool whole = false;
     /* What is hidden could make a sentence about the rest untrue. */
     if (f->n_hidden > 0)
         snprintf(headline, sizeof headline, "%s", f->item[0] != '\0' ? f->item : tori_codebook_title(w->from->book, f->lang));
     else
-        grid_headline(headline, sizeof headline, f, w->kind->tell);
+        whole = grid_headline(headline, sizeof headline, f, w->kind->tell) && w->s->chart.title == NULL;
     charts_capital(headline, w->from->book, w->printed, f->lang);
     grid_subtitle(subtitle, sizeof subtitle, f, w->view.base);
-    list_notes(&notes, w);
+    list_notes(&notes, w, whole);
     tori_grid_chart chart = {.rows = (const char *const *)f->rows,
                              .n_rows = f->n_rows,
                              .columns = (const char *const *)f->columns,

@@ -3,6 +3,7 @@
 
 #include "figure.h"
 #include "figure_cells.h"
+#include "figure_titles.h"
 #include "text.h"
 
 #include <stdio.h>
@@ -180,14 +181,25 @@ static bool title_rows(const struct work *w)
 
 /* ---- the whole ---- */
 
+/* Which columns count as implemented in all rows. False when out of memory. */
+static bool mark_done(const struct work *w)
+{
+    bool *done = calloc(w->f->n_columns, sizeof *done);
+    for (size_t k = 0; k < w->n_choices && done != NULL; k++) {
+        done[k] = true;
+        for (size_t i = 0; i < w->n; i++)
+            done[k] = done[k] && figure_done(w->book, item_of(w, i), k);
+    }
+    w->f->done = done;
+    return done != NULL;
+}
+
 /* The good end of an order is where choices count as implemented: the first one's unless only
  * the last does. */
 static bool is_good_end_last(const struct work *w)
 {
     size_t item = item_of(w, 0);
-    char last = (char)(w->n_choices <= 26 ? 'A' + w->n_choices - 1 : 'a' + (w->n_choices - 27));
-    return tori_codebook_rated(w->book, item) && tori_codebook_class(w->book, item, 'A') != TORI_YES &&
-           tori_codebook_class(w->book, item, last) == TORI_YES;
+    return !figure_done(w->book, item, 0) && figure_done(w->book, item, w->n_choices - 1);
 }
 
 static void describe(struct work *w)
@@ -196,6 +208,8 @@ static void describe(struct work *w)
     f->parts = true;
     f->split = tori_codebook_ordered(w->book, item_of(w, 0)) ? TORI_SPLIT_ORDERED : TORI_SPLIT_KINDS;
     f->good_end_last = is_good_end_last(w);
+    const tori_grouping *by = tori_rates_by(w->rates);
+    f->by = by->n > 0 ? by->keys[by->n - 1].by : TORI_BY_NONE;
     f->first_year = f->last_year = tori_rates_year(w->rates, w->year);
     f->unframed = !tori_rates_framed(w->rates, w->year);
     if (w->grouped || w->n == 1)
@@ -214,7 +228,7 @@ static tori_code build(struct work *w, tori_error *err)
     describe(w);
     for (size_t i = 0; i < w->f->n_rows; i++)
         fill_row(w, i);
-    if (!title_rows(w) || !title_columns(w))
+    if (!title_rows(w) || !title_columns(w) || !mark_done(w))
         return no_memory(err);
     if (!w->grouped)
         figures_sort_rows(w->f);

@@ -28,7 +28,7 @@ torikumi_SOURCES = \
 	cli/drawing.c cli/drawing.h \
 	cli/pictures.c cli/pictures.h \
 	cli/calendar.c cli/calendar.h cli/chapters.c cli/chapters.h cli/ends.c cli/ends.h cli/chart_notes.c cli/chart_notes.h \
-	cli/charts.c cli/charts.h cli/chart_figures.c cli/chart_figures.h cli/figures.c cli/figures.h cli/figure_titles.c cli/figure_titles.h cli/grid_words.c cli/grid_words.h \
+	cli/charts.c cli/charts.h cli/chart_figures.c cli/chart_figures.h cli/figures.c cli/figures.h cli/figure_titles.c cli/figure_titles.h cli/grid_subtitle.c cli/grid_words.c cli/grid_words.h \
 	cli/choice_figures.c cli/choice_figures.h cli/printed_figures.c cli/printed_figures.h \
 	cli/sum_figures.c cli/sum_figures.h cli/status_figures.c cli/status_figures.h \
 	cli/figure_cells.c cli/figure_cells.h cli/selection.c cli/selection.h \

@@ -62,6 +62,11 @@ void figures_sort_rows(figures *f)
             char *title = f->rows[k];
             f->rows[k] = f->rows[k - 1];
             f->rows[k - 1] = title;
+            if (f->totals != NULL) {
+                figure total = f->totals[k];
+                f->totals[k] = f->totals[k - 1];
+                f->totals[k - 1] = total;
+            }
             for (size_t c = 0; c < m; c++) {
                 figure cell = f->cells[k * m + c];
                 f->cells[k * m + c] = f->cells[(k - 1) * m + c];
@@ -276,6 +281,8 @@ void figures_free(figures *f)
     free_texts(f->details, f->n_rows * f->n_columns);
     free(f->cells);
     free(f->values);
+    free(f->totals);
+    free(f->done);
     *f = (figures){.lang = NULL};
 }
 

@@ -73,3 +73,22 @@ bool figure_titles(char **to, const titles_of *of, figure_axis axis, const long 
             return false;
     return true;
 }
+
+bool figure_done(const tori_codebook *book, size_t item, size_t choice)
+{
+    char answer = (char)(choice < 26 ? 'A' + choice : 'a' + (choice - 26));
+    return tori_codebook_rated(book, item) && tori_codebook_class(book, item, answer) == TORI_YES;
+}
+
+void figure_answers(char *to, size_t size, const tori_codebook *book, size_t item, const char *lang)
+{
+    const char *between = strcmp(lang, "en") == 0 ? "\", \"" : "」「";
+    size_t used = 0;
+    to[0] = '\0';
+    for (size_t k = 0; k < tori_codebook_item(book, item)->n_choices && used < size; k++)
+        if (figure_done(book, item, k))
+            used += (size_t)snprintf(to + used, size - used, "%s%s", used > 0 ? between : "",
+                                     tori_codebook_choice_title(book, item, k, lang));
+    while (!tori_text_valid(to, strlen(to))) /* cut within a character */
+        to[strlen(to) - 1] = '\0';
+}

@@ -19,4 +19,11 @@ typedef struct {
  * prefecture. False when out of memory; those that were made are in `to`. */
 bool figure_titles(char **to, const titles_of *of, figure_axis axis, const long entries[], size_t n);
 
+/* The choices of an item that count as implemented, with what stands between quotation marks between them:
+ * "全庁」「一部". "" when it has no choices or none of them counts. */
+void figure_answers(char *to, size_t size, const tori_codebook *book, size_t item, const char *lang);
+
+/* Does a choice, by its number, count as implemented? */
+bool figure_done(const tori_codebook *book, size_t item, size_t choice);
+
 #endif

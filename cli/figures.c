@@ -264,9 +264,33 @@ static void note_span(struct work *w, size_t year)
     f->last_year = tori_rates_year(w->rates, last);
     for (size_t y = first; y <= last; y++)
         f->unframed = f->unframed || !tori_rates_framed(w->rates, y);
-    if (f->plan.rows != AXIS_ITEMS && f->plan.columns != AXIS_ITEMS)
-        snprintf(f->item, sizeof f->item, "%s",
-                 tori_codebook_item_title(tori_rates_codebook(w->rates), w->order.items[0], f->lang));
+    if (f->plan.rows != AXIS_ITEMS && f->plan.columns != AXIS_ITEMS) {
+        const tori_codebook *book = tori_rates_codebook(w->rates);
+        snprintf(f->item, sizeof f->item, "%s", tori_codebook_item_title(book, w->order.items[0], f->lang));
+        figure_answers(f->answers, sizeof f->answers, book, w->order.items[0], f->lang);
+    }
+}
+
+/* Groups side by side: what all of them together have. Also what groups are, and counts. */
+static bool note_groups(struct work *w, size_t year)
+{
+    figures *f = w->f;
+    const tori_grouping *by = tori_rates_by(w->rates);
+    f->by = by->n > 0 ? by->keys[by->n - 1].by : TORI_BY_NONE;
+    snprintf(f->counted, sizeof f->counted, "%s",
+             !f->plan.counts                 ? ""
+             : strcmp(f->lang, "en") == 0 ? " bodies"
+                                             : "団体");
+    if (f->plan.columns != AXIS_GROUPS || f->n_columns < 2)
+        return true;
+    if ((f->totals = calloc(f->n_rows, sizeof *f->totals)) == NULL)
+        return false;
+    for (size_t i = 0; i < f->n_rows; i++) {
+        struct place p = start(w, year);
+        put(&p, w, f->plan.rows, w->rows[i]);
+        f->totals[i] = look_up(w, &p);
+    }
+    return true;
 }
 
 /* A map has all its rows, with figures or not. */
@@ -318,7 +342,8 @@ static tori_code build(struct work *w, tori_error *err)
     note_years(w);
     fill_cells(w, year);
     const titles_of of = {f, w->rates, &w->order, year};
-    if (!figure_titles(f->rows, &of, f->plan.rows, w->rows, f->n_rows) ||
+    if (!note_groups(w, year) ||
+        !figure_titles(f->rows, &of, f->plan.rows, w->rows, f->n_rows) ||
         !figure_titles(f->columns, &of, f->plan.columns, w->columns, f->n_columns))
         return no_memory(err);
     if (f->plan.sort && w->view->sort == TORI_SORT_NONE)

@@ -74,6 +74,11 @@ typedef struct {
     const char *lang;
     tori_calendar calendar;    /* of years in titles and words: set before the figures are made */
     char item[512];            /* the one item, where neither axis has items */
+    char answers[512];         /* of one that is a choice: what counts as implemented, between quotation marks */
+    tori_by by;                /* what groups of an axis are, by the last thing they are grouped by */
+    figure *totals;            /* of rows, over all groups; NULL where the columns are not several groups */
+    bool *done;                /* of columns that are choices: whether they count as implemented; NULL: none does */
+    char counted[64];          /* what counts are of, behind a number in words: "団体", " bodies" */
     char group[256];           /* the one group; "" for the total */
     int first_year, last_year; /* of the figures */
     bool unframed;             /* a year had no frame */

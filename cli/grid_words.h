@@ -16,10 +16,13 @@ typedef enum {
 } grid_tell;
 
 /* The finding. What a tell needs and the figures have not (two columns) is told as
- * a range. */
-void grid_headline(char *to, size_t size, const figures *f, grid_tell tell);
+ * a range. True when it tells of all groups together, which the picture shows side by side. */
+bool grid_headline(char *to, size_t size, const figures *f, grid_tell tell);
 
 /* Measure, unit, base and years. */
 void grid_subtitle(char *to, size_t size, const figures *f, tori_base base);
+
+/* "研修の実施は…で実施" says it twice: a name without that end. */
+void grid_without_suffix(char *name, const char *lang);
 
 #endif

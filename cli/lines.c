@@ -122,12 +122,38 @@ tori_code lines_add_rates(line_list *list, const tori_codebook *book, const tori
 
 /* ---- from published figures ---- */
 
+/* Groups of published figures that are no kinds of bodies, and what counts of them are of. */
+static const struct {
+    const char *id, *title[2], *counted[2];
+} printed_groups[] = {
+    {"respondents", {"回答者", "respondents"}, {"", ""}},
+    {"trainees", {"受講者", "trainees"}, {"人", " people"}},
+    {"guideline", {"ガイドライン", "guideline"}, {"", ""}},
+    {"total_with_associations", {"一部事務組合等を含む合計", "total with associations"}, {"団体", " bodies"}},
+};
+enum { PRINTED_GROUPS = sizeof printed_groups / sizeof *printed_groups };
+
 const char *lines_group_title(const char *group, const char *lang)
 {
     tori_kind kind = tori_kind_parse(group);
     if (strcmp(group, "total") == 0)
         return "";
-    return kind != TORI_KINDS ? tori_kind_title(kind, lang) : group;
+    if (kind != TORI_KINDS)
+        return tori_kind_title(kind, lang);
+    for (size_t i = 0; i < PRINTED_GROUPS; i++)
+        if (strcmp(group, printed_groups[i].id) == 0)
+            return printed_groups[i].title[strcmp(lang, "en") == 0];
+    return group;
+}
+
+const char *lines_group_counted(const tori_printed *figure, const char *lang)
+{
+    bool bodies = strcmp(figure->group, "total") == 0 || tori_kind_parse(figure->group) != TORI_KINDS;
+    bool english = strcmp(lang, "en") == 0;
+    for (size_t i = 0; i < PRINTED_GROUPS; i++)
+        if (strcmp(figure->group, printed_groups[i].id) == 0)
+            return printed_groups[i].counted[english];
+    return !bodies || figure->base < 0 ? "" : english ? " bodies" : "団体";
 }
 
 /* The exact figure behind a printed one: its percentage as printed, else from

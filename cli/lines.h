@@ -54,6 +54,10 @@ tori_code lines_add_published(line_list *list, const tori_published *figures, co
 /* What the group of a published figure is called; "" for the total. */
 const char *lines_group_title(const char *group, const char *lang);
 
+/* What its count is of, as it stands behind the number: "人", " bodies"; "" where that is not known. Of a group of
+ * bodies it is bodies where it was printed over their number. */
+const char *lines_group_counted(const tori_printed *figure, const char *lang);
+
 /* Name the lines: by item, by group, or both where both differ. */
 tori_code lines_label(line_list *list, const char *lang, tori_error *err);
 

@@ -1,4 +1,5 @@
 /* Draws the rates of a body's peers, with its own answers beside them. */
+#include "body.h"
 #include "body_charts.h"
 #include "figure.h"
 #include "figure_cells.h"
@@ -138,12 +139,28 @@ static const char *name_of(const struct work *w)
     return *name != '\0' ? name : tori_peers_code(w->peers);
 }
 
+/* What its first peers are called in a sentence: "市区町村のうち中都市" where the title joins both by a space. */
+static void name_peers(char to[400], const struct work *w)
+{
+    const char *title = tori_peers_group_title(w->peers, 0, w->lang);
+    for (int k = 0; k < TORI_KINDS && !w->english; k++) {
+        const char *kind = tori_kind_title((tori_kind)k, w->lang);
+        size_t n = strlen(kind);
+        if (strncmp(title, kind, n) == 0 && title[n] == ' ') {
+            snprintf(to, 400, "%sのうち%.300s", kind, title + n + 1);
+            return;
+        }
+    }
+    snprintf(to, 400, "%.300s", title);
+}
+
 /* How much it has in place, and where that stands among the first of its peers. */
 static void make_headline(char to[1024], const struct work *w)
 {
     tori_standing s = tori_peers_standing(w->peers);
     tori_place place = tori_peers_place(w->peers, 0, NULL, NULL);
-    const char *group = tori_peers_group_title(w->peers, 0, w->lang);
+    char group[400];
+    name_peers(group, w);
     char share[32], percentile[32], unanswered[64] = "";
     tori_figure_percent(share, s.yes, s.asked, w->view.decimals);
     tori_figure_percent(percentile, 2 * place.less + place.equal, 2 * place.n, w->view.decimals);
@@ -156,10 +173,10 @@ static void make_headline(char to[1024], const struct work *w)
                  w->english ? "%.300s is asked none of these items" : "%.300sはどの項目も調査対象ではない",
                  name_of(w));
     else if (w->english)
-        snprintf(to, 1024, "%.300s has %lld of %lld measures in place (%s%%%s), percentile %s among %.300s",
+        snprintf(to, 1024, "%.300s has %lld of %lld measures in place (%s%%%s), percentile %s among %.320s",
                  name_of(w), (long long)s.yes, (long long)s.asked, share, unanswered, percentile, group);
     else
-        snprintf(to, 1024, "%.300sは%lld項目中%lld項目を実施（%s％%s）、%.300sの中で百分位%s", name_of(w),
+        snprintf(to, 1024, "%.300sは%lld項目中%lld項目を実施（%s％%s）、%.320sの中で百分位%s", name_of(w),
                  (long long)s.asked, (long long)s.yes, share, unanswered, group, percentile);
 }
 

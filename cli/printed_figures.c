@@ -282,6 +282,16 @@ static char *series_title(const struct work *w, size_t column, bool groups)
     return tori_text_copy(text, strlen(text));
 }
 
+/* What the counts are of, where that is the same for all. */
+static void note_counted(const struct work *w)
+{
+    const char *counted = lines_group_counted(w->columns[0], w->f->lang);
+    for (size_t k = 1; k < w->f->n_columns; k++)
+        if (strcmp(counted, lines_group_counted(w->columns[k], w->f->lang)) != 0)
+            counted = "";
+    snprintf(w->f->counted, sizeof w->f->counted, "%s", counted);
+}
+
 static bool title_counts(const struct work *w)
 {
     figures *f = w->f;
@@ -333,6 +343,7 @@ static tori_code build_counts(struct work *w, tori_error *err)
     f->first_year = f->years[0];
     f->last_year = f->years[f->n_rows - 1];
     fill_cells(w);
+    note_counted(w);
     if (w->superseded)
         snprintf(f->behind, sizeof f->behind, "%s",
                  strcmp(f->lang, "en") == 0 ? "Of several figures for a year the last is drawn"

@@ -157,6 +157,7 @@ tori_code figures_from_status(figures *f, tori_store *store, const year_list *ye
         .status = true,
         .decimals = decimals,
         .lang = view->lang,
+        .by = map ? TORI_BY_PREFECTURE : view->by->keys[view->by->n - 1].by,
         .calendar = f->calendar};
     snprintf(f->item, sizeof f->item, "%s", english ? "Returns that came in" : "回答票の提出率");
     tori_code rc = find_years(&w, years, err);

@@ -137,6 +137,8 @@ static void describe(const struct work *w)
             unit = "";
     snprintf(f->unit, sizeof f->unit, "%s",
              tori_text_valid(unit, strlen(unit)) && strlen(unit) < sizeof f->unit ? unit : "");
+    bool apart = strcmp(f->lang, "en") == 0 && f->unit[0] != '\0' && f->unit[0] != '%';
+    snprintf(f->counted, sizeof f->counted, "%s%.60s", apart ? " " : "", f->unit);
     if (w->grouped)
         snprintf(f->item, sizeof f->item, "%s",
                  tori_codebook_item_title(book, measure_at(w->of, 0)->item, f->lang));

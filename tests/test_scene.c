@@ -234,6 +234,10 @@ START_TEST(lines_follow_japanese_rules)
     check_lines("割合は42.3%です", 5, TORI__WRAP_FULL, "割合は/42.3%です");
     check_lines("総数は平成15年度", 5, TORI__WRAP_FULL, "総数は/平成15年度");
     check_lines("団体は1,874団体", 5, TORI__WRAP_FULL, "団体は/1,874団体");
+    /* a particle stays with its word, or the bracket behind it; hiragana may be anything */
+    check_lines("策定（市町）は遅い", 6, TORI__WRAP_FULL, "策定（市/町）は遅い");
+    check_lines("全庁が監査", 2, TORI__WRAP_FULL, "全/庁が/監査");
+    check_lines("値は50.7%から52%へ", 6, TORI__WRAP_FULL, "値は/50.7%から/52%へ");
     /* words: Latin and katakana */
     check_lines("by the end", 4, TORI__WRAP_FULL, "by the/end");
     check_lines("今年のパンフレット", 7, TORI__WRAP_FULL, "今年の/パンフレット");

@@ -18,6 +18,11 @@ static const char *const counters[] = {"年", "月", "日", "件", "人", "割",
 static const char *const eras[] = {"明治", "大正", "昭和", "平成", "令和"};
 static const char *const era_ends[] = {"治", "正", "和", "成"};
 
+/* Particles stay with the word before them. Behind hiragana they cannot be told from parts of words. */
+static const char *const particles[] = {"は", "が", "を", "に", "の", "で", "と", "も", "へ", "や"};
+static const char *const long_particles[] = {"から", "まで", "より"};
+static const char *const stops[] = {"、", "。", "：", "，", "・"};
+
 /* A sense unit ends behind these and begins at those. */
 static const char *const unit_ends[] = {"、", "。", "：", "，", "）", "」", "・"};
 static const char *const unit_starts[] = {"（", "「", "("};
@@ -69,6 +74,33 @@ static bool is_katakana(const char *s)
     return (strncmp(s, first, 3) >= 0 && strncmp(s, last, 3) <= 0) || strncmp(s, "ー", 3) == 0;
 }
 
+/* ぁ to ん. */
+static bool is_hiragana(const char *s)
+{
+    static const char first[] = "ぁ", last[] = "ん";
+    return strncmp(s, first, 3) >= 0 && strncmp(s, last, 3) <= 0;
+}
+
+/* Does a word end before text[at], not in hiragana, or a bracket? */
+static bool ends_word(const char *text, size_t at)
+{
+    enum { STOPS = sizeof stops / sizeof *stops };
+    return at > 0 && text[at - 1] != ' ' && !follows(text, at, stops, STOPS) &&
+           !(at >= 3 && is_hiragana(text + at - 3));
+}
+
+/* Before or within a particle behind such a word. */
+static bool at_particle(const char *text, size_t at)
+{
+    enum {
+        PARTICLES = sizeof particles / sizeof *particles,
+        LONG = sizeof long_particles / sizeof *long_particles
+    };
+    return (ends_word(text, at) &&
+            (starts_with(text + at, particles, PARTICLES) || starts_with(text + at, long_particles, LONG))) ||
+           (at > 3 && ends_word(text, at - 3) && starts_with(text + at - 3, long_particles, LONG));
+}
+
 /* Would a break before text[at] part what belongs together? */
 static bool glued(const char *text, size_t at)
 {
@@ -77,7 +109,7 @@ static bool glued(const char *text, size_t at)
     return (at >= 3 && is_katakana(text + at - 3) && is_katakana(text + at)) ||
            (is_digit(text[at - 1]) && starts_with(text + at, counters, COUNTERS)) ||
            (is_digit(text[at]) && follows(text, at, era_ends, ERA_ENDS)) ||
-           (at >= 3 && starts_with(text + at - 3, eras, ERAS));
+           (at >= 3 && starts_with(text + at - 3, eras, ERAS)) || at_particle(text, at);
 }
 
 static void find_places(struct work *w)
@@ -231,7 +263,8 @@ static void clean(char *text)
 
 static bool hand_over(tori__lines *out, const struct work *w)
 {
-    tori__lines lines = {.cut = w->cuts > 0, .text = malloc(w->n + w->lines), .line = malloc(w->lines * sizeof *lines.line)};
+    tori__lines lines = {
+        .cut = w->cuts > 0, .text = malloc(w->n + w->lines), .line = malloc(w->lines * sizeof *lines.line)};
     if (!lines.text || !lines.line) {
         tori__lines_free(&lines);
         return false;
