@@ -17,8 +17,10 @@ typedef struct {
  * frees *out, which is "" when there is nothing. */
 tori_code credits_sources(char **out, const credits_of of[], size_t n, const char *lang, tori_error *err);
 
-/* What was noted at them: each sentence once, behind the years of which it is true, in the order in which
- * they come. Sentences of one note that are true of the same years stay together. */
+/* What was noted at them: each sentence once, behind the years of which it is true, and the groups where it
+ * is not of all that are drawn, in the order in which they come. Sentences of one note that are true of the
+ * same years and groups stay together. At the end the years that lines of rates lack since they have a count
+ * alone. */
 tori_code credits_notes(char **out, const credits_of of[], size_t n, tori_calendar calendar, const char *lang,
                         tori_error *err);
 
