@@ -50,20 +50,26 @@ void chart_notes_hidden(chart_notes *notes, size_t n, int suppress, const char *
 static const struct words {
     const char *interval[ENDS_SHAPES], *bounds[ENDS_SHAPES]; /* what they are drawn as */
     const char *reach, *reach_asked;     /* behind it: bounds, over the base and over all asked */
-    const char *no_bounds, *no_interval; /* why nothing has a width */
+    const char *no_bounds[ENDS_SHAPES], *no_interval[ENDS_SHAPES]; /* why nothing has a width */
 } all_words[] = {
     {{"帯は", "線は", "括弧内は"},
      {"帯は", "線は", "括弧内は"},
      "、無回答等の団体がすべて未実施の場合からすべて実施の場合までの実施率",
      "、無回答等の団体がすべて未実施の場合からすべて実施の場合までの実施率（分母は調査対象の団体）",
-     "無回答等がなく、実施率の取り得る幅はない（帯なし）",
-     "全団体が回答しており標本誤差がないため、信頼区間に幅はない"},
+     {"無回答等がなく、実施率の取り得る幅はない（帯なし）", "無回答等がなく、実施率の取り得る幅はない（線なし）",
+      "無回答等がなく、実施率の取り得る幅はない（帯なし）"},
+     {"全団体が回答しており標本誤差がないため、信頼区間に幅はない", "全団体が回答しており標本誤差がないため、信頼区間に幅はない",
+      "全団体が回答しており標本誤差がないため、信頼区間に幅はない"}},
     {{"Bands are", "Lines are", "Brackets hold"},
      {"Bands reach", "Lines reach", "Brackets reach"},
      " from the rate if none to the rate if all of the missing answers were yes",
      " from the rate if none to the rate if all of the missing answers were yes, over all bodies asked",
-     "No answer is missing, so that a rate can be nothing else: there are no bands",
-     "All have answered, so that there is no sampling error: there are no bands"},
+     {"No answer is missing, so that a rate can be nothing else: there are no bands",
+      "No answer is missing, so that a rate can be nothing else: there are no lines",
+      "No answer is missing, so that a rate can be nothing else: there are no bands"},
+     {"All have answered, so that there is no sampling error: there are no bands",
+      "All have answered, so that there is no sampling error: there are no lines",
+      "All have answered, so that there is no sampling error: there are no bands"}},
 };
 
 void chart_notes_ends(chart_notes *notes, const tori_rates_view *view, ends_shape shape, ends_found found,
@@ -71,8 +77,8 @@ void chart_notes_ends(chart_notes *notes, const tori_rates_view *view, ends_shap
 {
     const struct words *words = &all_words[strcmp(lang, "en") == 0];
     bool interval = view->interval != TORI_INTERVAL_NONE;
-    if (shape != ENDS_LINES && !found.incomplete) {
-        chart_notes_add(notes, interval ? words->no_interval : words->no_bounds);
+    if (!found.incomplete) {
+        chart_notes_add(notes, interval ? words->no_interval[shape] : words->no_bounds[shape]);
     } else if (interval) {
         tori_rates_interval_notes(&notes->interval, view, words->interval[shape], found.complete,
                                   found.incomplete, lang);

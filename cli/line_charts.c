@@ -219,6 +219,19 @@ static tori_code draw(const struct work *w, const line_settings *s, const drawin
     return s->chart.picture.outputs.n > 0 ? draw_files(w, s, d, err) : TORI_OK;
 }
 
+/* Has it figures of two years? */
+static bool any_course(const line_list *list)
+{
+    int year = 0;
+    for (size_t i = 0; i < list->n; i++)
+        for (size_t k = 0; k < list->lines[i].n; k++) {
+            if (year != 0 && list->lines[i].figures[k].year != year)
+                return true;
+            year = list->lines[i].figures[k].year;
+        }
+    return false;
+}
+
 tori_code line_charts_draw(line_chart_fn lay_out, const line_settings *s, const source *from,
                            const tori_rates_view *view, const drawing *d, tori_error *err)
 {
@@ -231,6 +244,8 @@ tori_code line_charts_draw(line_chart_fn lay_out, const line_settings *s, const 
     tori_code rc = lines_add_rates(&w.lines, from->book, from->rates, &with_ends, err);
     if (rc == TORI_OK)
         rc = lines_label(&w.lines, w.lang, err);
+    if (rc == TORI_OK && count_shown(&w.lines) > 0 && !any_course(&w.lines))
+        rc = tori_fail(err, TORI_EARG, "lines take two years or more, not one");
     if (rc == TORI_OK)
         rc = draw(&w, s, d, NULL, err);
     lines_free(&w.lines);

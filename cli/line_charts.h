@@ -20,7 +20,7 @@ typedef tori_code (*line_chart_fn)(tori_scene **out, const tori_trend_chart *cha
 /* The option table of every such kind. */
 extern const option line_options[];
 
-/* Draw one from rates that are counted, into the files that s names. */
+/* Draw one from rates that are counted, into the files that s names. TORI_EARG when they are of one year. */
 tori_code line_charts_draw(line_chart_fn lay_out, const line_settings *s, const source *from,
                            const tori_rates_view *view, const drawing *d, tori_error *err);
 

@@ -364,6 +364,32 @@ START_TEST(a_series_that_ends_early_says_its_year)
 }
 END_TEST
 
+/* 20 percent of 2004 beside 50 of 2007: the leader begins off the point, is grey and whole, and on its way to the label
+ * lies nowhere on the level of 20 percent. */
+START_TEST(a_leader_is_not_taken_for_data)
+{
+    const tori_series series[] = {{"研修", four, 4}, {"監査", four, 2}};
+    const tori__theme *theme = tori__theme_of(TORI_THEME_REPORT);
+    tori_scene *scene = lay_out(&(tori_trend_chart){.series = series, .n_series = 2});
+    const tori_shape *leader = NULL, *point = NULL;
+    ck_assert_uint_eq(count_role(scene, TORI_PART_LEADER), 2);
+    for (size_t i = 0; i < tori_scene_count(scene); i++) {
+        const tori_shape *s = tori_scene_get(scene, i);
+        leader = s->series == 2 && s->role == TORI_PART_LEADER ? s : leader;
+        point = s->series == 2 && s->role == TORI_PART_POINT ? s : point; /* the last */
+        if (s->role == TORI_PART_SERIES)
+            ck_assert_ptr_nonnull(leader); /* under the lines */
+    }
+    ck_assert_uint_eq(leader->colour, theme->axis_colour);
+    ck_assert_int_eq(leader->dash, TORI_DASH_NONE);
+    ck_assert_double_lt(leader->stroke, theme->line / 2);
+    ck_assert_double_gt(leader->path[0].x, point->x + point->radius + 1);
+    for (size_t i = 1; i < leader->n; i++)
+        ck_assert_double_gt(fabs(leader->path[i - 1].y - point->y) + fabs(leader->path[i].y - point->y), 2);
+    tori_scene_free(scene);
+}
+END_TEST
+
 START_TEST(published_points_are_hollow_and_explained)
 {
     static const tori_point points[] = {{.x = 2003, .y = 10, .published = true}, {.x = 2004, .y = 20}};
@@ -600,6 +626,7 @@ int main(void)
     tcase_add_test(trend, years_are_era_over_western_or_western_alone);
     tcase_add_loop_test(trend, years_are_of_the_calendar_asked_for, 0, sizeof calendars / sizeof *calendars);
     tcase_add_test(trend, a_series_that_ends_early_says_its_year);
+    tcase_add_test(trend, a_leader_is_not_taken_for_data);
     tcase_add_test(trend, published_points_are_hollow_and_explained);
     tcase_add_test(trend, notes_are_numbered_when_several);
     tcase_add_test(trend, events_stand_at_their_date);

@@ -151,6 +151,27 @@ START_TEST(one_stands_out_and_the_others_are_behind)
 }
 END_TEST
 
+/* The value of 2003 stands beside its point, not at the plot's end; where nothing is a line no note speaks of one. */
+START_TEST(values_stand_beside_their_points)
+{
+    tori_scene *scene = lay_out(&(tori_trend_chart){.series = two, .n_series = 2});
+    const tori_shape *value = NULL, *point = NULL;
+    for (size_t i = 0; i < tori_scene_count(scene); i++) {
+        const tori_shape *s = tori_scene_get(scene, i);
+        value = s->series == 2 && s->role == TORI_PART_VALUE ? s : value;
+        point = s->series == 2 && s->role == TORI_PART_POINT ? s : point;
+    }
+    ck_assert_double_gt(value->x, point->x + point->radius);
+    ck_assert_double_lt(value->x, point->x + point->radius + value->size);
+    ck_assert_uint_eq(count_role(scene, TORI_PART_LEADER), 0);
+    tori_scene_free(scene);
+    const tori_series dots[] = {{"研修", rising, 1}, {"監査", early, 1}};
+    scene = lay_out(&(tori_trend_chart){.series = dots, .n_series = 2});
+    ck_assert(has_text(scene, TORI_PART_NOTE, "注：白抜きの点は公表資料に掲載された値。"));
+    tori_scene_free(scene);
+}
+END_TEST
+
 START_TEST(one_series_has_nothing_behind)
 {
     tori_scene *scene = lay_out(&(tori_trend_chart){.series = two, .n_series = 1, .page.lang = "en"});
@@ -224,6 +245,7 @@ int main(void)
     tcase_add_test(panels, random_panels_with_a_flat_measure);
     tcase_add_test(panels, random_panels_with_a_real_font);
     tcase_add_test(panels, one_stands_out_and_the_others_are_behind);
+    tcase_add_test(panels, values_stand_beside_their_points);
     tcase_add_test(panels, one_series_has_nothing_behind);
     tcase_add_test(panels, years_of_both_calendars_stand_over_each_other);
     tcase_add_test(panels, an_empty_series_has_no_panel);

@@ -12,6 +12,7 @@
 static const double good_height = 20, least_height = 7, interval = 2.6;
 static const double cluster_share = 0.84; /* of the room of a row */
 static const double widest_bar = 3.6, widest_stack = 5.5;
+static const double leader_gap = 0.25; /* from a leader to its figure, which would read as a minus */
 static const double beside_gap = 0.55,
                     beside_line = 1.2; /* from a stack to figures at its side; their height */
 enum { MOST_INTERVALS = 6 };
@@ -273,7 +274,7 @@ static bool draw_beside(const tori__grid *g, size_t row, const double middles[TO
     if (!tori__spread(at, heights, n, top, foot))
         return false;
     for (size_t i = 0; i < n; i++) {
-        const tori_xy path[] = {{edge, middles[parts[i]]}, {x - 0.1 * theme->tick, at[i] + height / 2}};
+        const tori_xy path[] = {{edge, middles[parts[i]]}, {x - leader_gap * theme->tick, at[i] + height / 2}};
         tori__add_line(scene,
                        &(tori_shape){.role = TORI_PART_LEADER,
                                      .series = parts[i] + 1,

@@ -235,30 +235,28 @@ static void draw_points(const struct panels *t, size_t i, const tori__plane *pla
     }
 }
 
-/* The value stands in a column of its own, a dashed line away where a series ends early. */
+/* The value stands beside its point; among the lines of events, which would run through it, in a column of its own, at
+ * the end of a leader where the series ends early. */
 static void draw_value(const struct panels *t, size_t i, const tori__plane *plane, tori_scene *scene)
 {
     const tori__theme *theme = &t->page.theme;
     const tori_point *last = last_of(series_of(t, i));
-    double y = tori__plane_y(plane, last->y), x = plane->box.right + theme->rim + side / 2 * theme->tick;
-    const tori_xy path[] = {{tori__plane_x(plane, last->x) + theme->rim, y}, {plane->box.right, y}};
-    tori_shape shape = {.role = TORI_PART_LEADER,
-                        .series = t->shown[i] + 1,
-                        .colour = theme->series[0].line,
-                        .stroke = theme->leader,
-                        .dash = TORI_DASH_EVEN};
-    if (t->span.last > t->span.first && path[1].x > path[0].x + 1)
-        tori__add_line(scene, &shape, path, 2);
-    tori__add_centred(
-        scene, &t->page,
-        &(tori_shape){.role = TORI_PART_VALUE,
-                      .series = shape.series,
-                      .colour = theme->series[0].text,
-                      .x = t->span.last > t->span.first ? x : path[0].x + side / 2 * theme->tick,
-                      .y = y,
-                      .text = last->label ? last->label : "",
-                      .size = theme->label,
-                      .weight = TORI_WEIGHT_BOLD});
+    const tori_xy at = {tori__plane_x(plane, last->x), tori__plane_y(plane, last->y)};
+    bool column = t->chart->n_events > 0 && t->span.last > t->span.first;
+    double x = (column ? plane->box.right : at.x) + theme->rim + side / 2 * theme->tick;
+    if (column)
+        tori__series_leader(scene, &t->page, t->shown[i] + 1, at, theme->rim, plane->box.right,
+                            (tori_xy){x - side / 2 * theme->tick, at.y},
+                            at.y > (plane->box.top + plane->box.bottom) / 2);
+    tori__add_centred(scene, &t->page,
+                      &(tori_shape){.role = TORI_PART_VALUE,
+                                    .series = t->shown[i] + 1,
+                                    .colour = theme->series[0].text,
+                                    .x = x,
+                                    .y = at.y,
+                                    .text = last->label ? last->label : "",
+                                    .size = theme->label,
+                                    .weight = TORI_WEIGHT_BOLD});
 }
 
 static void draw_head(const struct panels *t, size_t i, tori_box plot, tori_scene *scene)

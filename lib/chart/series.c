@@ -140,6 +140,29 @@ void tori__series_band(tori_scene *scene, const tori__plane *plane, int step, co
     }
 }
 
+void tori__series_leader(tori_scene *scene, const tori__page *page, size_t series, tori_xy point, double clear,
+                         double until, tori_xy end, bool above)
+{
+    const tori__theme *theme = &page->theme;
+    double step = 0.5 * theme->leading * theme->label, off = above ? -step : step;
+    bool through = until > point.x + clear + 2 * step;
+    bool beside = fabs(end.y - point.y) < step; /* a straight one would run along the level */
+    tori_xy path[4] = {{point.x + clear, point.y}};
+    size_t n = 1;
+    if (through && beside) {
+        path[n++] = (tori_xy){point.x + clear + step, point.y + off};
+        path[n++] = (tori_xy){until, point.y + off};
+    }
+    path[n++] = end;
+    if (end.x > point.x + clear + 1)
+        tori__add_line(scene,
+                       &(tori_shape){.role = TORI_PART_LEADER,
+                                     .series = series,
+                                     .colour = theme->axis_colour,
+                                     .stroke = theme->leader},
+                       path, n);
+}
+
 static void describe_point(FILE *to, const tori__page *page, const tori_point *p)
 {
     char year[TORI_YEAR_TEXT];
@@ -195,6 +218,18 @@ static void put_events(FILE *to, const tori_trend_chart *chart, const tori__span
         fputs(words->stop, to);
 }
 
+/* Do two points of some series hang together? */
+static bool any_line(const tori_trend_chart *chart, int step)
+{
+    for (size_t s = 0; s < chart->n_series; s++)
+        for (size_t from = 0, n; from < chart->series[s].n; from += n) {
+            n = run_length(&chart->series[s], from, step);
+            if (n > 1)
+                return true;
+        }
+    return false;
+}
+
 char *tori__series_remark(const tori_trend_chart *chart, const tori__span *span, size_t n_panels)
 {
     const tori__words *words = tori__words_for(chart->page.lang);
@@ -203,10 +238,11 @@ char *tori__series_remark(const tori_trend_chart *chart, const tori__span *span,
     FILE *to = open_memstream(&text, &n);
     if (!to)
         return NULL;
-    if (n_panels > 1)
+    bool others = n_panels > 1 && any_line(chart, span->step);
+    if (others)
         fputs(words->others, to);
     if (span->published)
-        fprintf(to, "%s%s", n_panels > 1 ? words->blank : "", words->published);
+        fprintf(to, "%s%s", others ? words->blank : "", words->published);
     if (n_panels > 0)
         put_events(to, chart, span, true, words);
     put_events(to, chart, span, false, words);

@@ -36,6 +36,12 @@ void tori__series_line(tori_scene *scene, const tori__plane *plane, int step, co
 void tori__series_band(tori_scene *scene, const tori__plane *plane, int step, const tori_series *series,
                        const tori_shape *like, tori_xy *path);
 
+/* From the last point of a series to its label: thin, grey and whole, so that it is not taken for data. It begins
+ * clear points off the point and ends at `end`; through the plot, up to x = until, it does not run along the point's own
+ * level, but above or below it. */
+void tori__series_leader(tori_scene *scene, const tori__page *page, size_t series, tori_xy point, double clear,
+                         double until, tori_xy end, bool above);
+
 /* For people who cannot see the picture: subtitle, then each series with its first and
  * last figure. */
 tori_code tori__series_describe(tori_scene *scene, const tori_trend_chart *chart, const tori__page *page,

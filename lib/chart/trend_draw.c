@@ -204,22 +204,34 @@ static void draw_points(const tori__trend *t, tori_scene *scene)
     draw_ends(t, radius, scene);
 }
 
-/* From the last point to the plot's end, dashed and level, from there to the label. */
-static void draw_leader(const tori__trend *t, const tori__end_label *label, double y, tori_scene *scene)
+/* Whether a leader through the plot keeps above its point's level: where more room is between its label and the next
+ * above than to the next below, so that leaders do not cross; not among the labels of events. */
+static bool leads_above(const tori__trend *t, size_t i)
+{
+    const tori__end_label *label = &t->labels[i];
+    double above = i > 0 ? label->top - t->labels[i - 1].top - t->labels[i - 1].height : INFINITY;
+    double below = i + 1 < t->n_labels ? t->labels[i + 1].top - label->top - label->height : INFINITY;
+    double y = place(t, label->point).y;
+    if (t->n_markers && y - t->page.theme.label < t->plot.top)
+        return false;
+    return above > below || (above == below && y > (t->plot.top + t->plot.bottom) / 2);
+}
+
+/* From the last points to their labels, under all lines. */
+static void draw_leaders(const tori__trend *t, tori_scene *scene)
 {
     const tori__theme *theme = &t->page.theme;
     double gap = theme->rim + 0.1 * theme->label;
-    tori_xy at = place(t, label->point);
-    const tori_xy level[] = {{at.x + gap, at.y}, {t->plot.right + gap, at.y}};
-    const tori_xy slant[] = {level[1], {t->label_x - 0.3 * theme->label, y}};
-    tori_shape line = {.role = TORI_PART_LEADER,
-                       .series = label->series + 1,
-                       .colour = hue(t, label->series)->line,
-                       .stroke = theme->leader};
-    tori__add_line(scene, &line, slant, 2);
-    line.dash = TORI_DASH_EVEN;
-    if (level[1].x > level[0].x + 1)
-        tori__add_line(scene, &line, level, 2);
+    for (size_t i = 0; i < t->n_labels; i++) {
+        const tori__end_label *label = &t->labels[i];
+        tori_xy at = place(t, label->point);
+        double value = t->value_width - tori__width(&t->page, label->point->label ? label->point->label : "", theme->label,
+                                                    TORI_WEIGHT_BOLD);
+        tori__series_leader(scene, &t->page, label->series + 1, at, gap, t->plot.right + gap,
+                            (tori_xy){t->label_x + value - 0.3 * theme->label,
+                                      label->top + theme->leading * theme->label / 2},
+                            leads_above(t, i));
+    }
 }
 
 static void draw_labels(const tori__trend *t, tori_scene *scene)
@@ -237,7 +249,6 @@ static void draw_labels(const tori__trend *t, tori_scene *scene)
                            .size = theme->label,
                            .weight = TORI_WEIGHT_BOLD,
                            .anchor = TORI_ANCHOR_END};
-        draw_leader(t, label, text.y, scene);
         tori__add_centred(scene, &t->page, &text);
         text.role = TORI_PART_LABEL;
         text.weight = TORI_WEIGHT_NORMAL;
@@ -259,6 +270,7 @@ bool tori__trend_draw(const void *chart, tori_scene *scene)
     draw_grid(t, scene);
     draw_years(t, scene);
     draw_markers(t, scene);
+    draw_leaders(t, scene);
     draw_bands(t, path, scene);
     draw_lines(t, path, scene);
     draw_points(t, scene);

@@ -3,6 +3,7 @@
 
 #include "../ledger/internal.h"
 #include "../rates/notes.h"
+#include "../text.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -42,6 +43,11 @@ void tori__score_why(char *to, size_t size, const tori_score *score, size_t i)
     }
 }
 
+static const char *title_of(const tori_score *score, size_t i)
+{
+    return tori_codebook_item_title(score->book, score->items[i].item, score->lang);
+}
+
 /* Years are compared by the items that are common to them: every one of these is named. */
 static tori_code common_note(tori_table *table, const tori_score *score, tori_error *err)
 {
@@ -49,7 +55,7 @@ static tori_code common_note(tori_table *table, const tori_score *score, tori_er
     for (size_t i = 0; i < score->n_items; i++)
         if (score->items[i].use == TORI_SCORE_COUNTED) {
             n++;
-            room += strlen(tori_codebook_item(score->book, score->items[i].item)->id) + 2;
+            room += strlen(title_of(score, i)) + strlen("、");
         }
     char *note = malloc(room);
     if (!note)
@@ -61,8 +67,11 @@ static tori_code common_note(tori_table *table, const tori_score *score, tori_er
                                    n);
     for (size_t i = 0, k = 0; i < score->n_items; i++)
         if (score->items[i].use == TORI_SCORE_COUNTED)
-            used += (size_t)snprintf(note + used, room - used, "%s%s", k++ ? ", " : ": ",
-                                     tori_codebook_item(score->book, score->items[i].item)->id);
+            used += (size_t)snprintf(note + used, room - used, "%s%s",
+                                     k++ == 0    ? ": "
+                                     : score->en ? ", "
+                                                 : "、",
+                                     title_of(score, i));
     tori_code rc = tori_table_caveat(table, note, err);
     free(note);
     return rc;
@@ -77,7 +86,9 @@ static tori_code left_out_notes(tori_table *table, const tori_score *score, tori
             continue;
         tori__score_why(why, sizeof why, score, i);
         snprintf(note, sizeof note, score->en ? "Left out: %.200s (%s)" : "除いた項目: %.200s（%s）",
-                 tori_codebook_item(score->book, score->items[i].item)->id, why);
+                 title_of(score, i), why);
+        while (!tori_text_valid(note, strlen(note))) /* a title cut within a character */
+            note[strlen(note) - 1] = '\0';
         rc = score->n_years > 1 ? tori_table_caveat(table, note, err) : tori_table_note(table, note, err);
     }
     return rc;
