@@ -446,6 +446,46 @@ START_TEST(events_stand_at_their_date)
 }
 END_TEST
 
+/* Labels that would stand higher than a third of the plot become numbers from the left, which the note explains. */
+START_TEST(many_events_are_numbered)
+{
+    static const tori_event events[] = {
+        {2006, "ガイドラインの一部改定（第二版）の公表"}, {2003.5, "個人情報保護条例の制定・見直しの要請"},
+        {2003.8, "法律の公布及び一部の施行について"},      {2004.1, "セキュリティ監査の基準の公表について"},
+        {2004.6, "市町村の合併の特例に関する法律"},        {2005, "法律の全面施行及び条例の見直し"},
+        {2005.3, "研修の支援の開始と受講者の募集"},        {1999, "前"}};
+    tori_trend_chart chart = {.series = one_series, .n_series = 1, .events = events, .n_events = 8};
+    tori_scene *scene = lay_out(&chart);
+    char note[1024] = "";
+    double top = INFINITY, plot = INFINITY, foot = 0;
+    size_t lines = 0;
+    for (size_t i = 0; i < tori_scene_count(scene); i++) {
+        const tori_shape *s = tori_scene_get(scene, i);
+        tori_box box = tori_shape_box(s);
+        if (s->role == TORI_PART_NOTE)
+            strcat(note, s->text);
+        if (s->role == TORI_PART_EVENT)
+            top = fmin(top, box.top);
+        lines += s->role == TORI_PART_EVENT && s->type == TORI_SHAPE_LINE;
+        if (s->role == TORI_PART_GRID)
+            plot = fmin(plot, box.top);
+        if (s->role == TORI_PART_AXIS)
+            foot = fmax(foot, box.bottom);
+    }
+    ck_assert(has_text(scene, TORI_PART_EVENT, "7"));
+    ck_assert(!has_text(scene, TORI_PART_EVENT, "8"));
+    ck_assert_ptr_nonnull(strstr(note, "注：縦の破線：1 個人情報保護条例の制定・見直しの要請、2 法律の公布"));
+    ck_assert_ptr_nonnull(strstr(note, "、7 ガイドラインの一部改定（第二版）の公表。図の年度の外：前。"));
+    ck_assert_double_le(plot - top, (foot - plot) / 3);
+    ck_assert_uint_eq(lines, 7);
+    tori_scene_free(scene);
+    chart.n_events = 1; /* one has room for its words */
+    scene = lay_out(&chart);
+    ck_assert(!has_text(scene, TORI_PART_EVENT, "1"));
+    tori_scene_free(scene);
+}
+END_TEST
+
 START_TEST(bands_lie_around_their_points)
 {
     static const tori_point points[] = {{.x = 2003, .y = 10, .low = 5, .high = 15},
@@ -630,6 +670,7 @@ int main(void)
     tcase_add_test(trend, published_points_are_hollow_and_explained);
     tcase_add_test(trend, notes_are_numbered_when_several);
     tcase_add_test(trend, events_stand_at_their_date);
+    tcase_add_test(trend, many_events_are_numbered);
     tcase_add_test(trend, bands_lie_around_their_points);
     tcase_add_test(trend, description_has_the_main_figures);
     tcase_add_test(trend, print_without_colour_has_dashes_and_marks);

@@ -598,17 +598,21 @@ START_TEST(classes_hold_all_values)
 {
     static const struct {
         double low, high;
-        bool both;
+        tori__classes_of of;
         int from, step;
     } cases[] = {
-        {3.5, 20.2, false, 0, 500}, /* 0, 5, 10, 15, 20, 25: with 4 it would end at 20 */
-        {1.3, 34.8, false, 0, 800}, /* to 40 */
-        {100, 100, false, 9995, 1}, /* nothing above 100 */
-        {0, 100, false, 0, 2000},        {-12, 7, true, -1250, 500}, /* -12.5 to 12.5 */
-        {-100, 100, true, -10000, 4000},
+        {3.5, 20.2, TORI__CLASSES_RATES, 0, 500}, /* 0, 5, 10, 15, 20, 25: with 4 it would end at 20 */
+        {1.3, 34.8, TORI__CLASSES_RATES, 0, 800}, /* to 40 */
+        {100, 100, TORI__CLASSES_RATES, 9995, 1}, /* nothing above 100 */
+        {0, 100, TORI__CLASSES_RATES, 0, 2000},
+        {6.7, 53.8, TORI__CLASSES_RATES, 0, 2000}, /* rates to 100 */
+        {6.7, 53.8, TORI__CLASSES_CHANGES, 0, 1200}, /* changes to 60 */
+        {-12, 7, TORI__CLASSES_BOTH_WAYS, -1250, 500}, /* -12.5 to 12.5 */
+        {-54, 20, TORI__CLASSES_BOTH_WAYS, -6000, 2400},
+        {-100, 100, TORI__CLASSES_BOTH_WAYS, -10000, 4000},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        tori__classes c = tori__classes_for(cases[i].low, cases[i].high, cases[i].both);
+        tori__classes c = tori__classes_for(cases[i].low, cases[i].high, cases[i].of);
         ck_assert_int_eq(c.from, cases[i].from);
         ck_assert_int_eq(c.step, cases[i].step);
     }

@@ -78,15 +78,18 @@ tori__counts tori__counts_for(double max, int most)
     return (tori__counts){INT64_MAX / 100, most};
 }
 
-tori__classes tori__classes_for(double low, double high, bool both_ways)
+tori__classes tori__classes_for(double low, double high, tori__classes_of of)
 {
     /* In 0.01. Finer than ticks are, so that no class stays empty for nothing. */
-    static const int widths[] = {1,   2,   4,   5,   8,   10,   20,   40,   50,
-                                80,  100, 200, 400, 500, 800,  1000, 2000, 4000};
+    static const int widths[] = {1,   2,   4,   5,   8,    10,   20,   40,   50,   80,  100,
+                                 200, 400, 500, 800, 1000, 1200, 1600, 2000, 2400, 3200, 4000};
     enum { WIDTHS = sizeof widths / sizeof *widths, CLASSES = 5 };
+    bool both_ways = of == TORI__CLASSES_BOTH_WAYS;
     double most = fmax(fabs(low), fabs(high)) * 100;
     for (int i = 0; i < WIDTHS; i++) {
         int step = widths[i];
+        if (of == TORI__CLASSES_RATES && step > 1000 && step != 2000) /* a rate's go to 100 then */
+            continue;
         if (both_ways) { /* bounds at odd halves of a step, so that 0 is within the middle */
             if (step % 2 == 0 && 2.5 * step >= most - 1e-9)
                 return (tori__classes){-5 * step / 2, step};

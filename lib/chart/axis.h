@@ -37,13 +37,16 @@ typedef struct {
 
 tori__counts tori__counts_for(double max, int most);
 
+/* What classes are of: figures from 0 to 100; changes to one side of 0, or around it. */
+typedef enum { TORI__CLASSES_RATES, TORI__CLASSES_CHANGES, TORI__CLASSES_BOTH_WAYS } tori__classes_of;
+
 /* Five equal classes that hold low to high, from a nice bound on; around 0 when
  * both ways. Bounds are in 0.01 of the unit. */
 typedef struct {
     int from, step;
 } tori__classes;
 
-tori__classes tori__classes_for(double low, double high, bool both_ways);
+tori__classes tori__classes_for(double low, double high, tori__classes_of of);
 int tori__class_of(const tori__classes *classes, double value); /* 0 to 4 */
 
 #endif

@@ -60,10 +60,13 @@ static void choose_classes(tori__grid *g)
 {
     bool falls = g->chart->changes && g->most <= 0 && g->least < 0;
     if (falls) {
-        tori__classes up = tori__classes_for(-g->most, -g->least, false);
+        tori__classes up = tori__classes_for(-g->most, -g->least, TORI__CLASSES_CHANGES);
         g->classes = (tori__classes){-(up.from + TORI_STEPS * up.step), up.step};
     } else
-        g->classes = tori__classes_for(g->least, g->most, g->chart->changes && g->least < 0);
+        g->classes = tori__classes_for(g->least, g->most,
+                                       !g->chart->changes ? TORI__CLASSES_RATES
+                                       : g->least < 0     ? TORI__CLASSES_BOTH_WAYS
+                                                          : TORI__CLASSES_CHANGES);
 }
 
 static bool arrange(tori__grid *g, bool *fits)

@@ -1,6 +1,7 @@
 /* Labels of events over the plot. */
 #include "trend_layout.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -51,12 +52,38 @@ static void give_levels(tori__trend *t)
     }
 }
 
+/* Numbers instead of labels, "6–8" at the first line of those that stand too close for one each. */
+static bool number_markers(tori__trend *t)
+{
+    double em = t->page.theme.event;
+    for (size_t i = 0, last; i < t->n_markers; i = last + 1) {
+        tori__marker *m = &t->markers[i];
+        m->text_x = m->x + side * em;
+        for (last = i;; last++) {
+            char number[64];
+            if (last > i)
+                snprintf(number, sizeof number, "%zu%s%zu", i + 1, t->page.words->until, last + 1);
+            else
+                snprintf(number, sizeof number, "%zu", i + 1);
+            if (!tori__wrap(&m->lines, number, t->page.measure, em, TORI_WEIGHT_NORMAL, t->page.width,
+                            TORI__WRAP_FULL))
+                return false;
+            if (last + 1 == t->n_markers ||
+                t->markers[last + 1].x >= m->text_x + m->lines.width + between * em)
+                break;
+        }
+    }
+    return true;
+}
+
 bool tori__trend_place_markers(tori__trend *t, bool *fits)
 {
     double em = t->page.theme.event;
     *fits = true;
     if (!collect(t))
         return false;
+    if (t->numbered)
+        return number_markers(t);
     for (size_t i = 0; i < t->n_markers; i++) {
         tori__marker *m = &t->markers[i];
         m->text_x = m->x + side * em;
@@ -81,4 +108,23 @@ double tori__trend_markers_height(const tori__trend *t)
         lines = over > lines ? over : lines;
     }
     return (double)lines * t->page.theme.leading * t->page.theme.event;
+}
+
+char *tori__trend_list_markers(const tori__trend *t)
+{
+    const tori__words *words = t->page.words;
+    char *text = NULL;
+    size_t n = 0;
+    FILE *to = open_memstream(&text, &n);
+    if (!to)
+        return NULL;
+    for (size_t i = 0; i < t->n_markers; i++)
+        fprintf(to, "%s%zu %s", i ? words->comma : words->numbered, i + 1,
+                t->markers[i].event->label ? t->markers[i].event->label : "");
+    fprintf(to, "%s%s", words->stop, t->remark); /* a stop has the blank behind it */
+    bool failed = ferror(to);
+    if (fclose(to) == 0 && !failed)
+        return text;
+    free(text);
+    return NULL;
 }

@@ -18,6 +18,7 @@ typedef struct {
     const char *tiles;         /* what a map of tiles shows and does not */
     const char *others;        /* what grey lines are */
     const char *events;        /* before what dashed lines are */
+    const char *numbered;      /* before what those with numbers are */
     const char *outside;       /* before events that are not among the years drawn */
     const char *more, *more_of; /* around the number of those that are not listed */
     const char *narrow;        /* figures of narrow parts had no room */
@@ -25,6 +26,7 @@ typedef struct {
     const char *single;        /* what a point without a line is */
     const char *alone, *alone_end; /* around the one end at which a row has a figure */
     const char *none;          /* in the field of a figure that is not there */
+    const char *until; /* between the ends of a range */
     const char *colon, *comma, *open, *close, *to, *stop;
     const char *blank; /* between sentences */
 } tori__words;

@@ -18,6 +18,7 @@ static const double foot_gap = 1.1;
 enum { MOST_INTERVALS = 7 };
 
 static const double good_plot_height = 190;
+static const double most_markers = 1.0 / 3; /* of the plot's height, for labels of events over it */
 
 tori__plane tori__trend_plane(const tori__trend *t)
 {
@@ -50,6 +51,7 @@ void tori__trend_release(tori__trend *t)
     t->years = NULL;
     t->n_labels = t->n_markers = t->n_years = 0;
     free(t->remark);
+    free(t->listed);
     tori__page_release(&t->page);
 }
 
@@ -172,9 +174,8 @@ static void arrange_down(tori__trend *t, bool *fits)
 
 /* Labels and plot at one size of type, with the narrowest share for labels that
  * does. */
-bool tori__trend_arrange(void *chart, bool *fits)
+static bool arrange_shares(tori__trend *t, bool *fits)
 {
-    tori__trend *t = chart;
     enum { SHARES = sizeof shares / sizeof *shares };
     bool single = t->span.last <= t->span.first;
     *fits = false;
@@ -183,6 +184,24 @@ bool tori__trend_arrange(void *chart, bool *fits)
             return false;
         if (*fits)
             arrange_down(t, fits);
+    }
+    return true;
+}
+
+/* Where the labels of events would pile up over the plot, numbers stand there and the note lists them. */
+bool tori__trend_arrange(void *chart, bool *fits)
+{
+    tori__trend *t = chart;
+    t->numbered = false;
+    if (!tori__page_remark(&t->page, *t->remark ? t->remark : NULL) || !arrange_shares(t, fits))
+        return false;
+    if (*fits && tori__trend_markers_height(t) > most_markers * (t->plot.bottom - t->plot.top)) {
+        t->numbered = true;
+        t->page.height = t->page.spec->height;
+        free(t->listed);
+        t->listed = tori__trend_list_markers(t);
+        if (!t->listed || !tori__page_remark(&t->page, t->listed) || !arrange_shares(t, fits))
+            return false;
     }
     return !*fits || tori__trend_place_labels(t);
 }

@@ -31,6 +31,7 @@ typedef struct {
 
     tori__span span; /* from the data */
     char *remark;    /* what there is to say under it; "" nothing */
+    char *listed;    /* the same behind a list of the events, where these are numbered */
 
     /* From the layout. The plot is where data can be; the grid begins at the margin. */
     tori_box plot;
@@ -42,6 +43,7 @@ typedef struct {
     double label_x, text_x; /* where values and texts begin */
     tori__marker *markers;
     size_t n_markers;
+    bool numbered; /* a number stands over each event: the labels would be too high together */
     tori__year *years;
     size_t n_years;
 } tori__trend;
@@ -66,6 +68,9 @@ double tori__trend_labels_height(const tori__trend *t);
 bool tori__trend_place_labels(tori__trend *t);
 bool tori__trend_place_markers(tori__trend *t, bool *fits);
 double tori__trend_markers_height(const tori__trend *t);
+
+/* The note that says what the numbers of events are, in fresh memory; NULL when out of memory. */
+char *tori__trend_list_markers(const tori__trend *t);
 
 /* The shapes of a chart that is arranged (trend_draw.c); false when out of memory. */
 bool tori__trend_draw(const void *chart, tori_scene *scene);
