@@ -232,6 +232,7 @@ START_TEST(lines_follow_japanese_rules)
     check_lines("あいう「えお」", 4, TORI__WRAP_FULL, "あいう/「えお」");
     /* a number stays whole, with its era, counter and sign */
     check_lines("割合は42.3%です", 5, TORI__WRAP_FULL, "割合は/42.3%です");
+    check_lines("今年2003年度予算", 5, TORI__WRAP_FULL, "今年/2003年度予/算");
     check_lines("総数は平成15年度", 5, TORI__WRAP_FULL, "総数は/平成15年度");
     check_lines("団体は1,874団体", 5, TORI__WRAP_FULL, "団体は/1,874団体");
     /* a particle stays with its word, or the bracket behind it; hiragana may be anything */

@@ -15,6 +15,7 @@ static const char *const no_start[] = {"～", "〜", "％", "℃", "ー", "々",
 /* A number stays with the counter behind it, the year of an era with its name. */
 static const char *const counters[] = {"年", "月", "日", "件", "人", "割",
                                        "倍", "回", "度", "か", "団", "市"};
+static const char year[] = "年度";
 static const char *const eras[] = {"明治", "大正", "昭和", "平成", "令和"};
 static const char *const era_ends[] = {"治", "正", "和", "成"};
 
@@ -109,7 +110,8 @@ static bool glued(const char *text, size_t at)
     return (at >= 3 && is_katakana(text + at - 3) && is_katakana(text + at)) ||
            (is_digit(text[at - 1]) && starts_with(text + at, counters, COUNTERS)) ||
            (is_digit(text[at]) && follows(text, at, era_ends, ERA_ENDS)) ||
-           (at >= 3 && starts_with(text + at - 3, eras, ERAS)) || at_particle(text, at);
+           (at >= 3 && starts_with(text + at - 3, eras, ERAS)) ||
+           (at >= 3 && strncmp(text + at - 3, year, strlen(year)) == 0) || at_particle(text, at);
 }
 
 static void find_places(struct work *w)
