@@ -173,7 +173,8 @@ tori_code figures_from_sums(figures *f, const sums_of *of, const tori_rates_view
         .plan = {.rows = AXIS_YEARS, .columns = w.grouped ? AXIS_GROUPS : AXIS_ITEMS, .counts = true},
         .sums = true,
         .decimals = view->decimals,
-        .lang = view->lang};
+        .lang = view->lang,
+        .calendar = f->calendar};
     tori_code rc = build(&w, err);
     free(w.columns);
     free(w.years);

@@ -1,7 +1,9 @@
 /* Bytes of a file to UTF-8, detected and streamed. */
 #include "encoding.h"
 
+#include "foreign.h"
 #include "text.h"
+#include "translate.h"
 
 #include <ctype.h>
 #include <errno.h>
@@ -344,6 +346,7 @@ tori_code tori_decoder_read(tori_decoder *d, const char **data, size_t *n, tori_
 {
     tori_code rc;
     size_t have = 0, skip = 0;
+    const char *foreign;
     *data = d->in;
     *n = 0;
     do {
@@ -352,6 +355,9 @@ tori_code tori_decoder_read(tori_decoder *d, const char **data, size_t *n, tori_
         rc = fill(d, &have, err);
         if (rc != TORI_OK)
             return rc;
+        if (!d->started && (foreign = tori__foreign((const unsigned char *)d->in, have)) != NULL)
+            return tori_fail_at(err, TORI_EREAD, d->path, 0, 0, "is %s, no CSV file; save its table as CSV",
+                                _(foreign));
         if (!d->started)
             skip = look_at_start(d, (const unsigned char *)d->in, have);
         d->started = true;

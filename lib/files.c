@@ -17,7 +17,8 @@ enum { DEEPEST = 32 };
 
 static const char *const tables[] = {".csv", ".txt", ".tsv", ".zip"};
 static const char *const archives[] = {".zip"};
-enum { TABLES = 4, ARCHIVES = 1 };
+static const char *const workbooks[] = {".xlsx", ".xlsm", ".xls", ".ods"};
+enum { TABLES = 4, ARCHIVES = 1, WORKBOOKS = 4 };
 
 static bool ends_in(const char *name, const char *const endings[], size_t n)
 {
@@ -72,6 +73,21 @@ static bool beside(const char *name)
     return name[0] == '.' || strncmp(name, "~$", 2) == 0 || strcmp(name, "__MACOSX") == 0;
 }
 
+/* Is a workbook that was not saved as a table beside it among the names? A return must not be passed over in
+ * silence; opening it says what to do. Names are sorted. */
+static bool left_behind(const tori_files *names, size_t i)
+{
+    const char *name = names->path[i];
+    if (!ends_in(name, workbooks, WORKBOOKS))
+        return false;
+    size_t stem = (size_t)(strrchr(name, '.') - name) + 1; /* with the dot: "03." of "03.xlsx", "03.csv" */
+    for (size_t k = 0; k < names->n; k++)
+        if (ends_in(names->path[k], tables, TABLES) && strncmp(names->path[k], name, stem) == 0 &&
+            !strchr(names->path[k] + stem, '.'))
+            return false;
+    return true;
+}
+
 /* ---- archives ---- */
 
 /* Any part of a member's path may say that it is none. */
@@ -87,7 +103,7 @@ static bool member_beside(const char *name)
 
 static tori_code note_member(void *user, const char *name, tori_error *err)
 {
-    if (member_beside(name) || !ends_in(name, tables, TABLES))
+    if (member_beside(name) || !(ends_in(name, tables, TABLES) || ends_in(name, workbooks, WORKBOOKS)))
         return TORI_OK;
     return add(user, name, "", "", err);
 }
@@ -104,7 +120,7 @@ static tori_code add_archive(tori_files *f, const char *path, bool asked, tori_e
     for (size_t i = 0; rc == TORI_OK && i < members.n; i++) {
         if (i > 0 && strcmp(members.path[i], members.path[i - 1]) == 0)
             rc = tori_fail_at(err, TORI_EDATA, path, 0, 0, "has two members called %.200s", members.path[i]);
-        else
+        else if (ends_in(members.path[i], tables, TABLES) || left_behind(&members, i))
             rc = add(f, path, ":", members.path[i], err);
     }
     if (rc == TORI_OK && members.n == 0 && asked)
@@ -148,7 +164,7 @@ static tori_code add_folder(tori_files *f, const char *path, unsigned depth, tor
             rc = add_folder(f, one, depth + 1, err);
         else if (file && ends_in(one, archives, ARCHIVES))
             rc = add_archive(f, one, false, err);
-        else if (file && ends_in(one, tables, TABLES))
+        else if (file && (ends_in(one, tables, TABLES) || left_behind(&names, i)))
             rc = add(f, one, "", "", err);
     }
     tori_files_free(&names);

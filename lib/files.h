@@ -16,7 +16,8 @@ typedef struct {
 /* What operands mean: a file itself; a folder its .csv, .txt, .tsv and .zip files in
  * order of name, with those of its folders; an archive its .csv, .txt and .tsv
  * members in the order of their names. Hidden files, lock files (~$) and what
- * macOS adds (__MACOSX) are passed over, links to folders too. What cannot be read as
+ * macOS adds (__MACOSX) are passed over, links to folders too. A workbook (.xlsx, .xlsm, .xls,
+ * .ods) without a table of its name beside it is among them, so that opening it says what to do. What cannot be read as
  * it is (not there, no archive) stays as it is named: opening it says why. Fails with
  * TORI_EDATA for a folder or archive without such a file, or an archive with two members of one
  * name; TORI_EREAD for a folder that cannot be read; TORI_ENOMEM. Names of members

@@ -28,6 +28,7 @@ libcore_la_SOURCES = \
 	lib/era.c \
 	lib/figure.c \
 	lib/number.c \
+	lib/foreign.c lib/foreign.h \
 	lib/encoding.c \
 	lib/archive.c lib/archive.h \
 	lib/files.c \

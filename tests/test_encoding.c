@@ -119,6 +119,36 @@ START_TEST(what_is_no_file_is_said)
 }
 END_TEST
 
+/* The first bytes as their formats have them: APPNOTE.TXT 4.3.7, [MS-CFB] 2.2, ISO 32000-1 7.5.2, PNG 5.2. */
+START_TEST(what_is_no_text_is_said)
+{
+    static const struct {
+        size_t n;
+        const char *bytes, *said;
+    } files[] = {{8, "PK\3\4\x14\0\6\0", "is a workbook or another archive"},
+                 {9, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", "old Excel"},
+                 {8, "%PDF-1.7", "is a PDF"},
+                 {12, "\x89PNG\r\n\x1a\n\0\0\0\r", "is a picture"},
+                 {17, "SQLite format 3\0\x10", "is a database"},
+                 {16, "<!doctype html>\n", "is a web page"}};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        tori_decoder *d = NULL;
+        tori_error err;
+        const char *data;
+        size_t n;
+        ck_assert_int_eq(tori_decoder_open(&d, write_bytes("x.csv", files[i].bytes, files[i].n), TORI_ENCODING_AUTO,
+                                           &err),
+                         TORI_OK);
+        ck_assert_int_eq(tori_decoder_read(d, &data, &n, &err), TORI_EREAD);
+        assert_contains(err.text, files[i].said);
+        assert_contains(err.text, "save its table as CSV");
+        tori_decoder_free(d);
+    }
+    tori_encoding e;
+    ck_assert_str_eq(decoded(write_text("y.csv", "PK,%PDF\n"), TORI_ENCODING_AUTO, &e), "PK,%PDF\n");
+}
+END_TEST
+
 START_TEST(the_bytes_are_hashed_as_they_stand)
 {
     /* SHA-256 of "abc": FIPS 180-2, appendix B.1. */
@@ -282,7 +312,8 @@ int main(void)
     const TTest *const tests[] = {
         each_encoding_is_detected, a_long_ascii_head_does_not_mislead, chunk_borders_split_no_character,
         a_byte_that_decodes_in_no_way_is_marked, names_are_parsed, what_is_no_file_is_said,
-        the_bytes_are_hashed_as_they_stand, bytes_may_come_one_by_one,
+        what_is_no_text_is_said,
+                                  the_bytes_are_hashed_as_they_stand, bytes_may_come_one_by_one,
         a_file_that_changes_while_it_is_read_is_an_error, a_file_that_is_replaced_is_read_to_the_end_of_the_old_one,
     };
     return run_tests("encoding", tests, sizeof tests / sizeof *tests);

@@ -133,6 +133,28 @@ static bool is_known(const char *key)
     return false;
 }
 
+/* Of Table Schema, in fields and at the top: a property that is nearly one of them is one, misspelt. */
+static const char *const standard[] = {
+    "bareNumber",  "categories",   "categoriesOrdered", "constraints", "decimalChar", "delimiter",     "description",
+    "dialect",     "example",      "falseValues",       "fields",      "foreignKeys", "format",        "groupChar",
+    "itemType",    "language",     "missingValues",     "primaryKey",  "rdfType",     "title",         "trueValues",
+    "uniqueKeys"};
+
+enum { STANDARD = sizeof standard / sizeof *standard, SHORT = 5, ALIKE = 2 };
+
+static const char *misspelt(const char *key)
+{
+    const char *near = NULL;
+    size_t n = strcspn(key, "@");
+    for (size_t i = 0; i < STANDARD; i++) {
+        if (strlen(standard[i]) == n && memcmp(standard[i], key, n) == 0)
+            return NULL;
+        if (n >= SHORT && !key[n] && tori_text_distance(key, standard[i]) <= ALIKE)
+            near = standard[i];
+    }
+    return near;
+}
+
 static bool alike(const char *a, const char *b)
 {
     for (; *a && *b; a++, b++)
@@ -149,14 +171,21 @@ static tori_code check_properties(const tori_codebook *book, const char *field, 
     tori_code rc = TORI_OK;
     json_object_foreach(object, key, value)
     {
-        if (rc != TORI_OK || strncmp(key, "x-", 2) != 0 || is_known(key))
+        bool ours = strncmp(key, "x-", 2) == 0;
+        if (rc != TORI_OK || (ours && is_known(key)))
             continue;
-        near = NULL;
-        for (size_t i = 0; i < KNOWN; i++)
+        near = ours ? NULL : misspelt(key);
+        if (near) {
+            rc = tori__codebook_fault(book, field, err, "\"%s\" is no property; write %s", key, near);
+            continue;
+        }
+        for (size_t i = 0; i < KNOWN && ours; i++)
             if (alike(key, known[i]))
                 near = known[i];
-        rc = near ? tori__codebook_fault(book, field, err, "%s is no property; write %s", key, near)
-                  : tori__codebook_fault(book, field, err, "%s is no property of a codebook", key);
+        if (near)
+            rc = tori__codebook_fault(book, field, err, "%s is no property; write %s", key, near);
+        else if (ours)
+            rc = tori__codebook_fault(book, field, err, "%s is no property of a codebook", key);
     }
     return rc;
 }

@@ -57,9 +57,28 @@ static const struct {
     {"year", TORI_ITEM_DATE, TORI_DATE_YEAR},
 };
 
-static void read_type(struct tori__item *item)
+/* The other types of Table Schema (version 2), which are read as text. */
+static const char *const texts[] = {"any",      "array",  "datetime", "default", "duration", "geojson",
+                                    "geopoint", "list",   "object",   "string",  "time"};
+
+static bool is_type(const char *type)
+{
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (strcmp(type, types[i].name) == 0)
+            return true;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (strcmp(type, texts[i]) == 0)
+            return true;
+    return false;
+}
+
+/* A misspelt type would make text of a measure, which then has no rate. */
+static tori_code read_type(const tori_codebook *book, struct tori__item *item, tori_error *err)
 {
     const char *type = tori__codebook_text(item->json, "type", "string");
+    if (!is_type(type))
+        return tori__codebook_fault(book, item->pub.id, err,
+                                    "\"%s\" is no type; write boolean for yes or no, integer, number, date, string", type);
     item->categories = json_object_get(item->json, "categories");
     item->pub.type = item->categories ? TORI_ITEM_CHOICE : TORI_ITEM_OPEN;
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
@@ -68,6 +87,7 @@ static void read_type(struct tori__item *item)
         item->pub.type = types[i].type;
         item->pub.part = types[i].part;
     }
+    return TORI_OK;
 }
 
 tori_code tori__codebook_add_item(tori_codebook *book, json_t *json, const char *id, tori_error *err)
@@ -77,8 +97,9 @@ tori_code tori__codebook_add_item(tori_codebook *book, json_t *json, const char 
         return tori__codebook_fault(book, id, err, "stands twice");
     *item = (struct tori__item){.pub = {.id = id, .category = -1, .set = -1}, .json = json};
     book->n_items++;
-    read_type(item);
-    tori_code rc = read_category(book, item, err);
+    tori_code rc = read_type(book, item, err);
+    if (rc == TORI_OK)
+        rc = read_category(book, item, err);
     if (rc == TORI_OK)
         rc = read_years(book, item, err);
     if (rc == TORI_OK)
