@@ -120,7 +120,20 @@ static tori_value value_of(void *user, size_t item)
     return tori_codebook_value(r->book, item, answer, answer == TORI_GIVEN ? open_answer(r, item) : NULL);
 }
 
-/* "p_access: yes, staff: 120": what the condition speaks of. */
+enum { FORMULA = 160, VALUES = 400 };
+
+/* A long formula, cut between two characters and marked so. */
+static void shorten(char to[FORMULA + sizeof "…"], const char *text)
+{
+    size_t n = strlen(text);
+    bool cut = n > FORMULA;
+    for (n = cut ? FORMULA : n; cut && ((unsigned char)text[n] & 0xc0) == 0x80;)
+        n--;
+    memcpy(to, text, n);
+    strcpy(to + n, cut ? "…" : "");
+}
+
+/* "p_access: yes, staff: 120": what the condition speaks of, as far as it goes in. */
 static void describe_values(struct tori__reader *r, const tori_check *check, char *to, size_t size)
 {
     const size_t *items = tori_expression_slot_list(check->condition);
@@ -131,8 +144,15 @@ static void describe_values(struct tori__reader *r, const tori_check *check, cha
                            : v.type == TORI_VALUE_TRUTH ? (v.truth ? _("yes") : _("no"))
                            : v.type == TORI_VALUE_TEXT  ? v.text
                                                         : open_answer(r, items[i]);
-        used += (size_t)snprintf(to + used, size - used, "%s%.60s: %.60s", i ? ", " : "",
-                                 tori_codebook_item(r->book, items[i])->id, text);
+        char value[160];
+        size_t n_value = (size_t)snprintf(value, sizeof value, "%s%.60s: %.60s", i ? ", " : "",
+                                          tori_codebook_item(r->book, items[i])->id, text);
+        if (used + n_value + sizeof ", …" > size) {
+            strcpy(to + used, ", …");
+            return;
+        }
+        memcpy(to + used, value, n_value + 1);
+        used += n_value;
     }
 }
 
@@ -144,10 +164,10 @@ static bool broken(struct tori__reader *r, const tori_return *row, size_t i)
                   : tori_expression_slots(check->condition) > 0
                       ? tori_expression_slot_list(check->condition)[0]
                       : 0;
-    char what[900], values[400] = "";
+    char what[900], values[VALUES] = "", formula[FORMULA + sizeof "…"];
     describe_values(r, check, values, sizeof values);
-    snprintf(what, sizeof what, "%.300s%s%.160s (%s)", message,
-             *message ? ": " : _("does not hold: "), check->text, values);
+    shorten(formula, check->text);
+    snprintf(what, sizeof what, "%.300s%s%s (%s)", message, *message ? ": " : _("does not hold: "), formula, values);
     return tori__row_finding(r, check->warning ? TORI_WARNING : TORI_ERROR, check->rule, row->line,
                              column_of(r, item), tori_codebook_item(r->book, item)->id, NULL, 0, what,
                              "see which of these answers is wrong");

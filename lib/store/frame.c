@@ -244,7 +244,7 @@ tori_code tori_store_put_frame(tori_store *store, int year, const tori_frame *fr
     bool same = rc == TORI_OK && old && same_bodies(frame, old);
     if (rc == TORI_OK && old && !same && !replace)
         rc = tori_fail_at(err, TORI_EARG, store->path, 0, 0,
-                          "%d has a frame of %zu bodies already; replace it if this one is right", year,
+                          "%d has a frame of %zu bodies already; --replace takes this one instead", year,
                           tori_frame_count(old));
     if (rc == TORI_OK && !same)
         rc = add_frame(store, &entry, frame, err);
