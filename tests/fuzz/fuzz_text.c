@@ -33,7 +33,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
     fold(tori_text_fold_name, s, n);
     tori_text_escape(small, sizeof small, s, n);
     fuzz_assert(strlen(small) < sizeof small && tori_text_valid(small, strlen(small)));
-    tori_code_read(&readings, s, n);
+    fuzz_assert(tori_code_read(&readings, s, n, NULL) == TORI_OK);
     for (size_t i = 0; i < readings.n; i++)
         fuzz_assert(tori_code_valid(readings.code[i]));
     if (tori_text_valid(text, strlen(text))) {
