@@ -129,8 +129,7 @@ static void shorten(char to[FORMULA + sizeof "…"], const char *text)
     bool cut = n > FORMULA;
     for (n = cut ? FORMULA : n; cut && ((unsigned char)text[n] & 0xc0) == 0x80;)
         n--;
-    memcpy(to, text, n);
-    strcpy(to + n, cut ? "…" : "");
+    snprintf(to, FORMULA + sizeof "…", "%.*s%s", (int)n, text, cut ? "…" : "");
 }
 
 /* "p_access: yes, staff: 120": what the condition speaks of, as far as it goes in. */
@@ -138,7 +137,7 @@ static void describe_values(struct tori__reader *r, const tori_check *check, cha
 {
     const size_t *items = tori_expression_slot_list(check->condition);
     size_t n = tori_expression_slots(check->condition), used = 0;
-    for (size_t i = 0; i < n && used < size; i++) {
+    for (size_t i = 0; i < n; i++) {
         tori_value v = value_of(r, items[i]);
         const char *text = v.type == TORI_VALUE_MISSING ? _("no answer")
                            : v.type == TORI_VALUE_TRUTH ? (v.truth ? _("yes") : _("no"))
@@ -148,7 +147,7 @@ static void describe_values(struct tori__reader *r, const tori_check *check, cha
         size_t n_value = (size_t)snprintf(value, sizeof value, "%s%.60s: %.60s", i ? ", " : "",
                                           tori_codebook_item(r->book, items[i])->id, text);
         if (used + n_value + sizeof ", …" > size) {
-            strcpy(to + used, ", …");
+            snprintf(to + used, size - used, ", …");
             return;
         }
         memcpy(to + used, value, n_value + 1);
